@@ -1,0 +1,77 @@
+/** What reading a document gives: the JSON of `plankeeper import --json`. Nothing here is stored yet. */
+import type { Timescale } from '../plan/model.ts'
+
+export interface ReadPlan {
+  title: string | null
+  asOf: string | null
+  ratingScheme: {
+    kind: 'RAG' | 'BRAG' | 'grade' | 'number' | 'words' | 'none'
+    levels: { code: string; label: string; meaning: string | null }[]
+  }
+  sections: ReadSection[]
+  actions: ReadAction[]
+  queries: ReadQuery[]
+}
+
+export interface ReadSection {
+  id: string
+  ref: string | null
+  title: string
+  parent: string | null
+}
+
+export interface ReadAction {
+  sourceRef: string | null
+  section: string | null
+  /** At most 60 characters, proposed from the text. */
+  title: string
+  text: string
+  leads: string[]
+  leadsRaw: string
+  timescales: Timescale[]
+  rating: string | null
+  priority: number | null
+  progress: string
+  outcomes: string
+  resource: string
+  oversight: string
+  followUps: ReadFollowUp[]
+  evidence: string[]
+  comments: { author: string; text: string }[]
+  /** Where it stands in the document: table or sheet (from 1), first row (from 1). */
+  source: { table: number; row: number; sheet?: string }
+}
+
+export interface ReadFollowUp {
+  text: string
+  dueRaw: string | null
+  due: Timescale | null
+  status: 'open' | 'complete'
+}
+
+export type QueryKind =
+  | 'invalid-date'
+  | 'date-before-plan'
+  | 'no-date'
+  | 'vague-date'
+  | 'no-owner'
+  | 'doubtful-owner'
+  | 'collective-owner'
+  | 'unknown-initials'
+  | 'no-key'
+  | 'rating-contradicted'
+  | 'two-ratings'
+  | 'claim-without-evidence'
+  | 'missing-number'
+  | 'question-in-comment'
+  | 'fragment'
+
+export interface ReadQuery {
+  kind: QueryKind
+  sourceRef: string | null
+  section: string | null
+  /** The plan's own words, at most sixty of them. */
+  raw: string
+  question: string
+  proposal: string | null
+}
