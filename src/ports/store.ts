@@ -1,0 +1,32 @@
+/** What the core needs kept. Each domain says what it needs beside itself; this joins them. */
+import type { DeliveryStore } from '../delivery/store.ts'
+import type { DigestStore } from '../digest/store.ts'
+import type { ImportStore } from '../intake/store.ts'
+import type { PeopleStore } from '../people/store.ts'
+import type { PlanStore } from '../plan/store.ts'
+import type { ProgressStore } from '../progress/store.ts'
+import type { ReminderStore } from '../reminders/store.ts'
+
+export interface Stores {
+  people: PeopleStore
+  plans: PlanStore
+  progress: ProgressStore
+  reminders: ReminderStore
+  deliveries: DeliveryStore
+  digests: DigestStore
+  imports: ImportStore
+}
+
+export interface Store extends Stores {
+  /**
+   * One change: all of it or nothing. Inside, use only the stores handed in: the outer ones would wait for ever.
+   * Not nested.
+   */
+  transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Somebody else changed the row first: read again and decide again. */
+export class Stale extends Error {
+  override readonly name = 'Stale'
+}
