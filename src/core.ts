@@ -92,3 +92,6 @@ export type Composer<K extends SubjectKind> = (
 ) => Promise<Message | undefined>
 
 export type Composers = { [K in SubjectKind]: Composer<K> }
+
+/** What else becomes true when a delivery was sent, in the transaction that says so. */
+export type AfterSent = { [K in SubjectKind]?: (input: ComposeInput<Extract<Subject, { kind: K }>>) => Promise<void> }

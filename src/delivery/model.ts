@@ -72,7 +72,7 @@ export interface Shown {
   reason: string | null
 }
 
-/** What a claim gives: the delivery, and the fence to settle it with. */
+/** What a claim gives: the delivery as it was before (so `unconfirmed` can be told), and the fence to settle it with. */
 export interface Claim {
   delivery: Delivery
   fence: number

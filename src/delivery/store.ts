@@ -22,6 +22,9 @@ export interface DeliveryStore {
   /** What was not sent yet of this kind to this address and is not `except` becomes `superseded`. */
   supersede(partnershipId: string, kind: string, address: Address, except: readonly string[]): Promise<number>
 
+  /** Updates of this message that nobody has claimed become `superseded`: the latest wins. */
+  supersedeUpdates(of: string): Promise<number>
+
   /**
    * Claims the next delivery of a free lane whose time has come: the lane's row is locked (`FOR UPDATE SKIP LOCKED`
    * where the database has it), gets a lease and a new fence, and the delivery becomes `claimed`. Skips closed lanes,

@@ -1,5 +1,5 @@
 import type { IsoDay, IsoInstant } from '../plan/model.ts'
-import type { Address, ChatUser } from '../ports/chat.ts'
+import type { Address, ChatUser, WorkspaceId } from '../ports/chat.ts'
 
 export interface Partnership {
   id: string
@@ -90,6 +90,7 @@ export interface Role {
 
 export interface Channel {
   partnershipId: string
+  workspace: WorkspaceId
   address: Address
   name: string
   outsiders: boolean
