@@ -46,7 +46,7 @@ export interface ReadFollowUp {
   text: string
   dueRaw: string | null
   due: Timescale | null
-  status: 'open' | 'complete'
+  status: 'open' | 'ongoing' | 'complete'
 }
 
 export type QueryKind =

@@ -1,0 +1,55 @@
+/** A document as every reader gives it, whatever its format: paragraphs and tables, in the order of the page. */
+export interface DocumentModel {
+  blocks: Block[]
+}
+
+export type Block = Paragraph | Table
+
+export interface Paragraph {
+  kind: 'paragraph'
+  text: string
+  /** 1 for the highest heading; null for plain text. */
+  level: number | null
+  bold: boolean
+}
+
+export interface Table {
+  kind: 'table'
+  /** The sheet's name; null in a text document. */
+  sheet: string | null
+  rows: TableRow[]
+}
+
+export interface TableRow {
+  /** From 1, as a person counts the rows of this table or sheet. */
+  number: number
+  cells: Cell[]
+}
+
+export interface Cell {
+  /** First column of the grid it covers, from 0. */
+  column: number
+  span: number
+  paragraphs: string[]
+  bold: boolean
+  /** The lower part of a vertically merged cell: its words stand in a row above. */
+  continued: boolean
+  comments: Comment[]
+  /** Web addresses behind the words. */
+  links: string[]
+}
+
+export interface Comment {
+  author: string
+  text: string
+}
+
+/** The words of a cell, a line a paragraph. */
+export function cellText(cell: { paragraphs: string[] }): string {
+  return cell.paragraphs.join('\n').trim()
+}
+
+/** Every kind of white space becomes one space; the words stay. */
+export function squash(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim()
+}

@@ -1,0 +1,45 @@
+/** A file that cannot be read as a plan. The message is one line for a person, and says what to do. */
+export class IntakeError extends Error {
+  override name = 'IntakeError'
+}
+
+const FORMATS = 'Plankeeper reads Word (.docx) and Excel (.xlsx) files'
+
+/** What is wrong with a file, each in one sentence with the way out. */
+export const intakeErrors = {
+  empty: () => new IntakeError(`The file is empty. ${FORMATS}: choose the file that holds the plan.`),
+  tooLarge: (megabytes: number) =>
+    new IntakeError(
+      `The file is too large: ${megabytes} MB, and 20 MB is the most. Remove its pictures, or save the plan's table alone.`,
+    ),
+  corrupt: () =>
+    new IntakeError('The file is damaged and cannot be opened. Open it in Word or Excel, save it again and try once more.'),
+  bomb: () =>
+    new IntakeError('The file unpacks to far more than a plan holds, so it was not opened. Save the plan alone and try again.'),
+  encrypted: () =>
+    new IntakeError('The file is protected by a password. Save a copy without the password and import that.'),
+  oldFormat: () =>
+    new IntakeError(
+      `The file is in the old format of Word or Excel (.doc, .xls). ${FORMATS}: open it, choose Save As and pick .docx or .xlsx.`,
+    ),
+  pdf: () =>
+    new IntakeError(
+      `A PDF cannot be read as a plan. ${FORMATS}: open the PDF in Word, check its table and save it as .docx.`,
+    ),
+  unknown: () =>
+    new IntakeError(`This kind of file cannot be read. ${FORMATS}: open it, choose Save As and pick .docx or .xlsx.`),
+  noPlan: () =>
+    new IntakeError(
+      'No plan was found: there is no table with a column of actions. Give the table a heading row (Action, Lead, By when, Progress) and save it as .docx or .xlsx.',
+    ),
+  tooManyRows: (rows: number) =>
+    new IntakeError(`The file has ${rows} rows, and 10,000 is the most. Save the plan's table alone and try again.`),
+  tooSlow: (seconds: number) =>
+    new IntakeError(
+      `Reading the file took more than ${seconds} seconds and was stopped. Save the plan's table alone as .docx or .xlsx and try again.`,
+    ),
+  tooMuchMemory: () =>
+    new IntakeError(
+      "Reading the file took too much memory and was stopped. Save the plan's table alone as .docx or .xlsx and try again.",
+    ),
+}

@@ -1,0 +1,57 @@
+import { Temporal } from 'temporal-polyfill'
+import { child, elements, isOn, type XmlElement } from './xml.ts'
+
+export interface Formats {
+  formatOf(style: string | undefined): string
+  isBold(style: string | undefined): boolean
+  /** Day 0 of the sheet's calendar. */
+  epoch: Temporal.PlainDate
+}
+
+/** The formats that Excel knows by number and writes nowhere. */
+const BUILT_IN: Record<string, string> = {
+  14: 'd/m/yyyy',
+  15: 'd-mmm-yy',
+  16: 'd-mmm',
+  17: 'mmm-yy',
+  22: 'd/m/yyyy',
+}
+
+export function readFormats(root: XmlElement | undefined, date1904: string | undefined): Formats {
+  const sheet = child(root, 'styleSheet')
+  const custom = new Map(
+    elements(child(sheet, 'numFmts'), 'numFmt').map((e) => [e.attributes['numFmtId'], e.attributes['formatCode'] ?? '']),
+  )
+  const cells = elements(child(sheet, 'cellXfs'), 'xf').map((e) => e.attributes)
+  const bold = elements(child(sheet, 'fonts'), 'font').map((font) => isOn(font, 'b'))
+  return {
+    formatOf: (style) => {
+      const id = cells[Number(style ?? 0)]?.['numFmtId'] ?? '0'
+      return custom.get(id) ?? BUILT_IN[id] ?? ''
+    },
+    isBold: (style) => bold[Number(cells[Number(style ?? 0)]?.['fontId'] ?? 0)] ?? false,
+    epoch:
+      date1904 === '1' || date1904 === 'true' ? Temporal.PlainDate.from('1904-01-01') : Temporal.PlainDate.from('1899-12-30'),
+  }
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+/** A number as the sheet shows it: a date in as much detail as its format has (`Nov-18` is a month, not its first day). */
+export function shownNumber(value: string, format: string, epoch: Temporal.PlainDate): string {
+  const number = Number(value)
+  if (value.trim() === '' || !Number.isFinite(number)) return value.trim()
+  const parts = dateParts(format)
+  if (!parts || number < 1 || number > 110_000) return String(Number(number.toPrecision(12)))
+  const day = epoch.add({ days: Math.floor(number) })
+  const words = [parts.day && String(day.day), parts.month && MONTHS[day.month - 1], parts.year && String(day.year)]
+  return words.filter(Boolean).join(' ')
+}
+
+/** Which parts of a date a format shows; undefined where it is no date's. Words in quotation marks and colours are not codes. */
+function dateParts(format: string): { day: boolean; month: boolean; year: boolean } | undefined {
+  const codes = (format.split(';')[0] ?? '').replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, '').toLowerCase()
+  const parts = { day: codes.includes('d'), month: /m/u.test(codes.replace(/h.*$/u, '')), year: codes.includes('y') }
+  if (/general|[0#?]/u.test(codes)) return undefined
+  return parts.year || (parts.day && parts.month) ? parts : undefined
+}

@@ -1,0 +1,169 @@
+import type { Block, Cell, Comment, DocumentModel, TableRow } from '../document.ts'
+import { intakeErrors } from '../errors.ts'
+import type { Archive } from './archive.ts'
+import { type Relation, readPart, readRelations } from './parts.ts'
+import { type Formats, readFormats, shownNumber } from './xlsx-formats.ts'
+import { child, descendants, elements, textOf, type XmlElement } from './xml.ts'
+
+export const MOST_ROWS = 10_000
+
+interface Book {
+  archive: Archive
+  strings: string[]
+  formats: Formats
+}
+
+interface Merge {
+  row: number
+  column: number
+  rows: number
+  columns: number
+}
+
+/**
+ * An Excel file as one table a sheet, with merged cells, dates as their format shows them, and comments. Hidden sheets and
+ * columns are left out; hidden rows are read, because a filter that hides what is done does not take it off the plan.
+ */
+export function readXlsx(archive: Archive): DocumentModel {
+  const main = [...readRelations(archive, '').values()].find((r) => r.type === 'officeDocument')?.target ?? 'xl/workbook.xml'
+  const workbook = child(readPart(archive, main), 'workbook')
+  if (!workbook) throw intakeErrors.corrupt()
+  const relations = readRelations(archive, main)
+  const folder = main.slice(0, main.lastIndexOf('/') + 1)
+  const book: Book = {
+    archive,
+    strings: readStrings(readPart(archive, `${folder}sharedStrings.xml`)),
+    formats: readFormats(readPart(archive, `${folder}styles.xml`), child(workbook, 'workbookPr')?.attributes['date1904']),
+  }
+  const blocks = elements(child(workbook, 'sheets'), 'sheet').flatMap((sheet) => readSheet(sheet, relations, book))
+  const rows = blocks.reduce((sum, b) => sum + (b.kind === 'table' ? b.rows.length : 0), 0)
+  if (rows > MOST_ROWS) throw intakeErrors.tooManyRows(rows)
+  return { blocks }
+}
+
+function readSheet(sheet: XmlElement, relations: Map<string, Relation>, book: Book): Block[] {
+  if (sheet.attributes['state'] === 'hidden' || sheet.attributes['state'] === 'veryHidden') return []
+  const part = relations.get(sheet.attributes['id'] ?? '')?.target
+  const worksheet = part === undefined ? undefined : child(readPart(book.archive, part), 'worksheet')
+  if (part === undefined || !worksheet) return []
+  const merges = readMerges(worksheet)
+  const comments = readNotes(book.archive, part)
+  const hidden = hiddenColumns(worksheet)
+  const rows: TableRow[] = []
+  for (const row of elements(child(worksheet, 'sheetData'), 'row')) {
+    const number = Number(row.attributes['r'] ?? (rows.at(-1)?.number ?? 0) + 1)
+    const cells = readRow(row, number, { book, merges, comments, hidden })
+    if (cells.length > 0) rows.push({ number, cells })
+  }
+  return [{ kind: 'table', sheet: sheet.attributes['name'] ?? null, rows }]
+}
+
+interface SheetContext {
+  book: Book
+  merges: Map<string, Merge>
+  comments: Map<string, Comment[]>
+  hidden: Set<number>
+}
+
+function readRow(row: XmlElement, number: number, context: SheetContext): Cell[] {
+  let next = 0
+  return elements(row, 'c').flatMap((c): Cell[] => {
+    const column = c.attributes['r'] ? columnOf(c.attributes['r']) : next
+    next = column + 1
+    const merge = context.merges.get(`${number}:${column}`)
+    const inside = merge !== undefined && (merge.row !== number || merge.column !== column)
+    if (context.hidden.has(column) || (inside && merge.column !== column)) return []
+    const text = inside ? '' : shownText(c, context.book)
+    const comments = context.comments.get(c.attributes['r'] ?? '') ?? []
+    if (text === '' && comments.length === 0 && !inside) return []
+    return [
+      {
+        column,
+        span: merge?.columns ?? 1,
+        paragraphs: text.split(/\r?\n/u).map((line) => line.trim()).filter((line) => line !== ''),
+        bold: context.book.formats.isBold(c.attributes['s']),
+        continued: inside,
+        comments,
+        links: [],
+      },
+    ]
+  })
+}
+
+function shownText(c: XmlElement, book: Book): string {
+  const value = textOf(child(c, 'v'))
+  switch (c.attributes['t']) {
+    case 's':
+      return (book.strings[Number(value)] ?? '').trim()
+    case 'inlineStr':
+      return richText(child(c, 'is'))
+    case 'b':
+      return value === '1' ? 'TRUE' : 'FALSE'
+    case 'e':
+      return ''
+    case 'str':
+      return value.trim()
+    default:
+      return shownNumber(value, book.formats.formatOf(c.attributes['s']), book.formats.epoch)
+  }
+}
+
+function readStrings(root: XmlElement | undefined): string[] {
+  return elements(child(root, 'sst'), 'si').map(richText)
+}
+
+/** The words of a cell written in several fonts; the reading aids of East Asian text are no part of them. */
+function richText(element: XmlElement | undefined): string {
+  const runs = elements(element).filter((e) => e.name === 't' || e.name === 'r')
+  return runs.map((e) => (e.name === 't' ? textOf(e) : textOf(child(e, 't')))).join('').trim()
+}
+
+function readMerges(worksheet: XmlElement): Map<string, Merge> {
+  const covered = new Map<string, Merge>()
+  for (const { attributes } of elements(child(worksheet, 'mergeCells'), 'mergeCell')) {
+    const [first = '', last = first] = (attributes['ref'] ?? '').split(':')
+    const merge = { row: rowOf(first), column: columnOf(first), rows: 0, columns: columnOf(last) - columnOf(first) + 1 }
+    merge.rows = Math.min(rowOf(last) - merge.row + 1, MOST_ROWS)
+    for (let row = merge.row; row < merge.row + merge.rows; row++) {
+      for (let column = merge.column; column < merge.column + Math.min(merge.columns, 60); column++) {
+        covered.set(`${row}:${column}`, merge)
+      }
+    }
+  }
+  return covered
+}
+
+function hiddenColumns(worksheet: XmlElement): Set<number> {
+  const hidden = new Set<number>()
+  for (const { attributes } of elements(child(worksheet, 'cols'), 'col')) {
+    if (attributes['hidden'] !== '1' && attributes['hidden'] !== 'true') continue
+    const last = Math.min(Number(attributes['max'] ?? 0), 400)
+    for (let column = Number(attributes['min'] ?? 1); column <= last; column++) hidden.add(column - 1)
+  }
+  return hidden
+}
+
+function readNotes(archive: Archive, sheetPart: string): Map<string, Comment[]> {
+  const notes = new Map<string, Comment[]>()
+  const part = [...readRelations(archive, sheetPart).values()].find((r) => r.type === 'comments' && !r.external)?.target
+  const root = part === undefined ? undefined : child(readPart(archive, part), 'comments')
+  const authors = elements(child(root, 'authors'), 'author').map(textOf)
+  for (const comment of elements(child(root, 'commentList'), 'comment')) {
+    const author = authors[Number(comment.attributes['authorId'] ?? 0)] ?? ''
+    const words = descendants(child(comment, 'text'), 't').map(textOf).join('').trim()
+    const text = words.startsWith(`${author}:`) ? words.slice(author.length + 1).trim() : words
+    const at = comment.attributes['ref'] ?? ''
+    if (text !== '') notes.set(at, [...(notes.get(at) ?? []), { author, text }])
+  }
+  return notes
+}
+
+function columnOf(reference: string): number {
+  let column = 0
+  for (const letter of /^[A-Z]+/u.exec(reference.replaceAll('$', ''))?.[0] ?? 'A') column = column * 26 + letter.charCodeAt(0) - 64
+  return column - 1
+}
+
+function rowOf(reference: string): number {
+  return Number(/\d+/u.exec(reference)?.[0] ?? 1)
+}

@@ -1,0 +1,80 @@
+import { Parser } from 'saxen'
+
+/** An element without its namespace prefix: Office files use one vocabulary, whatever the prefix is called. */
+export interface XmlElement {
+  name: string
+  attributes: Record<string, string>
+  children: (XmlElement | string)[]
+}
+
+/**
+ * The tree of an XML part. The parser knows the five entities of XML and numbers only: a document type is not read,
+ * so nothing expands and nothing outside the file is asked for.
+ * @throws where the text is not XML
+ */
+export function parseXml(xml: string): XmlElement {
+  const root: XmlElement = { name: '', attributes: {}, children: [] }
+  const open: XmlElement[] = [root]
+  const parser = new Parser()
+  parser.on('openTag', (name, attributes, decode) => {
+    const element: XmlElement = { name: local(name), attributes: plain(attributes(), decode), children: [] }
+    open.at(-1)?.children.push(element)
+    open.push(element)
+  })
+  parser.on('closeTag', () => {
+    open.pop()
+  })
+  parser.on('text', (text, decode) => {
+    open.at(-1)?.children.push(decode(text))
+  })
+  parser.on('cdata', (text) => {
+    open.at(-1)?.children.push(text)
+  })
+  parser.on('warn', () => undefined)
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.parse(xml)
+  return root
+}
+
+function plain(attributes: Record<string, string>, decode: (text: string) => string): Record<string, string> {
+  const result: Record<string, string> = {}
+  for (const [name, value] of Object.entries(attributes)) result[local(name)] = decode(value)
+  return result
+}
+
+function local(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
+
+export function child(element: XmlElement | undefined, ...path: string[]): XmlElement | undefined {
+  let at = element
+  for (const name of path) at = at && elements(at).find((e) => e.name === name)
+  return at
+}
+
+export function elements(element: XmlElement | undefined, name?: string): XmlElement[] {
+  const all = (element?.children ?? []).filter((c): c is XmlElement => typeof c !== 'string')
+  return name === undefined ? all : all.filter((e) => e.name === name)
+}
+
+/** Every element of that name below, in order, also inside others. */
+export function descendants(element: XmlElement | undefined, name: string): XmlElement[] {
+  return elements(element).flatMap((e) => (e.name === name ? [e] : descendants(e, name)))
+}
+
+export function textOf(element: XmlElement | undefined): string {
+  return (element?.children ?? []).map((c) => (typeof c === 'string' ? c : textOf(c))).join('')
+}
+
+/** The `val` attribute of a child, which is how Word writes most properties. */
+export function valueOf(element: XmlElement | undefined, ...path: string[]): string | undefined {
+  return child(element, ...path)?.attributes['val']
+}
+
+/** Whether a property that is on by being there (`<w:b/>`) is on. */
+export function isOn(element: XmlElement | undefined, name: string): boolean {
+  const property = child(element, name)
+  return property !== undefined && !['0', 'false', 'off', 'none'].includes(property.attributes['val'] ?? '1')
+}
