@@ -1,0 +1,65 @@
+/** Who asks, and where: an actor for each partnership in which this account is somebody. */
+import type { Actor, Core } from '../core.ts'
+import type { Address, ChatUser } from '../ports/chat.ts'
+import type { Stores } from '../ports/store.ts'
+import type { Partnership, Person } from './model.ts'
+
+/** One partnership, several to choose from, or nobody: who is nobody learns nothing, not even that a plan exists. */
+export type Resolved =
+  | { kind: 'one'; actor: Actor }
+  | { kind: 'several'; actors: readonly Actor[] }
+  | { kind: 'nobody' }
+
+/** As `resolveActors`, with `partnershipId` the choice somebody made among several, if they did. */
+export async function actorOf(
+  core: Pick<Core, 'admins'>,
+  stores: Stores,
+  user: ChatUser,
+  address: Address,
+  partnershipId?: string,
+): Promise<Resolved> {
+  const all = await resolveActors(core, stores, user, address)
+  const actors = partnershipId ? all.filter((actor) => actor.partnership.id === partnershipId) : all
+  const [only] = actors
+  if (!only) return { kind: 'nobody' }
+  return actors.length === 1 ? { kind: 'one', actor: only } : { kind: 'several', actors }
+}
+
+/**
+ * In a linked channel: who they are in its partnership, a member at least. Elsewhere: one actor for each partnership
+ * they are a person of, or, for an administrator, each there is. Nobody where the workspace is not installed.
+ */
+export async function resolveActors(
+  core: Pick<Core, 'admins'>,
+  stores: Stores,
+  user: ChatUser,
+  address: Address,
+): Promise<Actor[]> {
+  if (!(await stores.people.workspaceInstalled(user.workspace))) return []
+  const people = await stores.people.peopleOf(user)
+  const here = await stores.people.partnershipAt(address)
+  const admin = core.admins.has(`${user.workspace}/${user.id}`)
+  const personIn = (partnership: Partnership) =>
+    people.find((person) => person.partnershipId === partnership.id) ?? null
+  if (here) return [await actorIn(stores, user, here, personIn(here), admin, true)]
+  const all = await stores.people.partnerships()
+  const theirs = all.filter((partnership) => personIn(partnership))
+  const asked = theirs.length > 0 || !admin ? theirs : all
+  return Promise.all(
+    asked.map((partnership) => actorIn(stores, user, partnership, personIn(partnership), admin, false)),
+  )
+}
+
+async function actorIn(
+  stores: Stores,
+  user: ChatUser,
+  partnership: Partnership,
+  person: Person | null,
+  admin: boolean,
+  inChannel: boolean,
+): Promise<Actor> {
+  const given = person ? await stores.people.roles(partnership.id, person.id) : []
+  const roles: Actor['roles'] = given.map(({ role, planId }) => ({ role, planId }))
+  const member = { role: 'member' as const, planId: null }
+  return { user, person, partnership, admin, roles: inChannel ? [...roles, member] : roles }
+}
