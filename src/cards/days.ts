@@ -1,0 +1,50 @@
+/** Days as people read them, in British order. All are calendar days: no zone is involved. */
+import { Temporal } from 'temporal-polyfill'
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October']
+  .concat(['November', 'December'])
+  .map((name) => ({ name, short: name.slice(0, 3) }))
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+type Day = Temporal.PlainDate | string
+
+/** `7 Dec 2015` */
+export function shortDay(day: Day): string {
+  const date = Temporal.PlainDate.from(day)
+  return `${dayAndMonth(date)} ${date.year}`
+}
+
+/** `31 Mar`, with its year only where that is not clear from `today`: within nine months after it, three before. */
+export function nearDay(day: Day, today: Temporal.PlainDate): string {
+  const date = Temporal.PlainDate.from(day)
+  const days = today.until(date, { largestUnit: 'day' }).days
+  return days > 270 || days < -90 ? shortDay(date) : dayAndMonth(date)
+}
+
+/** `Monday 7 December 2015` */
+export function longDay(day: Day): string {
+  const date = Temporal.PlainDate.from(day)
+  return `${WEEKDAYS[date.dayOfWeek - 1]} ${date.day} ${MONTHS[date.month - 1]?.name} ${date.year}`
+}
+
+/** `31 March 2016` */
+export function plainDay(day: Day): string {
+  const date = Temporal.PlainDate.from(day)
+  return `${date.day} ${MONTHS[date.month - 1]?.name} ${date.year}`
+}
+
+/** `7 Dec, 09:41`: the moment on the clocks of a zone. */
+export function momentIn(instant: string, zone: string): string {
+  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${dayAndMonth(at.toPlainDate())}, ${two(at.hour)}:${two(at.minute)}`
+}
+
+/** `2015-W50`: the ISO week a day lies in. */
+export function isoWeek(day: Temporal.PlainDate): string {
+  return `${day.yearOfWeek}-W${String(day.weekOfYear).padStart(2, '0')}`
+}
+
+function dayAndMonth(date: Temporal.PlainDate): string {
+  return `${date.day} ${MONTHS[date.month - 1]?.short}`
+}

@@ -1,0 +1,118 @@
+/** Reads what `status` shows of one plan: counts and short lists by index, never the whole plan. */
+import { Temporal } from 'temporal-polyfill'
+import { type PartiesById, partiesById } from '../people/names.ts'
+import type { ActionOwner, IsoDay, Plan, Query } from '../plan/model.ts'
+import type { ActionFilter, ActionSummary, PlanCounts } from '../plan/store.ts'
+import type { Stores } from '../ports/store.ts'
+import type { Sight } from './sight.ts'
+
+export interface Listed {
+  items: readonly ActionSummary[]
+  total: number
+}
+
+export interface StatusRows {
+  plan: Plan
+  today: Temporal.PlainDate
+  counts: PlanCounts
+  overdue: Listed
+  dueSoonDays: number
+  soon: Listed
+  /** The next days after those on which something is due. */
+  next: readonly (Listed & { day: IsoDay })[]
+  undated: Listed
+  queries: readonly Query[]
+  /** Refs of the actions that queries are about. */
+  refs: ReadonlyMap<string, string>
+  /** Owners of every action listed here. */
+  owners: readonly ActionOwner[]
+  parties: PartiesById
+  openByParty: readonly { partyId: string; count: number }[]
+  /** Open actions that a collective owns. */
+  collective: readonly ActionSummary[]
+  /** Owner parties, over all actions, that were asked and have not replied. */
+  notReplied: number
+  sight: Pick<Sight, 'countsOnly' | 'all'>
+}
+
+const LISTED = 5
+const SCANNED = 60
+
+export async function readStatus(
+  stores: Stores,
+  plan: Plan,
+  today: Temporal.PlainDate,
+  dueSoonDays: number,
+  sight: Pick<Sight, 'countsOnly' | 'all'>,
+): Promise<StatusRows> {
+  const at = plan.partnershipId
+  const soonEnd = today.add({ days: dueSoonDays })
+  const list = (filter: ActionFilter, limit: number) =>
+    stores.plans.list(at, { planIds: [plan.id], standing: ['open'], ...filter }, { order: 'due', offset: 0, limit })
+  const overdue = await list({ dueTo: dayBefore(today) }, LISTED)
+  const soon = await list({ dueFrom: today.toString(), dueTo: soonEnd.toString() }, LISTED)
+  const undated = await list({ undated: true }, SCANNED)
+  const parties = partiesById(await stores.people.parties(at))
+  const collectives = [...parties.values()].filter((party) => party.kind === 'collective').map((party) => party.id)
+  const collective = collectives.length ? (await list({ partyIds: collectives }, SCANNED)).items : []
+  const queries = await stores.plans.openQueries(at, { planId: plan.id })
+  const next = await nextDays(list, soonEnd)
+  const shown = [overdue.items, soon.items, collective, ...next.map((day) => day.items)].flat()
+  const [counts] = await stores.plans.counts(at, today.toString(), [plan.id])
+  return {
+    plan,
+    today,
+    dueSoonDays,
+    counts: counts ?? noCounts(plan.id),
+    overdue,
+    soon,
+    next,
+    undated,
+    queries,
+    refs: await refsOf(stores, at, queries),
+    owners: await stores.plans.owners(at, [...new Set(shown.map((action) => action.id))]),
+    parties,
+    openByParty: await stores.plans.openByParty(at, [plan.id]),
+    collective,
+    notReplied: (await asked(stores, at, plan.id)).length,
+    sight,
+  }
+}
+
+/** Those who were asked about an action of the plan and have not replied: counted from what was delivered. */
+export async function asked(stores: Stores, partnershipId: string, planId: string) {
+  const awaiting = await stores.reminders.awaiting(partnershipId, { planId })
+  return awaiting.filter((state) => state.awaitingSince !== null)
+}
+
+/** The first two days after `after` on which something open is due, with what is due then. */
+async function nextDays(list: (filter: ActionFilter, limit: number) => Promise<Listed>, after: Temporal.PlainDate) {
+  const found: (Listed & { day: IsoDay })[] = []
+  let from = after.add({ days: 1 }).toString()
+  while (found.length < 2) {
+    const [first] = (await list({ dueFrom: from }, 1)).items
+    if (!first?.due) break
+    found.push({ day: first.due, ...(await list({ dueFrom: first.due, dueTo: first.due }, SCANNED)) })
+    from = dayAfter(first.due)
+  }
+  return found
+}
+
+async function refsOf(stores: Stores, partnershipId: string, queries: readonly Query[]) {
+  const ids = [...new Set(queries.flatMap((query) => query.actionId ?? []))].slice(0, 200)
+  const actions = ids.length ? await stores.plans.actions(partnershipId, ids) : []
+  return new Map(actions.map((action) => [action.id, action.ref]))
+}
+
+function dayBefore(day: Temporal.PlainDate): IsoDay {
+  return day.subtract({ days: 1 }).toString()
+}
+
+function dayAfter(day: IsoDay): IsoDay {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+}
+
+function noCounts(planId: string): PlanCounts {
+  const byStanding = { open: 0, 'perhaps complete': 0, complete: 0, 'set aside': 0 }
+  return { planId, total: 0, byRating: [], byStanding, overdue: 0, openFollowUps: 0 }
+}
