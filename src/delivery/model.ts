@@ -70,6 +70,8 @@ export interface Shown {
   /** The party that is asked; null where the action is only shown. */
   partyId: string | null
   reason: string | null
+  /** The local day on which it is asked, in the partnership's zone; null where the action is only shown. */
+  day: IsoDay | null
 }
 
 /** What a claim gives: the delivery as it was before (so `unconfirmed` can be told), and the fence to settle it with. */

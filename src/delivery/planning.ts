@@ -79,6 +79,7 @@ export async function planNotice(
     actionId,
     partyId: null,
     reason: null,
+    day: null,
   }))
   await stores.deliveries.plan([delivery], shown)
   return true
