@@ -13,9 +13,13 @@ export const intakeErrors = {
       `The file is too large: ${megabytes} MB, and 20 MB is the most. Remove its pictures, or save the plan's table alone.`,
     ),
   corrupt: () =>
-    new IntakeError('The file is damaged and cannot be opened. Open it in Word or Excel, save it again and try once more.'),
+    new IntakeError(
+      'The file is damaged and cannot be opened. Open it in Word or Excel, save it again and try once more.',
+    ),
   bomb: () =>
-    new IntakeError('The file unpacks to far more than a plan holds, so it was not opened. Save the plan alone and try again.'),
+    new IntakeError(
+      'The file unpacks to far more than a plan holds, so it was not opened. Save the plan alone and try again.',
+    ),
   encrypted: () =>
     new IntakeError('The file is protected by a password. Save a copy without the password and import that.'),
   oldFormat: () =>

@@ -1,0 +1,180 @@
+import { baseColumn, type Column } from './columns.ts'
+import type { Role } from './headings.ts'
+import type { Line, LineCell } from './lines.ts'
+import {
+  countWords,
+  goesOn,
+  hasFileName,
+  isColourRating,
+  isDateLike,
+  isGrade,
+  isNumberReference,
+  isPartyLike,
+  isReference,
+} from './shapes.ts'
+
+/** A cell and the column it was found to belong to. */
+export interface Placed {
+  cell: LineCell
+  column: Column
+}
+
+export interface Alignment {
+  placed: Placed[]
+  cost: number
+}
+
+/** What the action that a line may go on has already said, by role. */
+export type Filled = (role: Role) => string
+
+const PROSE = new Set<Role>([
+  'text',
+  'progress',
+  'outcomes',
+  'resource',
+  'oversight',
+  'followUp',
+  'section',
+  'mixed',
+  'evidence',
+  'comments',
+  'other',
+])
+const SHIFT = 1.5
+const MOST_SHIFT = 3
+
+/** How badly words suit a column: 0 they do, 10 they cannot. */
+export function misfit(role: Role, text: string): number {
+  const words = countWords(text)
+  switch (role) {
+    case 'ref':
+      return isReference(text) ? 0 : words <= 3 ? 4 : 10
+    case 'priority':
+      return words <= 3 ? 0 : 8
+    case 'rating':
+      if (isColourRating(text) || isGrade(text)) return 0
+      return hasFileName(text) ? 1.5 : words <= 5 ? 2.5 : 9
+    case 'timescale':
+    case 'followUpDate':
+      if (isNumberReference(text) && !isDateLike(text)) return 6
+      if (isColourRating(text)) return 8
+      return isDateLike(text) ? 0 : words <= 4 ? 3 : words <= 9 ? 4.5 : 9
+    case 'leads':
+      if (isColourRating(text) || isNumberReference(text)) return 9
+      if (isPartyLike(text)) return 0
+      return isDateLike(text) ? 7 : words <= 30 ? 3 : 7
+    default:
+      return misfitProse(role, text, words)
+  }
+}
+
+function misfitProse(role: Role, text: string, words: number): number {
+  if (isColourRating(text)) return 8
+  if (isNumberReference(text)) return 6
+  if (isDateLike(text) && words <= 6) return role === 'progress' || role === 'other' ? 2 : role === 'resource' ? 5 : 6
+  if (role !== 'text' && role !== 'other' && isPartyLike(text) && words <= 8) return 2
+  return 0
+}
+
+/** What it costs to put words where an action already has some: a second number or rating says that it is another action. */
+function crowding(role: Role, before: string, text: string): number {
+  if (before === '') return 0
+  const bonus =
+    PROSE.has(role) || role === 'leads' || role === 'timescale' ? (goesOn(before, text) || isOpen(before) ? 3 : 0) : 0
+  if (role === 'ref') return 20
+  if (role === 'rating') return before === text ? 2 : 4
+  if (role === 'leads' || role === 'timescale') return 2 - bonus
+  return (role === 'text' ? 1 : 0.5) - bonus
+}
+
+/** How plainly words go on from those above: a bracket closed, a small letter, or a long line left without its end. */
+function goingOn(role: Role, before: string, text: string): number {
+  if (isOpen(before)) return /^[^(]*\)/u.test(text) ? 6 : 3
+  if (goesOn(before, text)) return 3
+  return PROSE.has(role) && isUnfinished(before) ? 2 : 0
+}
+
+/** A line that fills its cell and ends without a mark was perhaps broken by a page. */
+function isUnfinished(text: string): boolean {
+  return countWords(text) > 15 && !/[.!?:;)\]"'’”…]$/u.test(text.trim())
+}
+
+function isOpen(text: string): boolean {
+  return (text.match(/\(/gu)?.length ?? 0) > (text.match(/\)/gu)?.length ?? 0)
+}
+
+/**
+ * Puts the cells of a line into columns, left to right, at the least cost: staying where they stand costs nothing, moving
+ * sideways together costs little (a row that lost its empty cells), standing where their words do not belong costs much.
+ */
+export function alignLine(line: Line, columns: Column[], header: Line, filled: Filled): Alignment {
+  const cells = line.cells
+  const base = cells.map((c) => baseColumn(c, line, columns, header))
+  const straight = alignAt(cells, base, columns, filled)
+  if (straight && straight.cost < 1) return straight
+  return bestAlignment(cells, base, columns, filled) ?? straight ?? { placed: [], cost: 99 }
+}
+
+function alignAt(cells: LineCell[], base: number[], columns: Column[], filled: Filled): Alignment | undefined {
+  const placed: Placed[] = []
+  let cost = 0
+  let last = -1
+  for (const [at, cell] of cells.entries()) {
+    const column = columns[base[at] ?? -1]
+    if (!column) return undefined
+    if ((base[at] ?? 0) <= last) cost += 2
+    last = base[at] ?? 0
+    cost += misfit(column.role, cell.text) + crowding(column.role, filled(column.role), cell.text)
+    placed.push({ cell, column })
+  }
+  return { placed, cost }
+}
+
+interface Step {
+  cost: number
+  from: number
+}
+
+function bestAlignment(cells: LineCell[], base: number[], columns: Column[], filled: Filled): Alignment | undefined {
+  if (cells.length > columns.length) return undefined
+  const steps: Step[][] = []
+  for (const [at, cell] of cells.entries()) {
+    steps[at] = columns.map((column, to) => {
+      const own = misfit(column.role, cell.text) + crowding(column.role, filled(column.role), cell.text)
+      return cheapest(steps[at - 1], at, to, base, own)
+    })
+  }
+  return trace(steps, cells, columns)
+}
+
+function cheapest(before: Step[] | undefined, at: number, to: number, base: number[], own: number): Step {
+  const shift = to - (base[at] ?? 0)
+  if (!before) return { cost: own + shiftCost(shift), from: -1 }
+  let best: Step = { cost: Number.POSITIVE_INFINITY, from: -1 }
+  for (let from = 0; from < to; from++) {
+    const previous = before[from]
+    if (!previous) continue
+    const cost = previous.cost + own + shiftCost(shift - (from - (base[at - 1] ?? 0)))
+    if (cost < best.cost) best = { cost, from }
+  }
+  return best
+}
+
+function shiftCost(change: number): number {
+  return Math.min(MOST_SHIFT, SHIFT * Math.abs(change))
+}
+
+function trace(steps: Step[][], cells: LineCell[], columns: Column[]): Alignment | undefined {
+  const last = steps.at(-1) ?? []
+  let to = last.reduce((best, step, at) => (step.cost < (last[best]?.cost ?? Number.POSITIVE_INFINITY) ? at : best), 0)
+  const cost = last[to]?.cost ?? Number.POSITIVE_INFINITY
+  if (!Number.isFinite(cost)) return undefined
+  const placed: Placed[] = []
+  for (let at = cells.length - 1; at >= 0; at--) {
+    const cell = cells[at]
+    const column = columns[to]
+    if (cell && column) placed.unshift({ cell, column })
+    to = steps[at]?.[to]?.from ?? 0
+  }
+  return { placed, cost }
+}

@@ -1,0 +1,26 @@
+import { squash } from '../document.ts'
+import type { ReadScheme } from '../rating-scheme.ts'
+import type { RawAction } from '../rows.ts'
+import { ratingColours } from '../shapes.ts'
+
+/** The codes of the plan's scheme that an action's rating cells name, in their order, each once. */
+export function ratingsGiven(raw: RawAction, scheme: ReadScheme): string[] {
+  const texts = (raw.fields.rating ?? []).map((p) => squash(p.text))
+  return [...new Set(texts.flatMap((text) => codesIn(text, scheme)))]
+}
+
+/** An action's rating; of several different ones the last, which is where a new one is written. */
+export function readRating(raw: RawAction, scheme: ReadScheme): string | null {
+  return ratingsGiven(raw, scheme).at(-1) ?? null
+}
+
+function codesIn(text: string, scheme: ReadScheme): string[] {
+  const colours = ratingColours(text)
+  if (colours.length > 0) return colours
+  const lower = text.toLowerCase()
+  const exact = scheme.levels.find((l) => l.code.toLowerCase() === lower || (l.label !== '' && l.label.toLowerCase() === lower))
+  if (exact) return [exact.code]
+  const leading = scheme.levels.filter((l) => lower.startsWith(`${l.code.toLowerCase()} `) || lower.startsWith(`${l.code.toLowerCase()}:`))
+  if (leading[0]) return [leading[0].code]
+  return scheme.levels.filter((l) => l.meaning !== null && l.meaning.toLowerCase() === lower).map((l) => l.code).slice(0, 1)
+}

@@ -1,0 +1,161 @@
+import { squash } from './document.ts'
+import { countWords } from './shapes.ts'
+
+/** What a column of a plan is for. `mixed` holds owner, date and notes in one cell; `section` heads several actions. */
+export type Role =
+  | 'ref'
+  | 'section'
+  | 'text'
+  | 'leads'
+  | 'timescale'
+  | 'rating'
+  | 'progress'
+  | 'outcomes'
+  | 'resource'
+  | 'oversight'
+  | 'followUp'
+  | 'followUpDate'
+  | 'priority'
+  | 'evidence'
+  | 'comments'
+  | 'mixed'
+  | 'other'
+
+interface HeadingRule {
+  role: Role
+  weight: number
+  pattern: RegExp
+}
+
+/**
+ * Words that head the columns of action plans. The first rule that fits gives the likeliest role; the later ones stay
+ * possible, because what stands under a heading decides.
+ */
+const RULES: HeadingRule[] = [
+  {
+    role: 'ref',
+    weight: 6,
+    pattern:
+      /^(?:no|nos|num|number|ref|refs|reference|id|s ?n|sr no|serial|#|line|(?:item|action|rec(?:ommendation)?|task|objective|target|ap) ?(?:no|number|ref|reference|id|#)|(?:ref|reference|unique) ?(?:no|number|id))$/u,
+  },
+  {
+    role: 'followUpDate',
+    weight: 6,
+    pattern:
+      /^(?:date for|(?:date (?:for|of) )?(?:next |further )?(?:follow ?up|review|feedback) date|date (?:of|for) (?:next )?(?:follow ?up|review|feedback)|next review(?: date)?)$/u,
+  },
+  {
+    role: 'followUp',
+    weight: 6,
+    pattern:
+      /\b(?:follow ?up|followup|further (?:action|work|step)s?|next steps?|(?:updated|outstanding|additional|remaining|new|ongoing|subsequent) actions?|still to (?:do|be done)|what(?:'?s| is) next)\b/u,
+  },
+  {
+    role: 'priority',
+    weight: 5,
+    pattern: /^(?:priority|priority (?:level|rating|score)|urgency|importance|level of priority|h ?m ?l)$/u,
+  },
+  {
+    role: 'rating',
+    weight: 6,
+    pattern:
+      /\bb ?r ?a ?g\b|\br ?a ?g\b|\bred\b.{0,6}\bamber\b|\bgrad(?:e|ing)s?\b|\bratings?\b|\btraffic light|\bcolou?r code/u,
+  },
+  { role: 'rating', weight: 3, pattern: /^(?:(?:current|overall|action|delivery|completion) )?status$/u },
+  {
+    role: 'oversight',
+    weight: 6,
+    pattern:
+      /\b(?:oversight|overseen|overseeing|scrutiny|reports? to|reporting to|reporting (?:line|arrangements?)|assurance|governance|monitor(?:ed|ing)? (?:by|arrangements?|group|through|via)|accountable (?:body|board|committee|group)|responsible (?:board|committee))\b/u,
+  },
+  {
+    role: 'evidence',
+    weight: 5,
+    pattern:
+      /^(?:(?:supporting |documentary )?evidence(?: (?:of completion|provided|submitted|received|available|ref(?:erence)?|link|log))?|documents?|links?|attachments?|supporting documents?)\b/u,
+  },
+  {
+    role: 'resource',
+    weight: 6,
+    pattern: /\b(?:resourc\w*|costs?|costings?|budget|funding|finance|financial|money)\b/u,
+  },
+  {
+    role: 'outcomes',
+    weight: 5,
+    pattern:
+      /\b(?:outcomes?|impacts?|success|benefits?|measures?|measured|expected|intended|kpis?|indicators?|outputs?|difference|deliverables?|how will we know|what will .* look like|result)\b/u,
+  },
+  { role: 'comments', weight: 3, pattern: /^(?:comments?|remarks?)$/u },
+  {
+    role: 'leads',
+    weight: 6,
+    pattern:
+      /\b(?:leads?|led by|lead by|owners?|owned by|who|whom|responsib\w*|accountab\w*|assigned|allocated|named|action by|actioned by|delegated)\b/u,
+  },
+  {
+    role: 'leads',
+    weight: 4,
+    pattern:
+      /\b(?:officers?|agency|agencies|organisations?|organizations?|partners?|provider|department|person|people|staff member|team|manager)\b/u,
+  },
+  {
+    role: 'timescale',
+    weight: 6,
+    pattern:
+      /\b(?:by when|when|time ?scales?|time ?frames?|time ?lines?|timing|deadlines?|due|target dates?|target completion|completion dates?|complete(?:d)? by|completed on|end dates?|finish|delivery dates?|date|dates|milestone dates?|target)\b/u,
+  },
+  {
+    role: 'progress',
+    weight: 5,
+    pattern:
+      /\b(?:progress|updates?|position|achieved|achievements?|done|latest|narrative|status|comments?|notes?|commentary|review|current|findings? to date|activity to date)\b/u,
+  },
+  {
+    role: 'text',
+    weight: 5,
+    pattern:
+      /\b(?:actions?|tasks?|steps?|activit(?:y|ies)|smart|what|to do|must do|deliverables?|milestones?|requirements?|required|undertaking|improvements?)\b/u,
+  },
+  {
+    role: 'text',
+    weight: 3.5,
+    pattern:
+      /\b(?:recommendations?|items?|objectives?|descriptions?|details?|issues?|proposals?|commitments?|goals?|aims?)\b/u,
+  },
+  {
+    role: 'section',
+    weight: 3,
+    pattern:
+      /\b(?:recommendations?|themes?|areas?|objectives?|issues?|findings?|standards?|aims?|goals?|outcomes?|domains?|workstreams?|categor(?:y|ies)|topics?|priorit(?:y|ies)|sections?|phases?|strands?|learning|concerns?)\b/u,
+  },
+]
+
+export interface RoleGuess {
+  role: Role
+  weight: number
+}
+
+/** The roles that the words of a heading allow, the likeliest first. Words in brackets explain, and count only alone. */
+export function guessRoles(heading: string): RoleGuess[] {
+  const lower = squash(heading).toLowerCase().replace(/[’]/gu, "'")
+  const outside = normalise(lower.replace(/\([^)]*\)?/gu, ' '))
+  const text = outside === '' ? normalise(lower) : outside
+  if (text === '' || countWords(text) > 14) return []
+  const best = new Map<Role, number>()
+  let discount = 0
+  for (const rule of RULES) {
+    if (!rule.pattern.test(text)) continue
+    best.set(rule.role, Math.max(best.get(rule.role) ?? 0, rule.weight - discount))
+    discount += 0.75
+  }
+  return [...best].map(([role, weight]) => ({ role, weight })).sort((a, b) => b.weight - a.weight)
+}
+
+function normalise(text: string): string {
+  return squash(text.replace(/[^\p{L}\p{N}#' ]/gu, ' '))
+}
+
+/** Whether words of this sort ever head a column: few, no sentence. */
+export function couldHead(text: string): boolean {
+  return countWords(text) <= 16 && !/[.;]\s+\p{Lu}/u.test(text) && guessRoles(text).length > 0
+}

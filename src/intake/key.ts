@@ -1,0 +1,114 @@
+import { squash } from './document.ts'
+import { type Line, loneCell } from './lines.ts'
+import { countWords } from './shapes.ts'
+
+export interface KeyLevel {
+  code: string
+  label: string
+  meaning: string | null
+}
+
+/** What the plan's own key says, and the lines it was read from: those are no actions. */
+export interface PlanKey {
+  rating: KeyLevel[]
+  priority: KeyLevel[]
+  lines: Set<Line>
+}
+
+const COLOUR = 'red|amber|green|blue|black|yellow|white|grey|gray|purple|orange'
+const COLOUR_CELL = new RegExp(`^(?:rag\\s*)?(${COLOUR})(?:\\s*\\(?[rbga]\\)?)?\\s*[:=–-]?$`, 'iu')
+const PRIORITY_CELL = /^priority\s*(?:level\s*)?(\d|[a-e]|high|medium|low)\s*[:=–-]?$/iu
+const GRADE_CELL = /^(?:grade\s*)?([A-F])[:.)]?$/u
+const NUMBER_CELL = /^([0-5])[:.)]?$/u
+const INTRODUCES = /\b(?:key|b?rag|rating|ratings|grade|grading|status|score|scoring|legend|criteria)\b/iu
+
+/** The keys of a plan, wherever they stand: tables or rows of code and meaning, or one line `Green = completed; …`. */
+export function readKeys(lines: Line[], inPlan: (line: Line) => boolean): PlanKey {
+  const key: PlanKey = { rating: [], priority: [], lines: new Set() }
+  for (const [at, line] of lines.entries()) {
+    if (readInlineKey(line, key, inPlan(line))) continue
+    const pair = readPair(line)
+    if (!pair) continue
+    if (pair.kind === 'priority') key.priority.push(pair.level)
+    else if (pair.kind === 'colour' ? !isCrowded(line, inPlan) : isIntroduced(lines, at, key))
+      addLevel(key.rating, pair.level)
+    else continue
+    key.lines.add(line)
+    markIntroduction(lines[at - 1], key)
+  }
+  return key
+}
+
+interface Pair {
+  kind: 'colour' | 'letter' | 'number' | 'priority'
+  level: KeyLevel
+}
+
+function readPair(line: Line): Pair | undefined {
+  const [first, second, ...more] = line.cells
+  if (!first || !second || more.length > 0) return undefined
+  const code = squash(first.text)
+  const meaning = squash(second.text)
+  const colour = COLOUR_CELL.exec(code)?.[1]
+  if (colour && countWords(meaning) <= 60) return { kind: 'colour', level: colourLevel(colour, meaning) }
+  const priority = PRIORITY_CELL.exec(code)?.[1]
+  if (priority) return { kind: 'priority', level: { code: priority, label: code, meaning } }
+  const letter = GRADE_CELL.exec(code)?.[1]
+  if (letter && countWords(meaning) <= 40) return { kind: 'letter', level: { code: letter, label: '', meaning } }
+  const number = NUMBER_CELL.exec(code)?.[1]
+  return number && countWords(meaning) <= 40
+    ? { kind: 'number', level: { code: number, label: '', meaning } }
+    : undefined
+}
+
+/** Letters and numbers number many things: they are a key only under words that say so, or going on from such. */
+function isIntroduced(lines: Line[], at: number, key: PlanKey): boolean {
+  const before = lines[at - 1]
+  if (!before) return false
+  if (key.lines.has(before)) return true
+  if (before.cells.length > 2) return false
+  const words = before.cells.map((c) => c.text).join(' ')
+  return INTRODUCES.test(words) && countWords(words) <= 8
+}
+
+/** A colour and a few words in a row of a plan's own table is a rating and a note, not a key, unless merged across it. */
+function isCrowded(line: Line, inPlan: (line: Line) => boolean): boolean {
+  return inPlan(line) && line.cells.every((c) => c.span === 1) && line.width > 3
+}
+
+function markIntroduction(line: Line | undefined, key: PlanKey): void {
+  if (!line || key.lines.has(line) || line.cells.length > 2) return
+  const words = line.cells.map((c) => c.text).join(' ')
+  if (INTRODUCES.test(words) && countWords(words) <= 8) key.lines.add(line)
+}
+
+/** `Key: Green – completed; Amber – in progress; Red – not started`, in one paragraph or row. */
+function readInlineKey(line: Line, key: PlanKey, crowded: boolean): boolean {
+  if (crowded && !loneCell(line)) return false
+  const words = line.cells.map((c) => c.text).join(' | ')
+  const pattern = new RegExp(
+    `(?<![\\p{L}])(${COLOUR})\\s*(?:\\([a-z]\\)\\s*)?(?:[-–:=|]|means|is)\\s*([^|;\\n]+?)(?=\\s*(?:[;|\\n.]|,?\\s*(?:${COLOUR})\\b\\s*(?:[-–:=|]|means)|$))`,
+    'giu',
+  )
+  const found = [...words.matchAll(pattern)].map((m) => colourLevel(m[1] ?? '', squash(m[2] ?? '')))
+  const meant = found.filter(
+    (level) => level.meaning && !COLOUR_CELL.test(level.meaning) && countWords(level.meaning) <= 25,
+  )
+  if (new Set(meant.map((l) => l.code)).size < 2) return false
+  for (const level of meant) addLevel(key.rating, level)
+  key.lines.add(line)
+  return true
+}
+
+function addLevel(levels: KeyLevel[], level: KeyLevel): void {
+  if (!levels.some((l) => l.code === level.code)) levels.push(level)
+}
+
+export function colourLevel(colour: string, meaning: string | null): KeyLevel {
+  const lower = colour.toLowerCase()
+  return {
+    code: lower.toUpperCase(),
+    label: lower.charAt(0).toUpperCase() + lower.slice(1),
+    meaning: meaning === '' ? null : meaning,
+  }
+}

@@ -1,0 +1,3 @@
+/** What a plan's file may be. A plan of fifty actions is about 30 kB; past these it is no plan. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024
+export const ACCEPTED = ['.docx', '.xlsx'] as const

@@ -1,0 +1,124 @@
+import { baseColumn } from './columns.ts'
+import { squash } from './document.ts'
+import type { Role } from './headings.ts'
+import { isFullWidth, type Line, type LineCell } from './lines.ts'
+import { type Marker, rankOf, readMarker } from './markers.ts'
+import { type Around, addCell, beginAction, type RawAction, type Walk } from './rows.ts'
+import { countWords, goesOn, isColourRating, isNumberReference } from './shapes.ts'
+
+const PRIORITY_ALONE = /^priority:?\s*(?:\d|high|medium|low)\.?$/iu
+const BULLET = /^[●•·○▪◦*-]\s*/u
+const LONGEST_HEADING = 60
+
+/** Reads a line with a single cell of words: a heading, a rating, a number, or more of the action above. */
+export function readLone(walk: Walk, line: Line, cell: LineCell, around: Around): void {
+  const text = squash(cell.text)
+  const role = roleOf(walk, line, cell)
+  const current = walk.current
+  if (current && isColourRating(text)) return addCell(walk, current, 'rating', cell)
+  if (isLoneNumber(walk, line, role, text)) {
+    beginAction(walk, line, { placed: [], cost: 0 }).ref = text
+    return
+  }
+  if (current && isWaiting(current)) return addCell(walk, current, 'text', cell)
+  const more = current && whereMore(walk, line, cell, role, text)
+  if (current && more) return addCell(walk, current, more, cell)
+  const marker = readMarker(cell.text)
+  if (isHeading(walk, line, marker, around)) return beginSection(walk, line, marker)
+  if (extendsHeading(walk)) return walk.sections.extend(cell.text.replace(BULLET, ''))
+  readUnmarked(walk, line, cell, role, around)
+}
+
+/** What a lone cell stands under; null where it stands for the whole width. */
+function roleOf(walk: Walk, line: Line, cell: LineCell): Role | null {
+  if (isFullWidth(line)) return null
+  const { columns, header } = walk.region
+  return columns[baseColumn(cell, line, columns, header)]?.role ?? null
+}
+
+function isLoneNumber(walk: Walk, line: Line, role: Role | null, text: string): boolean {
+  if (line.paragraph || !isNumberReference(text)) return false
+  return role === 'ref' || (role === null && walk.region.columns.some((c) => c.role === 'ref'))
+}
+
+function isWaiting(action: RawAction): boolean {
+  return action.ref !== null && Object.keys(action.fields).length === 0
+}
+
+/** The column that lone words go on with, where they go on the action above. */
+function whereMore(walk: Walk, line: Line, cell: LineCell, role: Role | null, text: string): Role | null {
+  const current = walk.current
+  if (!current || line.paragraph) return null
+  if (role !== null && !['text', 'ref', 'section', 'other'].includes(role)) return role
+  const before = (current.fields.text ?? []).map((p) => p.text).join('\n')
+  if (role === 'text' && PRIORITY_ALONE.test(text)) return 'text'
+  if (role === 'text' && (BULLET.test(text) || goesOn(before, text))) return 'text'
+  if (role === null && readMarker(cell.text).kind !== 'word' && isProse(cell.text) && lacksProgress(walk, current)) return 'progress'
+  return null
+}
+
+/** Sentences and lists, as no heading has them. */
+function isProse(text: string): boolean {
+  const words = countWords(text)
+  return words > 25 || /\n/u.test(text.trim()) || BULLET.test(text) || (words > 12 && /[.;]$/u.test(text.trim()))
+}
+
+function lacksProgress(walk: Walk, action: RawAction): boolean {
+  const missing = (role: Role) => !action.fields[role] && walk.region.columns.some((c) => c.role === role)
+  return missing('progress') && (missing('rating') || !walk.region.columns.some((c) => c.role === 'rating'))
+}
+
+function isHeading(walk: Walk, line: Line, marker: Marker, around: Around): boolean {
+  if (marker.kind === 'none' || countWords(marker.title) > LONGEST_HEADING || !around.rowsFollow) return false
+  if (marker.kind === 'word') return true
+  const numbered = walk.region.columns.some((c) => c.role === 'ref')
+  return numbered || isFullWidth(line) || around.headsTable || (line.cells[0]?.bold ?? false)
+}
+
+function beginSection(walk: Walk, line: Line, marker: Marker): void {
+  walk.current = null
+  const level = line.paragraph?.level
+  walk.sections.begin(marker, marker.kind === 'none' && level ? rankOf(marker) - 10 + level : rankOf(marker))
+}
+
+/** A heading that is only a number takes the lines below it as its words. */
+function extendsHeading(walk: Walk): boolean {
+  const section = walk.sections.current
+  if (walk.current || !section?.ref || walk.actions.some((a) => a.section === section.id)) return false
+  return section.title === '' || /[:;,]$|\b(?:and|or)$/u.test(section.title)
+}
+
+function readUnmarked(walk: Walk, line: Line, cell: LineCell, role: Role | null, around: Around): void {
+  const marker: Marker = { kind: 'none', ref: null, title: cell.text, depth: 1 }
+  const heading = couldBeHeading(line, cell)
+  if (line.paragraph) {
+    if (!around.rowsFollow) walk.fragments.push(line)
+    else if (heading) beginSection(walk, line, marker)
+    return
+  }
+  if (!around.rowsFollow && !walk.current) walk.fragments.push(line)
+  else if (!around.rowsFollow && (role === 'ref' || role === null)) walk.fragments.push(line)
+  else if (role === null || walk.region.columns.some((c) => c.role === 'ref')) {
+    if (heading) beginSection(walk, line, marker)
+    else if (walk.current) addCell(walk, walk.current, role === 'text' ? 'text' : 'progress', cell)
+    else walk.fragments.push(line)
+  } else if (cell.bold && !usuallyBold(walk)) beginSection(walk, line, marker)
+  else beginAction(walk, line, { placed: [{ cell, column: textColumn(walk) }], cost: 0 })
+}
+
+function couldBeHeading(line: Line, cell: LineCell): boolean {
+  if (line.paragraph?.level) return true
+  if (isProse(cell.text) && countWords(cell.text) > 40) return false
+  return !BULLET.test(cell.text) && !/[.;,]$/u.test(cell.text.trim())
+}
+
+function usuallyBold(walk: Walk): boolean {
+  const texts = walk.region.body.filter((l) => l.cells.length > 2)
+  return texts.length > 0 && texts.filter((l) => l.cells.some((c) => c.bold)).length > texts.length / 2
+}
+
+function textColumn(walk: Walk) {
+  const column = walk.region.columns.find((c) => c.role === 'text')
+  if (!column) throw new Error('a plan without an action column')
+  return column
+}

@@ -1,0 +1,51 @@
+import { squash } from './document.ts'
+
+/** How a heading is numbered. The kinds nest in this order: words (`Phase One`), Roman, numbers, letters, nothing. */
+export interface Marker {
+  kind: 'word' | 'roman' | 'number' | 'letter' | 'none'
+  /** `Phase One`, `2.`, `b)`; null where the heading has no number. */
+  ref: string | null
+  title: string
+  /** For `1.2` 2: numbers of more parts stand lower. */
+  depth: number
+}
+
+const WORDS =
+  'recommendations?|themes?|phases?|priorit(?:y|ies)|priority areas?|objectives?|strategic objectives?|standards?|goals?|aims?|sections?|parts?|strands?|work ?streams?|outcomes?|domains?|areas?|key lines? of enquiry|stages?|findings?|learning points?|lessons?|appendix|annex|action plan|ambitions?|pledges?|commitments?|principles?|issues?|tables?'
+const ORDINALS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
+
+const WORD_MARKER = new RegExp(
+  `^((?:${WORDS})\\s*(?:no\\.?\\s*)?(?:\\d{1,3}(?:\\.\\d+)*[a-z]?|[ivx]{1,5}|[a-z]|${ORDINALS}))(?![\\p{L}\\p{N}])\\s*[:.)–—-]*\\s*([\\s\\S]*)$`,
+  'iu',
+)
+const NUMBER_MARKER = /^(\(?\d{1,2}(?:\.\d{1,2})*(?:[.):]|(?=\s)))\s+(\p{L}[\s\S]*)$/u
+const LETTER_MARKER = /^(\(?[a-z][).])\s+(\S[\s\S]*)$/iu
+const ROMAN_MARKER = /^(\(?[ivx]{1,5}[).])\s+(\S[\s\S]*)$/iu
+
+/** The number a heading begins with, and what is left. */
+export function readMarker(text: string): Marker {
+  const line = squash(text)
+  const word = WORD_MARKER.exec(line)
+  if (word) return { kind: 'word', ref: word[1] ?? null, title: word[2] ?? '', depth: 1 }
+  const number = NUMBER_MARKER.exec(line)
+  if (number)
+    return {
+      kind: 'number',
+      ref: number[1] ?? null,
+      title: number[2] ?? '',
+      depth: (number[1] ?? '').split('.').filter(Boolean).length,
+    }
+  const roman = ROMAN_MARKER.exec(line)
+  if (roman && (roman[1] ?? '').replace(/[().]/gu, '').length > 1)
+    return { kind: 'roman', ref: roman[1] ?? null, title: roman[2] ?? '', depth: 1 }
+  const letter = LETTER_MARKER.exec(line)
+  if (letter) return { kind: 'letter', ref: letter[1] ?? null, title: letter[2] ?? '', depth: 1 }
+  return { kind: 'none', ref: null, title: line, depth: 1 }
+}
+
+const RANK: Record<Marker['kind'], number> = { word: 0, roman: 10, number: 20, letter: 40, none: 60 }
+
+/** Where a heading stands among others: the smaller holds the greater. */
+export function rankOf(marker: Marker): number {
+  return RANK[marker.kind] + Math.min(9, marker.depth - 1)
+}

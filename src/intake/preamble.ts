@@ -1,0 +1,62 @@
+import { squash } from './document.ts'
+import { type Line, loneCell } from './lines.ts'
+import { readMarker } from './markers.ts'
+import type { Sections } from './sections.ts'
+import { countWords, isDateLike } from './shapes.ts'
+
+export interface Preamble {
+  title: string | null
+  /** Lines above the plan that say something, for its date and its counts. */
+  texts: string[]
+}
+
+/** What stands above the first table: the title, and headings that the table is under. */
+export function readPreamble(lines: Line[], sections: Sections): Preamble {
+  const lone = lines.filter((line) => loneCell(line) !== undefined)
+  const texts = lone.map((line) => loneCell(line)?.text ?? '')
+  const marked = lone.findIndex((line) => isSectionStart(loneCell(line)?.text ?? ''))
+  const above = marked < 0 ? lone : lone.slice(0, marked)
+  const title = findTitle(above)
+  if (marked >= 0) readHeadings(texts.slice(marked), sections)
+  else beginLast(above, title, sections)
+  return { title, texts }
+}
+
+function isSectionStart(text: string): boolean {
+  const marker = readMarker(text)
+  return marker.kind !== 'none' && countWords(text) <= 60
+}
+
+/** Headings one after the other are a list of what is to come: the first is where the plan begins. */
+function readHeadings(texts: string[], sections: Sections): void {
+  const markers = texts.map(readMarker)
+  const kind = markers[0]?.kind
+  const listed = markers.filter((m) => m.kind === kind && m.title !== '')
+  const first = markers[0]
+  if (!first) return
+  if (listed.length > 1 && kind === 'word') {
+    sections.begin(first)
+    for (const marker of listed.slice(1)) sections.announce(marker)
+    return
+  }
+  for (const [at, marker] of markers.entries()) {
+    if (marker.kind !== 'none') sections.begin(marker)
+    else if (sections.current && (sections.current.title === '' || /[:;,]$/u.test(sections.current.title))) sections.extend(texts[at] ?? '')
+  }
+}
+
+/** The first line that names something: a plan, or whatever is set as a heading or stands first. */
+function findTitle(lines: Line[]): string | null {
+  const named = lines.filter((l) => !isDateLike(loneCell(l)?.text ?? '') && countWords(loneCell(l)?.text ?? '') <= 40)
+  const best = named.find((l) => l.paragraph?.level) ?? named.find((l) => /\bplan\b/iu.test(loneCell(l)?.text ?? '')) ?? named[0]
+  const first = named[0]
+  const chosen = first && best && /\bplan\b|project|review|strategy/iu.test(loneCell(first)?.text ?? '') ? first : best
+  return chosen ? squash(loneCell(chosen)?.text ?? '') : null
+}
+
+/** A second heading right above the table heads its actions. */
+function beginLast(lines: Line[], title: string | null, sections: Sections): void {
+  const last = lines.at(-1)
+  const text = last && squash(loneCell(last)?.text ?? '')
+  if (last?.paragraph?.level && text && text !== title && lines.length > 1) sections.begin({ kind: 'none', ref: null, title: text, depth: 1 })
+}

@@ -1,0 +1,46 @@
+import type { ReadPlan } from './contract.ts'
+import { squash } from './document.ts'
+import { colourLevel, type KeyLevel, type PlanKey } from './key.ts'
+import type { RawAction } from './rows.ts'
+import { isGrade, ratingColours } from './shapes.ts'
+
+export type ReadScheme = ReadPlan['ratingScheme']
+
+/** The plan's own scale: from its key, and from what its ratings use where it has none. */
+export function readScheme(key: PlanKey, actions: RawAction[], headings: string[]): ReadScheme {
+  const used = actions.flatMap((a) => (a.fields.rating ?? []).map((p) => squash(p.text))).filter(Boolean)
+  if (key.rating.length > 0) return { kind: kindOf(key.rating.map((l) => l.code)), levels: key.rating }
+  const colours = new Set(used.flatMap(ratingColours))
+  const named = headings.join(' ')
+  if (colours.size > 0 || /\bb?rag\b/iu.test(named)) return colourScheme(colours, named)
+  const short = used.filter((text) => isGrade(text))
+  if (short.length > 0 && short.length >= used.length * 0.5) return gradeScheme(short)
+  return wordScheme(used)
+}
+
+function kindOf(codes: string[]): ReadScheme['kind'] {
+  if (codes.includes('BLUE')) return 'BRAG'
+  if (codes.some((c) => c.length > 2)) return 'RAG'
+  return codes.every((c) => /^\d$/u.test(c)) ? 'number' : 'grade'
+}
+
+function colourScheme(used: Set<string>, headings: string): ReadScheme {
+  const codes = ['RED', 'AMBER', 'GREEN']
+  if (used.size === 0) return { kind: 'none', levels: [] }
+  if (/\bbrag\b/iu.test(headings) || used.has('BLUE')) codes.unshift('BLUE')
+  for (const code of used) if (!codes.includes(code)) codes.push(code)
+  return { kind: codes.includes('BLUE') ? 'BRAG' : 'RAG', levels: codes.map((c) => colourLevel(c, null)) }
+}
+
+function gradeScheme(used: string[]): ReadScheme {
+  const codes = [...new Set(used.map((c) => c.toUpperCase()))].sort()
+  const levels = codes.map((code): KeyLevel => ({ code, label: '', meaning: null }))
+  return { kind: kindOf(codes), levels }
+}
+
+/** Words are a scale where a few of them serve many actions: `Not started`, `In progress`, `Complete`. */
+function wordScheme(used: string[]): ReadScheme {
+  const codes = new Map(used.map((text) => [text.toLowerCase(), text]))
+  if (used.length < 3 || codes.size > Math.max(2, used.length / 2) || codes.size > 7) return { kind: 'none', levels: [] }
+  return { kind: 'words', levels: [...codes.values()].map((text) => ({ code: text, label: text, meaning: null })) }
+}

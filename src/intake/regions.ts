@@ -1,0 +1,26 @@
+import { type Column, isHeaderLine, type Region, readColumns } from './columns.ts'
+import { type Line, lineKey } from './lines.ts'
+
+/** A region with its columns, which it shares with all regions of the same heading row. */
+export interface PlanRegion extends Region {
+  columns: Column[]
+}
+
+/**
+ * Cuts a document into regions, each a heading row and what follows. Regions with the same headings are read as one
+ * table: a heading row that is repeated on a page or over another table says nothing new.
+ */
+export function findRegions(lines: Line[]): PlanRegion[] {
+  const regions: Region[] = []
+  for (const line of lines) {
+    if (isHeaderLine(line)) regions.push({ header: line, body: [] })
+    else regions.at(-1)?.body.push(line)
+  }
+  const groups = new Map<string, Region[]>()
+  for (const region of regions) {
+    const key = lineKey(region.header)
+    groups.set(key, [...(groups.get(key) ?? []), region])
+  }
+  const columns = new Map([...groups].map(([key, group]) => [key, readColumns(group)]))
+  return regions.map((region) => ({ ...region, columns: columns.get(lineKey(region.header)) ?? [] }))
+}

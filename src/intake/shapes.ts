@@ -1,0 +1,114 @@
+import { squash } from './document.ts'
+
+/** What a piece of text looks like, told without knowing the plan. Nothing here says what a date means. */
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+
+const DATE_WORDS = new RegExp(
+  [
+    `\\b${MONTH}\\b`,
+    '\\b\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}\\b',
+    '\\b(?:19|20)\\d\\d\\b',
+    '\\bq[1-4]\\b',
+    '\\b(?:spring|summer|autumn|winter|easter|christmas)\\b',
+    '\\b(?:on-?going|ongiong|asap|a\\.s\\.a\\.p|immediate(?:ly)?|tb[cad]|continuous|underway)\\b',
+    '\\bto be (?:agreed|confirmed|determined|advised|decided)\\b',
+    '\\b(?:daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|yearly)\\b',
+    '\\bwithin \\w+ (?:day|week|month|year)s?\\b',
+    '^(?:complete[d]?|achieved|done|closed|outstanding|in progress|n/?a|none)\\b',
+  ].join('|'),
+  'iu',
+)
+
+/** Codes that people rate with. Letters and numbers only count where a key or a heading says so. */
+const RATING_WORD =
+  /^(?:b?rag(?: rating| status)?:?\s*)?(red|amber|green|blue|black|yellow|white|grey|gray|purple|orange)$/iu
+
+const FILE_NAME = /\.(?:docx?|xlsx?|pptx?|pdf|msg|jpe?g|png|csv|txt|zip)\b/iu
+
+export function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]+(?:['’.&/-][\p{L}\p{N}]+)*/gu)?.length ?? 0
+}
+
+/** Whether a cell holds dates, or words that stand where a date should, and little else. */
+export function isDateLike(text: string): boolean {
+  const lines = text.split('\n').map(squash).filter(Boolean)
+  if (lines.length === 0) return false
+  const fits = lines.filter((line) => DATE_WORDS.test(line) && countWords(line) <= 14).length
+  return fits / lines.length > 0.6
+}
+
+/** `3`, `3.`, `1.2`, `(b)`, `A4`, `REC-07`: what numbers an action. */
+export function isReference(text: string): boolean {
+  return /^\(?(?:[A-Za-z]{0,5}[-. ]?\d{1,3}(?:[.\-/]\d{1,3}){0,3}[a-z]?|[a-z]|[ivx]{1,4})[.):]{0,2}$/iu.test(
+    squash(text),
+  )
+}
+
+export function isNumberReference(text: string): boolean {
+  return /^\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?$/u.test(squash(text))
+}
+
+/** The colours in a cell that holds nothing but colours, in their order; empty otherwise. */
+export function ratingColours(text: string): string[] {
+  const parts = text.split(/[\s/,;&|–-]+|\bto\b|\band\b|→|>/iu).filter(Boolean)
+  const colours = parts.map((part) => RATING_WORD.exec(part)?.[1]?.toUpperCase() ?? '')
+  return parts.length > 0 && parts.length <= 6 && colours.every(Boolean) ? colours : []
+}
+
+export function isColourRating(text: string): boolean {
+  return ratingColours(squash(text)).length > 0
+}
+
+/** `A`, `B+`, `3`: a grade where the column is one of grades. */
+export function isGrade(text: string): boolean {
+  return /^[A-F1-5][+-]?$/u.test(squash(text))
+}
+
+export function hasFileName(text: string): boolean {
+  return FILE_NAME.test(text)
+}
+
+/** Names of people and bodies: short, and mostly words with a capital. */
+export function isPartyLike(text: string): boolean {
+  const words = squash(text).match(/[\p{L}][\p{L}'’.&/-]*/gu) ?? []
+  if (words.length === 0 || words.length > 40) return false
+  const small = new Set([
+    'of',
+    'and',
+    'the',
+    'for',
+    'in',
+    'to',
+    'with',
+    'on',
+    'at',
+    'or',
+    'is',
+    'it',
+    'as',
+    'all',
+    'by',
+    'a',
+  ])
+  const names = words.filter((w) => /^\p{Lu}/u.test(w)).length
+  const counted = words.filter((w) => !small.has(w.toLowerCase()) || /^\p{Lu}/u.test(w)).length
+  return names > 0 && names / counted >= 0.6
+}
+
+/** `Responsible officer: …`, `Lead – …`: a cell that says itself what its parts are. */
+export function hasOwnerLabel(text: string): boolean {
+  return /(?:^|\n)\s*(?:responsible|lead|led by|owner|accountable|named|action(?:ed)? by|by whom|who)\b[^:\n]{0,30}:/iu.test(
+    text,
+  )
+}
+
+/** Words that go on from the line above: a small letter first, or nothing that ends the line above. */
+export function goesOn(before: string, after: string): boolean {
+  if (before === '') return false
+  if (/^[\p{Ll}(,;&]/u.test(after.trim()) && !/^[a-z][.)]\s/u.test(after.trim())) return true
+  return /(?:[,&(–-]|\b(?:and|or|of|the|a|an|to|for|with|in|by|on|from|as|that|which|is|are|be|where|this|their|its))$/iu.test(
+    before.trim(),
+  )
+}
