@@ -79,8 +79,7 @@ function misfitProse(role: Role, text: string, words: number): number {
 /** What it costs to put words where an action already has some: a second number or rating says that it is another action. */
 function crowding(role: Role, before: string, text: string): number {
   if (before === '') return 0
-  const bonus =
-    PROSE.has(role) || role === 'leads' || role === 'timescale' ? (goesOn(before, text) || isOpen(before) ? 3 : 0) : 0
+  const bonus = goingOn(role, before, text)
   if (role === 'ref') return 20
   if (role === 'rating') return before === text ? 2 : 4
   if (role === 'leads' || role === 'timescale') return 2 - bonus
