@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { intakeErrors } from './errors.ts'
+
+export interface ChildLimits {
+  /** Wall time until the child is killed, in seconds. */
+  seconds: number
+  /** The most its heap may grow to, in MB; with buffers and code the process stays under 512 MB. */
+  heapMegabytes: number
+}
+
+const MOST_ANSWER = 64 * 1024 * 1024
+
+/**
+ * Runs a script in a process of its own, feeds it bytes and returns what it wrote. The child gets no environment, may only
+ * read files below this program and may start nothing.
+ * @throws IntakeError where it takes too long or too much memory, or ends without an answer
+ */
+export function runChild(entry: URL, args: string[], input: Uint8Array, limits: ChildLimits): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...flags(limits), fileURLToPath(entry), ...args], {
+      env: {},
+      stdio: ['pipe', 'pipe', 'ignore'],
+      windowsHide: true,
+    })
+    const chunks: Buffer[] = []
+    let size = 0
+    let late = false
+    const timer = setTimeout(() => {
+      late = true
+      child.kill('SIGKILL')
+    }, limits.seconds * 1000)
+    child.stdout.on('data', (chunk: Buffer) => {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size > MOST_ANSWER) child.kill('SIGKILL')
+    })
+    // A child that dies early closes its end; what killed it is told by how it ended.
+    child.stdin.on('error', () => undefined)
+    child.on('error', reject)
+    child.on('close', (code) => {
+      clearTimeout(timer)
+      if (late) reject(intakeErrors.tooSlow(limits.seconds))
+      else if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'))
+      else reject(code === 1 ? intakeErrors.corrupt() : intakeErrors.tooMuchMemory())
+    })
+    child.stdin.end(input)
+  })
+}
+
+function flags(limits: ChildLimits): string[] {
+  const root = fileURLToPath(new URL('../../', import.meta.url))
+  return [
+    `--max-old-space-size=${limits.heapMegabytes}`,
+    '--max-semi-space-size=16',
+    '--disable-warning=ExperimentalWarning',
+    '--permission',
+    `--allow-fs-read=${root}*`,
+  ]
+}

@@ -1,0 +1,51 @@
+import { readFile, stat } from 'node:fs/promises'
+import { runChild } from './child-process.ts'
+import type { ReadPlan } from './contract.ts'
+import { IntakeError, intakeErrors } from './errors.ts'
+import { openArchive } from './readers/archive.ts'
+import { MOST_BYTES, rejectFile, tooLarge } from './sniff.ts'
+
+export interface PlanFile {
+  /** As the person called it; only for messages, the bytes decide what it is. */
+  name: string
+  bytes: Uint8Array
+}
+
+export interface ReadFileOptions {
+  /** The day the plan is as at, as an ISO day. */
+  asOf?: string | undefined
+  /** When reading is stopped, in seconds of wall time. */
+  seconds?: number
+}
+
+const ENTRY = new URL('./child.ts', import.meta.url)
+const HEAP_MEGABYTES = 256
+const DEFAULT_SECONDS = 30
+
+/**
+ * Reads a Word or Excel file into a plan, in a child process with limits on memory and time: whatever the file is, it
+ * cannot stop the caller. Nothing in it is run, followed or fetched.
+ * @param file a path, or a name with its bytes
+ * @throws IntakeError with one line for a person, saying what to do
+ */
+export async function readPlanFile(file: PlanFile | string, options: ReadFileOptions = {}): Promise<ReadPlan> {
+  const bytes = typeof file === 'string' ? await load(file) : file.bytes
+  const rejected = rejectFile(bytes)
+  if (rejected) throw rejected
+  openArchive(bytes)
+  const limits = { seconds: options.seconds ?? DEFAULT_SECONDS, heapMegabytes: HEAP_MEGABYTES }
+  return understood(await runChild(ENTRY, [options.asOf ?? ''], bytes, limits))
+}
+
+async function load(path: string): Promise<Uint8Array> {
+  const about = await stat(path).catch(() => undefined)
+  if (!about?.isFile()) throw new IntakeError(`There is no file ${path}. Check the name and the folder.`)
+  if (about.size > MOST_BYTES) throw tooLarge(about.size)
+  return await readFile(path)
+}
+
+function understood(answer: string): ReadPlan {
+  const { plan, error } = JSON.parse(answer) as { plan?: ReadPlan; error?: string }
+  if (plan) return plan
+  throw error === undefined ? intakeErrors.corrupt() : new IntakeError(error)
+}
