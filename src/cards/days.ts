@@ -40,11 +40,6 @@ export function momentIn(instant: string, zone: string): string {
   return `${dayAndMonth(at.toPlainDate())}, ${two(at.hour)}:${two(at.minute)}`
 }
 
-/** `2015-W50`: the ISO week a day lies in. */
-export function isoWeek(day: Temporal.PlainDate): string {
-  return `${day.yearOfWeek}-W${String(day.weekOfYear).padStart(2, '0')}`
-}
-
 function dayAndMonth(date: Temporal.PlainDate): string {
   return `${date.day} ${MONTHS[date.month - 1]?.short}`
 }

@@ -1,38 +1,38 @@
 /** Which plan and which action somebody means, read from what was typed. */
 import { type Context, Refusal } from '../core.ts'
+import { may } from '../people/roles.ts'
 import type { Action, Plan } from '../plan/model.ts'
-import { allOf, nearest } from './nearest.ts'
-import { firstWord, shown } from './parse.ts'
-import { plansInSight } from './sight.ts'
+import { allOf, nearest, oneOf } from './nearest.ts'
+import { firstWord, shown, unquoted } from './parse.ts'
+import { plansInSight, type SeenPlan, type Sight } from './sight.ts'
 
-/** `cal 12`, `CAL12`, `cal-12.2`, `#CAL-12`; a bare `12` where there is one plan. */
-const REF = /^#?(?:([\p{L}][\p{L}\d]*?)[\s\-–—.:#_]*)?(\d{1,6})(?:\.(\d{1,4}))?(?![\d\p{L}])[:,;]?\s*/u
+/** What follows a plan's key in `cal 12`, `CAL12`, `cal-12.2`; or stands alone, where there is one plan. */
+const NUMBER = /^[\s\-–—.:#_]*(\d{1,6})(?:\.(\d{1,4}))?(?![\d\p{L}])[:,;]?\s*/u
 
-/** Takes an action from the beginning; the rest is what follows. Throws `Refusal` with the nearest right one. */
-export async function takeAction(
-  context: Context,
-  text: string,
-): Promise<{ action: Action; plan: Plan; rest: string }> {
-  const plans = await plansInSight(context)
-  if (plans.length === 0) throw new Refusal('There is no plan yet: write "import" to read one.')
+export interface Taken {
+  action: Action
+  plan: Plan
+  sight: Sight
+  /** Whether it is one of those the person answers for. */
+  own: boolean
+  /** What follows the ref. */
+  rest: string
+}
+
+/** Takes an action from the beginning. Throws `Refusal` with the nearest right one. */
+export async function takeAction(context: Context, text: string): Promise<Taken> {
+  const seen = await somePlans(context)
+  const plans = seen.map(({ plan }) => plan)
   const found = splitRef(text, plans)
-  const example = `${plans[0]?.key}-1`
-  if (!found) {
-    const typed = firstWord(text).word
-    throw new Refusal(
-      typed
-        ? `"${shown(typed)}" is no action: write its ref, such as ${example}.`
-        : `Which action? Write its ref, such as ${example}.`,
-    )
-  }
+  if (!found) throw new Refusal(noRef(text, plans))
   const plan = planMeant(found.key, found.number, plans)
+  const sight = seen.find((known) => known.plan === plan)?.sight
   const ref = `${plan.key}-${found.number}`
-  const action = await context.stores.plans.actionByRef(context.actor.partnership.id, ref)
-  if (!action) throw new Refusal(await noSuchAction(context, plan, ref))
-  if (found.followUp === null) return { action, plan, rest: found.rest }
-  const child = await context.stores.plans.actionByRef(context.actor.partnership.id, `${ref}.${found.followUp}`)
-  if (!child) throw new Refusal(await noSuchFollowUp(context, action, found.followUp))
-  return { action: child, plan, rest: found.rest }
+  const parent = await context.stores.plans.actionByRef(context.actor.partnership.id, ref)
+  if (!parent || !sight) throw new Refusal(await noSuchAction(context, plan, ref))
+  const action = found.followUp === null ? parent : await followUpOf(context, parent, found.followUp)
+  const owners = await context.stores.plans.owners(plan.partnershipId, [action.id])
+  return { action, plan, sight, own: owners.some((owner) => sight.partyIds.includes(owner.partyId)), rest: found.rest }
 }
 
 /**
@@ -42,42 +42,57 @@ export async function takeAction(
 export async function takePlan(
   context: Context,
   text: string,
-): Promise<{ plan: Plan | undefined; plans: readonly Plan[]; rest: string }> {
-  const plans = await plansInSight(context)
-  if (plans.length === 0) throw new Refusal('There is no plan yet: write "import" to read one.')
+): Promise<{ seen: SeenPlan | undefined; all: readonly SeenPlan[]; rest: string }> {
+  const all = await somePlans(context)
   const { word, rest } = firstWord(text)
-  if (word === '') return { plan: plans.length === 1 ? plans[0] : undefined, plans, rest }
-  const plan = plans.find((known) => known.key.toLowerCase() === word.toLowerCase())
-  if (plan) return { plan, plans, rest }
-  const byTitle = plans.filter((known) => known.title.toLowerCase().includes(text.toLowerCase()))
-  if (byTitle.length === 1) return { plan: byTitle[0], plans, rest: '' }
-  throw new Refusal(noSuchPlan(word, plans))
+  if (word === '') return { seen: all.length === 1 ? all[0] : undefined, all, rest }
+  const seen = all.find(({ plan }) => plan.key.toLowerCase() === word.toLowerCase())
+  if (seen) return { seen, all, rest }
+  const titled = all.filter(({ plan }) => plan.title.toLowerCase().includes(unquoted(text).toLowerCase()))
+  if (titled.length === 1) return { seen: titled[0], all, rest: '' }
+  throw new Refusal(
+    noSuchPlan(
+      word,
+      all.map(({ plan }) => plan),
+    ),
+  )
+}
+
+async function somePlans(context: Context): Promise<SeenPlan[]> {
+  const seen = await plansInSight(context)
+  if (seen.length > 0) return seen
+  throw new Refusal(
+    may(context.actor, 'import')
+      ? 'There is no plan yet: write "import" to read one.'
+      : 'There is nothing here for you to see: ask the plan lead to add you.',
+  )
+}
+
+function noRef(text: string, plans: readonly Plan[]): string {
+  const typed = firstWord(text).word
+  const example = `write its ref, such as ${plans[0]?.key}-1.`
+  return typed ? `"${shown(typed)}" is no action: ${example}` : `Which action? W${example.slice(1)}`
 }
 
 function splitRef(text: string, plans: readonly Plan[]) {
   // A key may end with a digit: the longest known key that fits wins over the letters alone.
-  const keys = plans.map((plan) => plan.key).sort((a, b) => b.length - a.length)
-  for (const key of keys) {
+  const known = plans.map((plan) => plan.key).sort((a, b) => b.length - a.length)
+  const letters = text.match(/^[\p{L}]+/u)?.[0] ?? ''
+  for (const key of [...known, letters]) {
     const after = text.slice(key.length)
-    const match = text.toLowerCase().startsWith(key.toLowerCase()) && after.match(REF)
-    if (match && !match[1]) return partsOf(key, match, after)
+    const match = text.toLowerCase().startsWith(key.toLowerCase()) && after.match(NUMBER)
+    if (!match) continue
+    const followUp = match[2] === undefined ? null : Number(match[2])
+    return { key: key || null, number: Number(match[1]), followUp, rest: after.slice(match[0].length).trim() }
   }
-  const match = text.match(REF)
-  return match ? partsOf(match[1] ?? null, match, text) : undefined
-}
-
-function partsOf(key: string | null, match: RegExpMatchArray, text: string) {
-  const followUp = match[3] === undefined ? null : Number(match[3])
-  return { key, number: Number(match[2]), followUp, rest: text.slice(match[0].length).trim() }
+  return undefined
 }
 
 function planMeant(key: string | null, number: number, plans: readonly Plan[]): Plan {
   const [only] = plans
   if (key === null) {
     if (plans.length === 1 && only) return only
-    throw new Refusal(
-      `Which plan's ${number}? Write ${allOf(plans.map((plan) => `${plan.key}-${number}`)).replace(' and ', ' or ')}.`,
-    )
+    throw new Refusal(`Which plan's ${number}? Write ${oneOf(plans.map((plan) => `${plan.key}-${number}`))}.`)
   }
   const plan = plans.find((known) => known.key.toLowerCase() === key.toLowerCase())
   if (plan) return plan
@@ -98,14 +113,14 @@ async function noSuchAction(context: Context, plan: Plan, ref: string): Promise<
   return `There is no ${ref}: the plan has ${range.first} to ${range.last}.`
 }
 
-async function noSuchFollowUp(context: Context, action: Action, followUp: number): Promise<string> {
-  const children = await context.stores.plans.list(
-    context.actor.partnership.id,
-    { parentId: action.id },
-    { order: 'number', offset: 0, limit: 100 },
-  )
-  const refs = children.items.map((child) => child.ref)
+async function followUpOf(context: Context, parent: Action, followUp: number): Promise<Action> {
+  const { stores, actor } = context
+  const child = await stores.plans.actionByRef(actor.partnership.id, `${parent.ref}.${followUp}`)
+  if (child) return child
+  const page = { order: 'number', offset: 0, limit: 100 } as const
+  const { items } = await stores.plans.list(actor.partnership.id, { parentId: parent.id }, page)
+  const refs = items.map((item) => item.ref)
   const has =
     refs.length === 0 ? 'no follow-ups' : refs.length === 1 ? `only ${refs[0]}` : `${refs[0]} to ${refs.at(-1)}`
-  return `There is no ${action.ref}.${followUp}: ${action.ref} has ${has}.`
+  throw new Refusal(`There is no ${parent.ref}.${followUp}: ${parent.ref} has ${has}.`)
 }

@@ -1,0 +1,180 @@
+/** Decides what `status` says of a plan: rows in, a view out, no words of layout. Pure. */
+
+import { shortDay } from '../cards/days.ts'
+import { type ActionLine, actionLine, invalidTimescale, refOnly } from '../cards/lines.ts'
+import type { RatingBadge } from '../cards/model.ts'
+import { fullOwners, organisationOf, publicOwners, shortName } from '../people/names.ts'
+import type { IsoDay, Query } from '../plan/model.ts'
+import { badgeOf, levelOf } from '../plan/rating.ts'
+import type { ActionSummary } from '../plan/store.ts'
+import type { StatusRows } from './status-rows.ts'
+
+export interface RatingCount {
+  badge: RatingBadge
+  count: number
+}
+
+export interface StatusView {
+  key: string
+  title: string
+  state: StatusRows['plan']['state']
+  today: StatusRows['today']
+  total: number
+  /** From the best outlook to the worst; the unrated last. */
+  ratings: readonly RatingCount[]
+  /** No words of the plan follow: the reader sees refs and counts only. */
+  countsOnly: boolean
+  /** What its key leaves open: a level that may mean complete. Empty once the scheme is settled. */
+  unsettled: readonly { label: string; pastDue: number; notYetDue: number; openEnded: number }[]
+  hasKey: boolean
+  complete: number
+  open: number
+  openFollowUps: number
+  overdue: Lines
+  dueBy: IsoDay
+  due: Lines
+  next: readonly { day: IsoDay; refs: readonly string[]; total: number; ratings: readonly RatingCount[] }[]
+  undated: readonly string[]
+  queried: readonly { ref: string; raw: string; meant: string }[]
+  ongoing: readonly { rating: string; refs: readonly string[] }[]
+  /** Open actions by organisation: a joint one is counted for each. */
+  byOrganisation: readonly { name: string; count: number }[]
+  /** Open actions that nobody but everybody owns. */
+  everybodys: readonly { ref: string; raw: string }[]
+  queries: number
+  notReplied: number
+}
+
+export interface Lines {
+  lines: readonly ActionLine[]
+  total: number
+}
+
+export function decideStatus(rows: StatusRows): StatusView {
+  const { plan, counts, today } = rows
+  return {
+    key: plan.key,
+    title: plan.title,
+    state: plan.state,
+    today,
+    total: counts.total,
+    ratings: ratingCounts(rows),
+    countsOnly: rows.sight.countsOnly,
+    unsettled: unsettledLevels(rows),
+    hasKey: plan.scheme.levels.some((level) => level.meaning !== null),
+    complete: counts.byStanding.complete,
+    open: counts.byStanding.open,
+    openFollowUps: counts.openFollowUps,
+    overdue: linesOf(rows, rows.overdue),
+    dueBy: today.add({ days: rows.dueSoonDays }).toString(),
+    due: linesOf(rows, rows.soon),
+    next: rows.next.map((day) => ({
+      day: day.day,
+      refs: refsOf(day.items),
+      total: day.total,
+      ratings: day.items.length === day.total ? countBy(rows, day.items) : [],
+    })),
+    ...undatedOf(rows),
+    byOrganisation: byOrganisation(rows),
+    everybodys: everybodys(rows),
+    queries: rows.queries.length,
+    notReplied: rows.notReplied,
+  }
+}
+
+/** Levels in the order of their outlook, best first; within one, in the order of the scheme. */
+export function ratingCounts({ plan, counts }: Pick<StatusRows, 'plan' | 'counts'>): RatingCount[] {
+  const count = (code: string | null) => counts.byRating.find((row) => row.rating === code)?.count ?? 0
+  const outlooks = ['none', 'on course', 'at risk', 'off course']
+  const known = plan.scheme.levels.map((level) => level.code)
+  const strays = counts.byRating.flatMap(({ rating }) => (rating === null || known.includes(rating) ? [] : rating))
+  const badges = [...known, ...strays].map((code) => badgeOf(plan.scheme, code))
+  const sorted = badges.sort((a, b) => outlooks.indexOf(a.outlook) - outlooks.indexOf(b.outlook))
+  const rated = sorted.map((badge) => ({ badge, count: count(badge.code) }))
+  const unrated = count(null)
+  return unrated > 0 ? [...rated, { badge: badgeOf(plan.scheme, null), count: unrated }] : rated
+}
+
+function unsettledLevels({ plan, counts }: StatusRows) {
+  if (plan.schemeSettled) return []
+  return counts.byRating
+    .filter((row) => levelOf(plan.scheme, row.rating)?.completes === 'ask' && row.perhapsComplete > 0)
+    .map((row) => ({ ...row, label: badgeOf(plan.scheme, row.rating).label }))
+}
+
+function linesOf(rows: StatusRows, listed: { items: readonly ActionSummary[]; total: number }): Lines {
+  const { plan, parties, today, sight } = rows
+  if (sight.countsOnly) return { lines: listed.items.map((action) => refOnly(action.ref)), total: listed.total }
+  const lines = listed.items.map((action) => {
+    const owners = rows.owners.filter((owner) => owner.actionId === action.id)
+    const names = sight.all ? fullOwners(owners, parties) : publicOwners(owners, parties)
+    return actionLine(action, plan, names, today, false)
+  })
+  return { lines, total: listed.total }
+}
+
+function undatedOf(rows: StatusRows): Pick<StatusView, 'undated' | 'queried' | 'ongoing'> {
+  const kindsOf = (action: ActionSummary) => action.timescales.map((timescale) => timescale.kind)
+  const standing = rows.undated.items.filter((action) =>
+    kindsOf(action).some((kind) => kind === 'ongoing' || kind === 'from'),
+  )
+  const doubtful = rows.undated.items.filter(
+    (action) => !standing.includes(action) && kindsOf(action).includes('invalid'),
+  )
+  const undated = rows.undated.items.filter((action) => !standing.includes(action) && !doubtful.includes(action))
+  const ratings = [...new Set(standing.map((action) => action.rating))]
+  return {
+    undated: refsOf(undated),
+    queried: doubtful.map((action) => ({ ref: action.ref, ...meant(rows, action) })),
+    ongoing: ratings.map((rating) => ({
+      rating: badgeOf(rows.plan.scheme, rating).label,
+      refs: refsOf(standing.filter((action) => action.rating === rating)),
+    })),
+  }
+}
+
+function meant({ queries }: StatusRows, action: ActionSummary): { raw: string; meant: string } {
+  const raw = invalidTimescale(action)?.raw ?? ''
+  const query = queries.find((known) => known.actionId === action.id && known.kind === 'invalid-date')
+  return { raw, meant: proposalWords(query) ?? '' }
+}
+
+/** The proposal of a query about a date, as a day in words where it is one. */
+export function proposalWords(query: Query | undefined): string | null {
+  const proposal = query?.proposal ?? null
+  return proposal !== null && /^\d{4}-\d\d-\d\d$/.test(proposal) ? shortDay(proposal) : proposal
+}
+
+function byOrganisation({ openByParty, parties }: StatusRows): { name: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const { partyId, count } of openByParty) {
+    const party = parties.get(partyId)
+    if (!party || party.kind === 'collective') continue
+    const organisation = organisationOf(party, parties)
+    const name = organisation.kind === 'person' ? 'named persons' : shortName(organisation)
+    counts.set(name, (counts.get(name) ?? 0) + count)
+  }
+  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count)
+}
+
+function everybodys({ collective, owners, parties, sight }: StatusRows): { ref: string; raw: string }[] {
+  return collective.flatMap((action) => {
+    const own = owners.filter((owner) => owner.actionId === action.id && owner.kind === 'owner')
+    const kinds = own.map((owner) => parties.get(owner.partyId)?.kind)
+    if (kinds.some((kind) => kind !== 'collective')) return []
+    const names = own.map((owner) => parties.get(owner.partyId)?.name ?? '')
+    return [{ ref: action.ref, raw: sight.countsOnly ? '' : names.join(', ') }]
+  })
+}
+
+function countBy({ plan }: StatusRows, actions: readonly ActionSummary[]): RatingCount[] {
+  const codes = [...new Set(actions.map((action) => action.rating))]
+  return codes.map((code) => ({
+    badge: badgeOf(plan.scheme, code),
+    count: actions.filter((action) => action.rating === code).length,
+  }))
+}
+
+function refsOf(actions: readonly ActionSummary[]): string[] {
+  return actions.map((action) => action.ref)
+}

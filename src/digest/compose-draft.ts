@@ -1,0 +1,59 @@
+import type { Temporal } from 'temporal-polyfill'
+import { longDay } from '../cards/days.ts'
+import type { Block, Message } from '../cards/model.ts'
+import { messageOf } from '../cards/plain.ts'
+import type { Composer } from '../core.ts'
+import type { Partnership } from '../people/model.ts'
+import type { Stores } from '../ports/store.ts'
+import { decideDigest } from './decide-digest.ts'
+import { digestBlocks } from './digest-blocks.ts'
+import { readDigest } from './digest-rows.ts'
+import { type Posting, postingOf } from './posting.ts'
+
+/** What the plan lead reads on Friday: the digest as it will read, and what can be done about it. */
+export const composeDraft: Composer<'digest-draft'> = ({ stores, partnership, now, subject }) =>
+  draftMessage(stores, partnership, now, subject.week)
+
+/** Also the answer to each of its buttons. Undefined where no plan is live. */
+export async function draftMessage(
+  stores: Stores,
+  partnership: Partnership,
+  now: Temporal.Instant,
+  week: string,
+): Promise<Message | undefined> {
+  const rows = await readDigest(stores, partnership, now, week)
+  if (rows.plans.length === 0) return undefined
+  const digest = await stores.digests.digest(partnership.id, week)
+  const state = digest?.state ?? 'drafted'
+  const posting = postingOf(partnership, week)
+  const view = decideDigest({ ...rows, today: state === 'posted' ? rows.today : (posting?.day ?? rows.today) })
+  const blocks: Block[] = [
+    { kind: 'title', text: 'The digest as it will read' },
+    { kind: 'text', spans: [stateSentence(state, posting)] },
+    { kind: 'divider' },
+    ...digestBlocks(view),
+    { kind: 'divider' },
+    ...(state === 'posted' ? [] : [buttons(state, week)]),
+  ]
+  return messageOf('Action plan: the draft of the digest', blocks)
+}
+
+function buttons(state: 'drafted' | 'held', week: string): Block {
+  const args = { week }
+  return {
+    kind: 'buttons',
+    buttons: [
+      { label: 'Add a sentence', opens: { id: 'digest-sentence', args } },
+      state === 'held'
+        ? { label: 'Let it go', style: 'primary', does: { id: 'release-digest', args } }
+        : { label: 'Hold it', does: { id: 'hold-digest', args } },
+    ],
+  }
+}
+
+function stateSentence(state: 'drafted' | 'held' | 'posted', posting: Posting | undefined): string {
+  if (state === 'posted') return 'It is posted.'
+  if (state === 'held') return 'It is held: nothing is posted until you let it go.'
+  const when = posting ? ` on ${longDay(posting.day)} at ${posting.time}` : ''
+  return `It goes to the channel${when} unless you hold it. Counts will be those of that moment.`
+}

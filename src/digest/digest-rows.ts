@@ -1,0 +1,114 @@
+/** Reads what a week's digest says: one part a live plan, by counts and short lists. */
+import { Temporal } from 'temporal-polyfill'
+import { readStatus, type StatusRows } from '../commands/status-rows.ts'
+import type { Partnership } from '../people/model.ts'
+import type { ActionOwner, IsoDay, Plan } from '../plan/model.ts'
+import type { ActionSummary } from '../plan/store.ts'
+import { localDay } from '../plan/zone.ts'
+import type { Stores } from '../ports/store.ts'
+import type { Update } from '../progress/model.ts'
+import type { DigestSnapshot } from './model.ts'
+
+export interface PlanRows extends StatusRows {
+  /** What the last digest said of this plan; undefined where it is its first. */
+  before: DigestSnapshot['plans'][number] | undefined
+  /** Updates since the last digest, newest first, of this plan. */
+  updates: readonly Update[]
+  /** Actions that were updated, so that they can be named. */
+  updated: readonly ActionSummary[]
+  updatedOwners: readonly ActionOwner[]
+  /** Every overdue ref: what is new among them is said. */
+  overdueRefs: readonly string[]
+}
+
+export interface DigestRows {
+  partnership: Partnership
+  today: Temporal.PlainDate
+  /** The day from which movement is counted: of the last digest, or a week ago. */
+  since: IsoDay
+  sentence: string | null
+  plans: readonly PlanRows[]
+}
+
+/** A plan with more overdue actions or updates than that says "more than", and no digest grows past reading. */
+const COUNTED = 500
+const WEEK_HOURS = 24 * 7
+
+export async function readDigest(
+  stores: Stores,
+  partnership: Partnership,
+  now: Temporal.Instant,
+  week: string,
+): Promise<DigestRows> {
+  const today = localDay(now, partnership.zone)
+  const last = await stores.digests.lastPosted(partnership.id, week)
+  const since = last?.postedAt ?? now.subtract({ hours: WEEK_HOURS }).toString()
+  const updates = await stores.progress.updates(partnership.id, { since, limit: COUNTED })
+  const digest = await stores.digests.digest(partnership.id, week)
+  const plans: PlanRows[] = []
+  for (const plan of await livePlans(stores, partnership.id)) {
+    const before = last?.snapshot?.plans.find((known) => known.planId === plan.id)
+    plans.push(await planRows(stores, partnership, plan, today, before, ofPeople(updates, plan)))
+  }
+  const from = localDay(Temporal.Instant.from(since), partnership.zone).toString()
+  return { partnership, today, since: from, sentence: digest?.sentence ?? null, plans }
+}
+
+/** The plans a digest speaks of, in the order of their keys. */
+export async function livePlans(stores: Stores, partnershipId: string): Promise<Plan[]> {
+  const plans = await stores.plans.plans(partnershipId)
+  return plans.filter((plan) => plan.state === 'live').sort((a, b) => a.key.localeCompare(b.key))
+}
+
+/** What is kept of this digest, so that the next can say what moved. */
+export async function snapshotOf(
+  stores: Stores,
+  partnership: Partnership,
+  today: Temporal.PlainDate,
+): Promise<DigestSnapshot> {
+  const plans = await livePlans(stores, partnership.id)
+  const ids = plans.map((plan) => plan.id)
+  const counts = ids.length ? await stores.plans.counts(partnership.id, today.toString(), ids) : []
+  const kept: DigestSnapshot['plans'] = []
+  for (const { planId, byRating, byStanding } of counts) {
+    kept.push({
+      planId,
+      byRating: byRating.map(({ rating, count }) => ({ rating, count })),
+      overdue: await overdueRefs(stores, partnership.id, planId, today),
+      complete: byStanding.complete,
+    })
+  }
+  return { plans: kept }
+}
+
+async function planRows(
+  stores: Stores,
+  partnership: Partnership,
+  plan: Plan,
+  today: Temporal.PlainDate,
+  before: PlanRows['before'],
+  updates: readonly Update[],
+): Promise<PlanRows> {
+  // Channels are read by many: of a restricted plan they get refs and counts.
+  const sight = { all: false, countsOnly: plan.restricted }
+  const status = await readStatus(stores, plan, today, partnership.policy.dueSoonDays, sight)
+  const ids = [...new Set(updates.map((update) => update.actionId))]
+  return {
+    ...status,
+    before,
+    updates,
+    updated: ids.length ? await stores.plans.actions(partnership.id, ids) : [],
+    updatedOwners: ids.length ? await stores.plans.owners(partnership.id, ids) : [],
+    overdueRefs: await overdueRefs(stores, partnership.id, plan.id, today),
+  }
+}
+
+function ofPeople(updates: readonly Update[], plan: Plan): Update[] {
+  return updates.filter((update) => update.planId === plan.id && update.via !== 'import')
+}
+
+async function overdueRefs(stores: Stores, partnershipId: string, planId: string, today: Temporal.PlainDate) {
+  const filter = { planIds: [planId], standing: ['open'] as const, dueTo: today.subtract({ days: 1 }).toString() }
+  const { items } = await stores.plans.list(partnershipId, filter, { order: 'due', offset: 0, limit: COUNTED })
+  return items.map((action) => action.ref)
+}

@@ -1,0 +1,137 @@
+/** The two weekly runs of the digest, each in the caller's transaction. */
+import { Temporal } from 'temporal-polyfill'
+import type { NewDelivery } from '../delivery/store.ts'
+import type { Partnership, Person } from '../people/model.ts'
+import type { IsoInstant } from '../plan/model.ts'
+import { calendarOf } from '../plan/working-days.ts'
+import { instantAt, localDay } from '../plan/zone.ts'
+import type { Address, DeliveryKey, WorkspaceId } from '../ports/chat.ts'
+import type { Stores } from '../ports/store.ts'
+import type { RunKind } from '../reminders/model.ts'
+import { livePlans } from './digest-rows.ts'
+import type { Digest } from './model.ts'
+import { nextPosting, postingAt } from './posting.ts'
+
+const EXPIRES_HOURS = 72
+
+export interface DigestRun {
+  partnershipId: string
+  slot: IsoInstant
+  now: Temporal.Instant
+  newId(): string
+}
+
+/** Friday: each plan lead gets the digest as it will read. Does nothing for a slot that ran before. */
+export async function runDigestDraft(stores: Stores, run: DigestRun): Promise<void> {
+  const partnership = await begin(stores, run, 'digest-draft')
+  if (!partnership) return
+  const posting = nextPosting(partnership, run.now)
+  if (!posting) return
+  if (!(await stores.digests.digest(partnership.id, posting.week))) await save(stores, partnership.id, posting.week, {})
+  const at = onWorkingDay(partnership, run.now)
+  if (Temporal.Instant.compare(at, posting.at) >= 0) return
+  const deliveries = (await planLeads(stores, partnership.id)).flatMap((person): NewDelivery[] => {
+    const { account } = person
+    if (!account?.address) return []
+    return [
+      {
+        ...lane(account.user.workspace, account.address, run, at),
+        id: run.newId(),
+        partnershipId: partnership.id,
+        key: `digest-draft:${person.id}:${posting.week}` as DeliveryKey,
+        subject: { kind: 'digest-draft', personId: person.id, week: posting.week },
+        // A draft that comes after its digest helps nobody.
+        expiresAt: posting.at.toString(),
+      },
+    ]
+  })
+  await stores.deliveries.plan(deliveries, [])
+}
+
+/** Monday: the digest goes to every channel, unless it is held. Does nothing for a slot that ran before. */
+export async function runDigest(stores: Stores, run: DigestRun): Promise<void> {
+  const partnership = await begin(stores, run, 'digest')
+  if (!partnership) return
+  const due = Temporal.Instant.from(run.slot)
+  const posting = postingAt(partnership, Temporal.Instant.compare(due, run.now) > 0 ? due : run.now)
+  const digest = await stores.digests.digest(partnership.id, posting.week)
+  if (digest?.state === 'held') return
+  if (!digest) await save(stores, partnership.id, posting.week, {})
+  await planPosts(stores, partnership.id, posting.week, posting.at, run)
+}
+
+/**
+ * Puts the digest in line for every channel, under a key that a week has once: a restart, another instance or a
+ * changed hour posts nothing twice.
+ */
+export async function planPosts(
+  stores: Stores,
+  partnershipId: string,
+  week: string,
+  at: Temporal.Instant,
+  run: Pick<DigestRun, 'now' | 'newId'>,
+): Promise<void> {
+  const channels = (await stores.people.channels(partnershipId)).filter((channel) => channel.goneAt === null)
+  const deliveries = channels.map(
+    (channel): NewDelivery => ({
+      ...lane(channel.workspace, channel.address, run, at),
+      id: run.newId(),
+      partnershipId,
+      key: digestKey(partnershipId, channel.address, week),
+      subject: { kind: 'digest', week },
+      expiresAt: at.add({ hours: EXPIRES_HOURS }).toString(),
+    }),
+  )
+  await stores.deliveries.plan(deliveries, [])
+}
+
+export function digestKey(partnershipId: string, address: Address, week: string): DeliveryKey {
+  return `digest:${partnershipId}:${address}:${week}` as DeliveryKey
+}
+
+/** Changes what is decided about a week's digest, and makes it where there is none. */
+export async function save(
+  stores: Stores,
+  partnershipId: string,
+  week: string,
+  change: Partial<Pick<Digest, 'state' | 'sentence'>>,
+): Promise<void> {
+  const known = await stores.digests.digest(partnershipId, week)
+  const fresh: Digest = { partnershipId, week, state: 'drafted', sentence: null, postedAt: null, snapshot: null }
+  await stores.digests.saveDigest({ ...(known ?? fresh), ...change })
+}
+
+/** The partnership, where it has something to tell and this slot is claimed by this call. */
+async function begin(stores: Stores, run: DigestRun, kind: RunKind): Promise<Partnership | undefined> {
+  const partnership = await stores.people.partnership(run.partnershipId)
+  if (!partnership || (await livePlans(stores, partnership.id)).length === 0) return undefined
+  const isNew = await stores.reminders.insertRun({
+    id: run.newId(),
+    partnershipId: partnership.id,
+    kind,
+    slot: run.slot,
+    day: localDay(Temporal.Instant.from(run.slot), partnership.zone).toString(),
+    ranAt: run.now.toString(),
+  })
+  return isNew ? partnership : undefined
+}
+
+/** Those who lead a live plan, and those who lead all. */
+async function planLeads(stores: Stores, partnershipId: string): Promise<Person[]> {
+  const plans = await livePlans(stores, partnershipId)
+  const roles = (await stores.people.roles(partnershipId)).filter((role) => role.role === 'plan lead')
+  const live = roles.filter((role) => role.planId === null || plans.some((plan) => plan.id === role.planId))
+  const ids = new Set([...live.map((role) => role.personId), ...plans.flatMap((plan) => plan.leadId ?? [])])
+  return ids.size > 0 ? stores.people.people(partnershipId, [...ids]) : []
+}
+
+/** Now on a working day, else the same time on the working day before the posting's own. */
+function onWorkingDay({ zone, region, policy }: Partnership, now: Temporal.Instant): Temporal.Instant {
+  const day = localDay(now, zone)
+  const working = calendarOf(region, policy.quiet).onOrAfter(day)
+  return working.equals(day) ? now : instantAt(working, now.toZonedDateTimeISO(zone).toPlainTime(), zone)
+}
+
+function lane(workspace: WorkspaceId | string, address: Address, run: Pick<DigestRun, 'now'>, at: Temporal.Instant) {
+  return { workspace, address, plannedAt: run.now.toString(), nextAt: at.toString(), updates: null }
+}
