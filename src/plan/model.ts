@@ -28,7 +28,7 @@ export interface Timescale {
   precision: Precision | null
   /** More than one reading is possible: overdue only when every reading is past. */
   ambiguous?: true
-  /** For `invalid`: what was perhaps meant. */
+  /** For `invalid`: what was perhaps meant. For an ambiguous date: the last day of its other reading, if it has one. */
   suggested?: IsoDay
 }
 
