@@ -1,0 +1,44 @@
+import { plainDay } from '../cards/days.ts'
+import { type Context, Refusal } from '../core.ts'
+import type { Person } from '../people/model.ts'
+import { NotPermitted } from '../people/roles.ts'
+import type { IsoDay } from '../plan/model.ts'
+import { mayInSome } from './at-hand.ts'
+import { FieldRefusal } from './refusals.ts'
+
+/**
+ * Somebody is away, both days inclusive; null for `to` says they are back. Meanwhile the deputy or the plan lead is
+ * asked. Null for `personId` is the person who acts; for somebody else only the plan lead says so.
+ */
+export async function setAway(
+  context: Context,
+  input: { personId: string | null; from: IsoDay | null; to: IsoDay | null },
+): Promise<Person> {
+  const { stores, actor, today, now } = context
+  const id = input.personId ?? actor.person?.id
+  const person = id === undefined ? undefined : await stores.people.person(actor.partnership.id, id)
+  if (!person) throw new Refusal('I do not know you here yet: ask your plan lead to link you.')
+  if (person.id !== actor.person?.id && !mayInSome(actor, 'assign')) throw new NotPermitted('assign', {})
+  const away = input.to === null ? { awayFrom: null, awayTo: null } : checkedAway(today.toString(), input)
+  await stores.people.updatePerson(actor.partnership.id, person.id, away)
+  await stores.progress.audit({
+    at: now.toString(),
+    partnershipId: actor.partnership.id,
+    personId: actor.person?.id ?? null,
+    what: input.to === null ? 'back' : 'away',
+    subject: person.id,
+    detail: '',
+    refused: false,
+  })
+  return { ...person, ...away }
+}
+
+function checkedAway(today: IsoDay, { from, to }: { from: IsoDay | null; to: IsoDay | null }) {
+  const awayFrom = from ?? today
+  const awayTo = to ?? today
+  if (awayTo < awayFrom) {
+    throw new FieldRefusal('to', `The last day is before the first, ${plainDay(awayFrom)}: choose a later one.`)
+  }
+  if (awayTo < today) throw new FieldRefusal('to', 'That is over already: choose a day that lies ahead.')
+  return { awayFrom, awayTo }
+}

@@ -1,0 +1,105 @@
+/** Whose an action is: the plan lead assigns, an owner may say "not me". */
+import { type Context, Refusal } from '../core.ts'
+import { NotPermitted } from '../people/roles.ts'
+import type { ActionOwner } from '../plan/model.ts'
+import { type AtHand, atHand, atHandOfLead, inPost, organisationOf } from './at-hand.ts'
+import { audit } from './record.ts'
+import { wordsOf } from './refusals.ts'
+import { tellLead, tellMessages, tellPerson } from './tell.ts'
+
+/**
+ * Makes a party owner of an action: instead of `insteadOf` (also of a doubtful or collective one), or beside the
+ * owners it has. Whoever answers for the party is told.
+ */
+export async function assignOwner(
+  context: Context,
+  input: { actionId: string; partyId: string; insteadOf: string | null },
+): Promise<void> {
+  const { stores, actor } = context
+  const at = await atHandOfLead(context, input.actionId, 'assign')
+  const [party] = await stores.people.parties(actor.partnership.id, [input.partyId])
+  if (!party) throw new Refusal('There is no such party: choose one of the list, or name a new one.')
+  const others = at.owners.filter(
+    (owner) => owner.kind !== 'owner' || (owner.partyId !== input.insteadOf && owner.partyId !== party.id),
+  )
+  const owner: ActionOwner = {
+    actionId: at.action.id,
+    partyId: party.id,
+    kind: 'owner',
+    position: at.owners.find((o) => o.partyId === input.insteadOf)?.position ?? at.owners.length,
+    doubt: null,
+    answeredAt: null,
+    rating: null,
+    claimedAt: null,
+    laterUntil: null,
+  }
+  const owners = [...others, owner].sort((a, b) => a.position - b.position).map((o, position) => ({ ...o, position }))
+  await stores.plans.changeAction(actor.partnership.id, at.action.id, at.action.version, { escalatedAt: null })
+  await stores.plans.setOwners(actor.partnership.id, at.action.id, owners)
+  if (at.action.escalatedAt) {
+    await stores.reminders.release(actor.partnership.id, at.action.id, context.now.toString())
+  }
+  const contacts = await stores.people.contacts(actor.partnership.id, [party.id])
+  for (const contact of contacts.filter((c) => inPost(c, context.today.toString()))) {
+    await tellPerson(
+      context,
+      contact.personId,
+      at.action.id,
+      'assigned',
+      { party: party.id },
+      `${at.action.id}:${party.id}`,
+    )
+  }
+  await tellMessages(context, at.action.id)
+  await audit(context, 'assigned', { id: party.id, actionId: at.action.id })
+}
+
+/**
+ * "Not me": the person's organisations are doubted as owners, so that nobody is asked until the plan lead has settled
+ * whose it is. Gives back the names of the parties in doubt.
+ */
+export async function notMe(context: Context, input: { actionId: string; words: string }): Promise<string[]> {
+  const at = await atHand(context, input.actionId)
+  const person = context.actor.person
+  if (!person || at.mine.length === 0)
+    throw new Refusal(`You are not asked about ${at.action.ref}: nothing to hand back.`)
+  const words = wordsOf('words', input.words)
+  const doubted = doubtedBy(at)
+  await context.stores.plans.changeAction(at.action.partnershipId, at.action.id, at.action.version, {})
+  for (const owner of doubted) {
+    const doubt = `${person.name} says it is not theirs${words ? `: ${words}` : ''}`
+    await context.stores.plans.changeOwner(at.action.partnershipId, { ...owner, doubt })
+  }
+  const [first] = doubted
+  const args: Record<string, string> = { person: person.id, ...(first ? { party: first.partyId } : {}) }
+  await tellLead(context, at, 'not-me', args, `${at.action.id}:${person.id}:${context.today}`)
+  await tellMessages(context, at.action.id)
+  await audit(context, 'not me', { id: person.id, actionId: at.action.id })
+  return doubted.flatMap((owner) => at.parties.get(owner.partyId)?.name ?? [])
+}
+
+/** The person answers for this party no longer, from today: what it owns goes to the plan lead until somebody does. */
+export async function leaveParty(context: Context, partyId: string): Promise<void> {
+  const { stores, actor, today } = context
+  if (!actor.person) throw new NotPermitted('update', {})
+  const contacts = await stores.people.contactsOfPerson(actor.partnership.id, actor.person.id)
+  const held = contacts.filter((contact) => contact.partyId === partyId && inPost(contact, today.toString()))
+  if (held.length === 0) throw new Refusal('You do not answer for them any more.')
+  for (const contact of held) {
+    await stores.people.updateContact({ ...contact, to: today.subtract({ days: 1 }).toString() })
+  }
+  await stores.progress.audit({
+    at: context.now.toString(),
+    partnershipId: actor.partnership.id,
+    personId: actor.person.id,
+    what: 'left party',
+    subject: partyId,
+    detail: '',
+    refused: false,
+  })
+}
+
+function doubtedBy(at: AtHand): ActionOwner[] {
+  const mine = new Set(at.mine.map((party) => organisationOf(at.parties, party.id)))
+  return at.owners.filter((owner) => mine.has(organisationOf(at.parties, owner.partyId)))
+}
