@@ -16,6 +16,7 @@ export type Reason =
   | 'doubtful owner'
   | 'away'
   | 'extension asked'
+  | 'proposal'
   | 'query'
 
 export type RunKind = 'chase' | 'precise' | 'digest-draft' | 'digest'

@@ -1,0 +1,91 @@
+/** A chase day: who is spoken to about what, and why. Pure: everything it looks at is an argument. */
+import { contactFor, type Directory, type Whom, whom } from '../people/whom.ts'
+import type { Query } from '../plan/model.ts'
+import { Collected, type Decision } from './collected.ts'
+import type { Candidate } from './model.ts'
+import { type Owed, owedOf } from './owed.ts'
+import type { RoundAsk } from './rounds.ts'
+import { type Answering, type Today, weigh } from './weigh.ts'
+
+export interface ChaseInput extends Today {
+  zone: string
+  /** Open actions of live plans that may be asked about, one for each owner party; with a round, all of them. */
+  candidates: readonly Candidate[]
+  directory: Directory
+  /** By plan: who runs it. */
+  planLeads: ReadonlyMap<string, string | null>
+  /** By plan: the round that today carries. */
+  rounds: ReadonlyMap<string, RoundAsk>
+  /** Plans that started since the last chase day: their lead hears of every open query. */
+  newPlans: ReadonlySet<string>
+  openQueries: readonly Query[]
+  /** What waits for the plan lead's answer. */
+  extensions: readonly { planId: string; actionId: string }[]
+  proposals: readonly { planId: string; actionId: string }[]
+}
+
+/** The occasions of one chase day, over all plans (design: "Whom, when"). */
+export function decideChase(input: ChaseInput): Decision {
+  const owed = owedOf(input.candidates, input.directory, input.zone)
+  const weighed = owed.map((each) => ({ owed: each, ...weighOne(each, input) }))
+  const escalating = new Set(
+    weighed.filter(({ verdict }) => verdict.kind === 'escalate').map((each) => each.owed.candidate.actionId),
+  )
+  const collected = new Collected(input.directory, input.planLeads)
+  for (const { owed, verdict, to } of weighed) {
+    const { candidate } = owed
+    if (verdict.kind === 'escalate') collected.list(candidate, 'escalated')
+    else if (verdict.kind === 'ask' && !escalating.has(candidate.actionId)) {
+      if (to.kind === 'ask') collected.ask(candidate, to.person.id, verdict.reason)
+      else collected.list(candidate, to.reason)
+    }
+  }
+  listEscalated(owed, collected)
+  listWaiting(input, collected)
+  return collected.decision([...escalating])
+}
+
+function weighOne(owed: Owed, input: ChaseInput) {
+  const { candidate } = owed
+  const to = whom(candidate, input.day, input.directory)
+  const verdict = weigh(owed, input, input.rounds.get(candidate.planId), answering(candidate, to, input))
+  // Nobody was asked lately where nobody can be: that is the plan lead's list for its own reason.
+  if (verdict.kind === 'escalate' && to.kind === 'list')
+    return { to, verdict: { kind: 'ask', reason: 'overdue' } as const }
+  return { to, verdict }
+}
+
+function answering(candidate: Candidate, to: Whom, { directory, day }: ChaseInput): Answering {
+  const party = candidate.partyId === null ? undefined : directory.parties.get(candidate.partyId)
+  const contact = party && contactFor(party, day, directory)
+  const person = to.kind === 'ask' ? (to.instead ?? to.person) : to.person
+  return { contact: person, since: contact?.from ?? null }
+}
+
+/** What the plan lead has had and not acted on stays in the list, with the parties that were asked and did not reply. */
+function listEscalated(owed: readonly Owed[], collected: Collected): void {
+  const before = owed.filter(({ candidate }) => candidate.escalatedAt !== null && !candidate.extensionAsked)
+  const silent = before.filter(({ candidate, claimed }) => !claimed && candidate.asked.length > 0)
+  const named = new Set(silent.map(({ candidate }) => candidate.actionId))
+  for (const { candidate } of silent) collected.list(candidate, 'escalated')
+  for (const { candidate } of before) {
+    if (named.has(candidate.actionId)) continue
+    named.add(candidate.actionId)
+    collected.list({ ...candidate, partyId: null }, 'escalated')
+  }
+}
+
+/** Extensions and proposals until they are decided; queries when the plan has just started, and with each round. */
+function listWaiting(input: ChaseInput, collected: Collected): void {
+  const nothing = { partyId: null, queryId: null }
+  for (const { planId, actionId } of input.extensions) {
+    collected.listing({ planId, actionId, ...nothing, reason: 'extension asked' })
+  }
+  for (const { planId, actionId } of input.proposals) {
+    collected.listing({ planId, actionId, ...nothing, reason: 'proposal' })
+  }
+  const queries = input.openQueries.filter(({ planId }) => input.newPlans.has(planId) || input.rounds.has(planId))
+  for (const { planId, actionId, id } of [...queries].sort((a, b) => a.importance - b.importance)) {
+    collected.listing({ planId, actionId, partyId: null, queryId: id, reason: 'query' })
+  }
+}

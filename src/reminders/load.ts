@@ -1,0 +1,102 @@
+/** Everything a run decides on, read in a fixed number of queries however much is due. */
+import type { Temporal } from 'temporal-polyfill'
+import type { Partnership, Role } from '../people/model.ts'
+import { type Directory, directoryOf } from '../people/whom.ts'
+import type { IsoDay, IsoInstant, Plan } from '../plan/model.ts'
+import { localDay } from '../plan/zone.ts'
+import type { Stores } from '../ports/store.ts'
+import { addDays, dayOf } from './days.ts'
+import type { ChaseInput } from './decide.ts'
+import type { Candidate, Run } from './model.ts'
+import { type RoundAsk, roundFor } from './rounds.ts'
+import type { When } from './when.ts'
+
+export async function loadDirectory(stores: Stores, partnershipId: string): Promise<Directory> {
+  const parties = await stores.people.parties(partnershipId)
+  const people = await stores.people.people(partnershipId)
+  return directoryOf(parties, people, await stores.people.contacts(partnershipId))
+}
+
+/** Today, and the days that are no working days after it: today speaks for them. */
+export function todayOf(when: When, now: Temporal.Instant) {
+  const day = localDay(now, when.zone)
+  const nextWorking = when.calendar.onOrAfter(day.add({ days: 1 }))
+  return { day: day.toString(), coversTo: nextWorking.subtract({ days: 1 }).toString(), policy: when.policy }
+}
+
+/** What a chase day decides on. `previous` is the chase run before this one. */
+export async function loadChase(
+  stores: Stores,
+  partnership: Partnership,
+  when: When,
+  previous: Run | undefined,
+  now: Temporal.Instant,
+): Promise<ChaseInput> {
+  const { id, zone } = partnership
+  const today = todayOf(when, now)
+  const live = (await stores.plans.plans(id)).filter((plan) => plan.state === 'live')
+  const meetings = await stores.people.meetings(id, today.day, addDays(today.day, MEETINGS_AHEAD_DAYS))
+  const rounds = roundsOf(live, meetings, when, previous?.day ?? null, today.day)
+  const newPlans = new Set(live.filter((plan) => startedSince(plan, previous)).map((plan) => plan.id))
+  const isLive = ({ planId }: { planId: string }) => planLeads.has(planId)
+  const planLeads = leadsOf(live, await stores.people.roles(id))
+  const wantsQueries = newPlans.size > 0 || rounds.size > 0
+  return {
+    ...today,
+    zone,
+    candidates: await candidatesOf(stores, id, rounds.size > 0, today.day),
+    directory: await loadDirectory(stores, id),
+    planLeads,
+    rounds,
+    newPlans,
+    openQueries: wantsQueries ? await stores.plans.openQueries(id) : [],
+    extensions: (await stores.progress.openExtensions(id)).filter(isLive),
+    proposals: (await stores.progress.openProposals(id)).filter(isLive),
+  }
+}
+
+/** By plan: its lead, else who has that role for the plan, else for the partnership. */
+export function leadsOf(plans: readonly Plan[], roles: readonly Role[]): Map<string, string | null> {
+  const holder = (planId: string | null) =>
+    roles.find((role) => role.role === 'plan lead' && role.planId === planId)?.personId
+  return new Map(plans.map((plan) => [plan.id, plan.leadId ?? holder(plan.id) ?? holder(null) ?? null]))
+}
+
+/** Meetings further ahead than this have no round yet; policies count in days up to a year. */
+const MEETINGS_AHEAD_DAYS = 366
+
+async function candidatesOf(
+  stores: Stores,
+  partnershipId: string,
+  isRound: boolean,
+  day: IsoDay,
+): Promise<Candidate[]> {
+  const asked = isRound ? await stores.reminders.open(partnershipId) : await stores.reminders.due(partnershipId, day)
+  const known = new Set(asked.map(keyOf))
+  const escalated = await stores.reminders.escalated(partnershipId)
+  return [...asked, ...escalated.filter((candidate) => !known.has(keyOf(candidate)))]
+}
+
+function keyOf({ actionId, partyId }: Candidate): string {
+  return `${actionId}/${partyId}`
+}
+
+function roundsOf(
+  plans: readonly Plan[],
+  meetings: readonly IsoDay[],
+  when: When,
+  previous: IsoDay | null,
+  day: IsoDay,
+) {
+  const rounds = new Map<string, RoundAsk>()
+  for (const plan of plans) {
+    const startedOn = dayOf(plan.startedAt, when.zone)
+    const round = startedOn && roundFor({ startedOn }, meetings, when.policy, previous, day)
+    if (round) rounds.set(plan.id, round)
+  }
+  return rounds
+}
+
+function startedSince({ startedAt }: Plan, previous: { ranAt: IsoInstant } | undefined): boolean {
+  return startedAt !== null && (previous === undefined || startedAt > previous.ranAt)
+}

@@ -1,0 +1,165 @@
+/** Runs: decide, and in the caller's transaction store what was decided and put its messages in line. */
+import { Temporal } from 'temporal-polyfill'
+import type { Shown, Subject } from '../delivery/model.ts'
+import type { NewDelivery } from '../delivery/store.ts'
+import type { Partnership, Person } from '../people/model.ts'
+import type { IsoDay } from '../plan/model.ts'
+import { localDay } from '../plan/zone.ts'
+import type { DeliveryKey } from '../ports/chat.ts'
+import { NotFound } from '../ports/errors.ts'
+import type { Stores } from '../ports/store.ts'
+import { addDays, isoWeek } from './days.ts'
+import { decideChase } from './decide.ts'
+import { decidePrecise } from './decide-precise.ts'
+import { loadChase, loadDirectory, todayOf } from './load.ts'
+import type { Occasion, Run } from './model.ts'
+import { nextRun, startOf, type When, whenOf } from './when.ts'
+
+export interface RunRequest {
+  partnershipId: string
+  /** The slot it stands for: a second run of the same slot does nothing. */
+  slot: Temporal.Instant
+  now: Temporal.Instant
+  newId(): string
+}
+
+export interface RunResult {
+  /** False when this slot ran before, or this week had its chase day. */
+  ran: boolean
+  deliveries: number
+  escalated: number
+  /** Plans with something to tell and no plan lead to tell it to. */
+  withoutLead: readonly string[]
+}
+
+const NOTHING: RunResult = { ran: false, deliveries: 0, escalated: 0, withoutLead: [] }
+
+/** One chase day. Throws NotFound where there is no such partnership. */
+export async function runChase(stores: Stores, request: RunRequest): Promise<RunResult> {
+  const { partnership, when, run } = await begin(stores, 'chase', request)
+  const previous = await stores.reminders.lastRun(partnership.id, 'chase')
+  if (!(await stores.reminders.insertRun(run))) return NOTHING
+  // Caught up yesterday, due again today: a person hears once a week.
+  if (previous && isoWeek(previous.day) === isoWeek(run.day)) return NOTHING
+  const input = await loadChase(stores, partnership, when, previous, request.now)
+  const { occasions, escalate, withoutLead } = decideChase(input)
+  const stored = occasions.map((said) => ({ ...said, runId: run.id, partnershipId: partnership.id }))
+  const deliveries = await planMessages(stores, stored, input.directory.people, request, {
+    key: (personId) => `chase:${personId}:${isoWeek(run.day)}`,
+    subject: (personId) => ({ kind: 'chase', personId, runId: run.id }),
+    expiresAt: chaseExpires(when, request.now),
+    day: run.day,
+  })
+  if (escalate.length > 0) await stores.reminders.escalate(partnership.id, escalate, request.now.toString())
+  return { ran: true, deliveries, escalated: escalate.length, withoutLead }
+}
+
+/** The messages of a day that dates name. Run it after the chase of that day. */
+export async function runPrecise(stores: Stores, request: RunRequest): Promise<RunResult> {
+  const { partnership, when, run } = await begin(stores, 'precise', request)
+  const previous = await stores.reminders.lastRun(partnership.id, 'precise')
+  if (!(await stores.reminders.insertRun(run))) return NOTHING
+  const today = todayOf(when, request.now)
+  const missedFrom = firstMissed(when, previous, run.day)
+  const candidates = await stores.reminders.precise(partnership.id, missedFrom, today.coversTo)
+  if (candidates.length === 0) return { ...NOTHING, ran: true }
+  const directory = await loadDirectory(stores, partnership.id)
+  const chasedToday = await chasedOn(stores, partnership.id, run.day)
+  const said = decidePrecise({ ...today, zone: when.zone, candidates, directory, missedFrom, chasedToday })
+  const stored = said.map((each) => ({ ...each, runId: run.id, partnershipId: partnership.id }))
+  const deliveries = await planMessages(stores, stored, directory.people, request, {
+    key: (personId) => `precise:${personId}:${run.day}`,
+    subject: (personId) => ({ kind: 'precise', personId, runId: run.id, day: run.day }),
+    expiresAt: startOf(Temporal.PlainDate.from(run.day).add({ days: 1 }), when.zone),
+    day: run.day,
+  })
+  return { ...NOTHING, ran: true, deliveries }
+}
+
+async function begin(stores: Stores, kind: 'chase' | 'precise', { partnershipId, slot, now, newId }: RunRequest) {
+  const partnership: Partnership | undefined = await stores.people.partnership(partnershipId)
+  if (!partnership) throw new NotFound(`there is no partnership ${partnershipId}`)
+  const day = localDay(now, partnership.zone).toString()
+  const run: Run = { id: newId(), partnershipId, kind, slot: slot.toString(), day, ranAt: now.toString() }
+  return { partnership, when: whenOf(partnership), run }
+}
+
+/** Runs missed are made up for if under 7 days old (design: "Catch-up"). */
+function firstMissed({ calendar }: When, previous: Run | undefined, day: IsoDay): IsoDay {
+  if (!previous) return day
+  const due = calendar.onOrAfter(Temporal.PlainDate.from(previous.day).add({ days: 1 })).toString()
+  return [due, addDays(day, -6)].sort()[1] ?? day
+}
+
+async function chasedOn(stores: Stores, partnershipId: string, day: IsoDay): Promise<Set<string>> {
+  const chase = await stores.reminders.lastRun(partnershipId, 'chase')
+  if (chase?.day !== day) return new Set()
+  const occasions = await stores.reminders.occasions(partnershipId, chase.id)
+  return new Set(occasions.filter(({ part }) => part === 'ask').map(({ personId }) => personId))
+}
+
+/** Not on a day that is no working day, and not when the next chase day has come. */
+function chaseExpires(when: When, now: Temporal.Instant): Temporal.Instant {
+  let closed = localDay(now, when.zone).add({ days: 1 })
+  while (when.calendar.isWorkingDay(closed)) closed = closed.add({ days: 1 })
+  const end = startOf(closed, when.zone)
+  const next = nextRun('chase', when, now)
+  return next && Temporal.Instant.compare(next, end) < 0 ? next : end
+}
+
+interface Manner {
+  key(personId: string): string
+  subject(personId: string): Subject
+  expiresAt: Temporal.Instant
+  day: IsoDay
+}
+
+/** Stores the occasions and one delivery for each person who can be written to; gives back how many are new. */
+async function planMessages(
+  stores: Stores,
+  occasions: readonly Occasion[],
+  people: ReadonlyMap<string, Person>,
+  { partnershipId, now, newId }: RunRequest,
+  manner: Manner,
+): Promise<number> {
+  if (occasions.length === 0) return 0
+  await stores.reminders.insertOccasions(occasions)
+  const deliveries: NewDelivery[] = []
+  const shown: Shown[] = []
+  for (const [personId, theirs] of Map.groupBy(occasions, (occasion) => occasion.personId)) {
+    const account = people.get(personId)?.account
+    if (!account?.address) continue
+    const delivery: NewDelivery = {
+      id: newId(),
+      partnershipId,
+      workspace: account.user.workspace,
+      address: account.address,
+      key: manner.key(personId) as DeliveryKey,
+      subject: manner.subject(personId),
+      plannedAt: now.toString(),
+      nextAt: now.toString(),
+      expiresAt: manner.expiresAt.toString(),
+      updates: null,
+    }
+    deliveries.push(delivery)
+    shown.push(...shownIn(delivery, theirs, manner.day))
+  }
+  const inserted = new Set(await stores.deliveries.plan(deliveries, shown))
+  const fresh = deliveries.filter(({ id }) => inserted.has(id))
+  for (const { subject, address, id } of fresh) {
+    await stores.deliveries.supersede(partnershipId, subject.kind, address, [id])
+  }
+  return fresh.length
+}
+
+/** What an answer must find: every action the message shows, and of whom it asks. Each once. */
+function shownIn({ id: deliveryId, partnershipId }: NewDelivery, occasions: readonly Occasion[], day: IsoDay): Shown[] {
+  const shown = new Map<string, Shown>()
+  for (const { part, actionId, partyId, reason } of occasions) {
+    if (actionId === null) continue
+    const asked = part === 'ask' ? { partyId, day } : { partyId: null, day: null }
+    const key = `${actionId}/${asked.partyId}`
+    if (!shown.has(key)) shown.set(key, { deliveryId, partnershipId, actionId, reason, ...asked })
+  }
+  return [...shown.values()]
+}
