@@ -52,8 +52,9 @@ export async function runDigestDraft(stores: Stores, run: DigestRun): Promise<vo
 export async function runDigest(stores: Stores, run: DigestRun): Promise<void> {
   const partnership = await begin(stores, run, 'digest')
   if (!partnership) return
-  const due = Temporal.Instant.from(run.slot)
-  const posting = postingAt(partnership, Temporal.Instant.compare(due, run.now) > 0 ? due : run.now)
+  const { now } = run
+  const slot = Temporal.Instant.from(run.slot)
+  const posting = postingAt(partnership, Temporal.Instant.compare(slot, now) > 0 ? slot : now)
   const digest = await stores.digests.digest(partnership.id, posting.week)
   if (digest?.state === 'held') return
   if (!digest) await save(stores, partnership.id, posting.week, {})

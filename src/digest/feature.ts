@@ -1,0 +1,120 @@
+/** What the plan lead does with a draft: add a sentence, hold it, let it go. */
+import { Temporal } from 'temporal-polyfill'
+import type { Message } from '../cards/model.ts'
+import { messageOf } from '../cards/plain.ts'
+import { type Context, type Feature, Refusal } from '../core.ts'
+import { demand } from '../people/roles.ts'
+import { mayInSome } from '../progress/at-hand.ts'
+import { draftMessage } from './compose-draft.ts'
+import type { Digest } from './model.ts'
+import { mondayOf, postingAt, postingOf } from './posting.ts'
+import { digestKey, planPosts, save } from './runs.ts'
+
+type Args = Readonly<Record<string, string>>
+
+const SENTENCE_LENGTH = 300
+const RESEND_HOURS = 72
+
+export const digestFeature: Feature = {
+  buttons: {
+    'hold-digest': async (context, args) => {
+      const digest = await openDigest(context, args)
+      await change(context, digest.week, { state: 'held' }, 'digest held')
+      return { kind: 'replace', message: await draft(context, digest.week) }
+    },
+    'release-digest': async (context, args) => {
+      const digest = await openDigest(context, args)
+      await change(context, digest.week, { state: 'drafted' }, 'digest released')
+      await release(context, digest.week)
+      return { kind: 'replace', message: await draft(context, digest.week) }
+    },
+  },
+  forms: {
+    'digest-sentence': {
+      open: async (context, args) => {
+        const digest = await openDigest(context, args)
+        return {
+          ref: { id: 'digest-sentence', args: { week: digest.week } },
+          title: 'A sentence for the digest',
+          fields: [
+            {
+              kind: 'text',
+              name: 'sentence',
+              label: 'Your sentence',
+              hint: 'It stands under the title, for everybody in the channel. No people, no patient details.',
+              maxLength: SENTENCE_LENGTH,
+              value: digest.sentence ?? '',
+            },
+          ],
+          submit: 'Save',
+        }
+      },
+      submit: async (context, args, values) => {
+        const digest = await openDigest(context, args)
+        const value = values['sentence']
+        const sentence = typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : ''
+        if (sentence.length > SENTENCE_LENGTH) {
+          return { errors: { sentence: `At most ${SENTENCE_LENGTH} letters: this has ${sentence.length}.` } }
+        }
+        await change(context, digest.week, { sentence: sentence || null }, 'digest sentence')
+        return { done: await draft(context, digest.week) }
+      },
+    },
+  },
+}
+
+/** The week's digest, while something can still be decided about it. */
+async function openDigest(context: Context, args: Args): Promise<Digest> {
+  const { actor, stores } = context
+  if (!mayInSome(actor, 'hold-digest')) demand(actor, 'hold-digest')
+  const week = args['week'] ?? ''
+  const digest = mondayOf(week) && (await stores.digests.digest(actor.partnership.id, week))
+  if (!digest) throw new Refusal('That digest is not there any more: write "digest" to see the current one.')
+  if (digest.state === 'posted')
+    throw new Refusal('That digest is posted already: write "digest" to see the current one.')
+  return digest
+}
+
+async function change(
+  context: Context,
+  week: string,
+  to: Partial<Pick<Digest, 'state' | 'sentence'>>,
+  what: string,
+): Promise<void> {
+  const { stores, actor, now } = context
+  await save(stores, actor.partnership.id, week, to)
+  await stores.progress.audit({
+    at: now.toString(),
+    partnershipId: actor.partnership.id,
+    personId: actor.person?.id ?? null,
+    what,
+    subject: actor.partnership.id,
+    detail: week,
+    refused: false,
+  })
+}
+
+/** Before its hour it waits for that; after it, it goes out at once, or on the next working day. */
+async function release(context: Context, week: string): Promise<void> {
+  const { stores, actor, now, core } = context
+  const due = postingOf(actor.partnership, week)
+  if (due && Temporal.Instant.compare(now, due.at) < 0) return
+  const at = postingAt(actor.partnership, now).at
+  await planPosts(stores, actor.partnership.id, week, at, { now, newId: core.newId })
+  // Where it was in line when it was held, it ended there without a word: that row goes out after all.
+  for (const channel of await stores.people.channels(actor.partnership.id)) {
+    const known = await stores.deliveries.byKey(digestKey(actor.partnership.id, channel.address, week))
+    if (known && known.state !== 'planned' && known.state !== 'sent') {
+      await stores.deliveries.resend(known.id, now.toString(), at.add({ hours: RESEND_HOURS }).toString())
+    }
+  }
+  core.wake()
+}
+
+async function draft(context: Context, week: string): Promise<Message> {
+  const { stores, actor, now } = context
+  const message = await draftMessage(stores, actor.partnership, now, week)
+  return (
+    message ?? messageOf('Action plan: the digest', [{ kind: 'text', spans: ['No plan is live: there is no digest.'] }])
+  )
+}
