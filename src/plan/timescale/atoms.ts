@@ -15,8 +15,14 @@ import {
 import { relativeMatchers } from './relative.ts'
 import { quarterRead, readPair, readYears } from './years.ts'
 
+/** "This may take longer" is no month; "by May at the latest" is. */
+const MAY_DO = /^may\s(?!and|or|to|until|onwards?|at|if|then|for|meeting|board|half|term)[a-z]{2}/
+const NAMES_MONTH =
+  /(?:\b(?:by|in|of|from|end|early|mid|late|during|until|till|before|after|since|to|and|or|next)|[-/,&:(])\s*$/
+
 const YEAR4 = '(?:19|20)\\d\\d|20\\d \\d|2 0\\d\\d'
 const YEAR = `(${YEAR4}|\\d\\d(?![:.]\\d|\\s?[ap]m))\\b`
+const TH_JOINED = '(?:\\s?(?:st|nd|rd|th)(?!ursday))'
 const TH = '(?:\\s?(?:st|nd|rd|th)\\b)'
 const GAP = '[\\s,]{0,3}'
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s{1,2}(?:the\\s)?)?'
@@ -38,11 +44,15 @@ const MATCHERS: Matcher[] = [
   },
   {
     pattern: new RegExp(
-      `${NO_LABEL}\\b${WEEKDAY}(\\d{1,2})${TH}?(?:\\s?(?:-|to|/|&|and)\\s?(\\d{1,2})${TH}?)?[\\s-]{0,2}(?:(?:day\\s)?of\\s)?${MONTH}(?:(?:${GAP}|[-/])'?${YEAR})?`,
+      `${NO_LABEL}\\b${WEEKDAY}(\\d{1,2})${TH_JOINED}?(?:\\s?(-|to|/|&|and)\\s?(\\d{1,2})${TH_JOINED}?)?[\\s-]{0,2}(?:(?:day\\s)?of\\s)?${MONTH}(?:(?:${GAP}|[-/])'?${YEAR})?`,
       'g',
     ),
-    read: ([first = '', last, name = '', y], asOf) => {
-      const at = (year: number) => daysRead(year, monthNumber(name), Number(first), Number(last ?? first))
+    read: ([first = '', link, last, name = '', y], asOf, { text, index }) => {
+      const isBetween = /\bbetween\s(?:the\s)?$/.test(text.slice(Math.max(0, index - 14), index))
+      // "10 and 24 March" are two days, of which the later counts; "8 and 9 March" is one stretch.
+      const isTwo = /and|&/.test(link ?? '') && !isBetween && Number(last) - Number(first) > 1
+      const from = isTwo ? Number(last) : Number(first)
+      const at = (year: number) => daysRead(year, monthNumber(name), from, Number(last ?? first))
       return { unit: 'day', year: y ? fullYear(y, asOf) : null, at }
     },
   },
@@ -80,8 +90,14 @@ const MATCHERS: Matcher[] = [
     read: ([name = '', d]) => ({ unit: 'day', year: null, at: (y) => dayRead(y, monthNumber(name), Number(d)) }),
   },
   {
-    pattern: new RegExp(`(?<!\\b(?:they|we|it|you|who|that|this)\\s)\\b${MONTH}(?!\\s?(?:be|not|need|have)\\b)`, 'g'),
-    read: ([name = '']) => monthIn(monthNumber(name), null),
+    pattern: new RegExp(`\\b${MONTH}`, 'g'),
+    read: ([name = ''], _, { text, index }) => {
+      const isVerb =
+        name === 'may' &&
+        MAY_DO.test(text.slice(index)) &&
+        !NAMES_MONTH.test(text.slice(Math.max(0, index - 12), index))
+      return isVerb ? null : monthIn(monthNumber(name), null)
+    },
   },
   {
     pattern: new RegExp(

@@ -19,6 +19,8 @@ const DANGLING =
 /** What joins a standing word to the date after it: "ongoing until", "ASAP but no later than". */
 const LINKING =
   /^[\s(]*(?:(?:and|but|or|at|the|latest|until|untill|till|to|up|by|no|later|than|before|from|since|during|in|over|for|through|throughout|starting|commencing|end|of|-|\/)[\s,(]*)*$/
+/** "Aug 2018 Completed": a claim about the date before it, and the last word. */
+const CLOSING = /^ *(?:completed?|achieved)\W*$/
 const BREAK = /\n+|;|[•▪●]|(?<=[a-z0-9)]{2})\.\s+(?=\S)/g
 
 /** Cuts a cell into the parts that each say one timescale. Every word stays in one of them. */
@@ -53,7 +55,8 @@ function openings(text: string, periods: Period[], cuts: number[], isCapital: (i
     const isInside = periods.some((p) => p.start <= index && index < p.end)
     const isSaid = last !== undefined || kindOfWords(before) !== 'none'
     const isLoose = last?.end === before.trimEnd().length + start && last.unit === 'year'
-    const isOpen = !isInside && isCapital(index) && isSaid && !isLoose && !DANGLING.test(before.trimEnd())
+    const isClosing = last?.end === before.trimEnd().length + start && CLOSING.test(text.slice(last.end))
+    const isOpen = !isInside && isCapital(index) && isSaid && !isLoose && !isClosing && !DANGLING.test(before.trimEnd())
     return isOpen ? [index] : []
   })
 }

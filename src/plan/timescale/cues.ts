@@ -4,7 +4,7 @@ const NOT_DONE_YET = '(?<!\\b(?:to|be|not|will|must|should|yet|partially|partly|
 
 /** A claim that it has happened; not "to be completed", "not complete", "complete by". */
 export const DONE = new RegExp(
-  `${NOT_DONE_YET}\\b(?:completed?|achieved|done|finished|delivered|implemented|closed|actioned|discharged|signed\\soff)\\b(?!\\s(?:by|no\\slater|before|within)\\b|\\s?[-:]?\\s(?:by|due)\\b)|\\b(?:has|have)\\s(?:now\\s)?been\\s(?:completed|achieved|done|delivered|implemented)\\b|^\\s*closed\\b`,
+  `${NOT_DONE_YET}\\b(?:completed?|achieved|done|finished|delivered|implemented|closed|actioned|discharged|signed\\soff)\\b(?!\\s(?:by|no\\slater|before|within)\\b|\\s?[-:]?\\s(?:by|due)\\b)|\\b(?:has|have)\\s(?:now\\s)?been\\s(?:completed|achieved|done|delivered|implemented)\\b|^\\W*(?:now\\s|already\\s)?in\\splace\\b`,
 )
 
 /** "Completed by March 2015": a claim when that is past, else a deadline. */

@@ -25,7 +25,7 @@ const LONG = MONTH_NAMES.map((m) => m.toLowerCase())
   .join('|')
 
 /** Source of a pattern for a month's name, with one group. */
-export const MONTH = `(${LONG}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\b\\.?`
+export const MONTH = `(${LONG}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![a-z])\\.?`
 
 /** 1 to 12 for a name that `MONTH` matched. */
 export function monthNumber(name: string): number {

@@ -39,7 +39,9 @@ export function findPeriods(text: string, asOf: AsOf): Period[] {
     }
     periods.push(join(atoms.slice(first, i + 1), reads.slice(first, i + 1), isPair))
   }
-  return periods.filter((period, i) => !isLabel(text, period, periods[i + 1], atoms))
+  return periods.filter((period, i) => {
+    return !isLabel(text, period, periods[i + 1], atoms) && !isExplanation(text, period, periods[i - 1])
+  })
 }
 
 function linkOf(text: string, atoms: Atom[], i: number): 'range' | 'pair' | null {
@@ -92,6 +94,13 @@ function isLabel(text: string, period: Period, next: Period | undefined, atoms: 
   const isVague = period.unit === 'quarter' || period.unit === 'season' || atom?.at === undefined
   if (!next || !isVague || atom?.year !== null || period.isRange) return false
   return /^\s[a-z]+\s(?:[a-z]+\s){0,3}$/.test(text.slice(period.end, next.start))
+}
+
+/** "Q4 (Jan-Mar 2019)": the same days again, in brackets. */
+function isExplanation(text: string, period: Period, last: Period | undefined): boolean {
+  if (!last || !isReading(period.read) || !isReading(last.read)) return false
+  const isBracketed = /^\s*\($/.test(text.slice(last.end, period.start))
+  return isBracketed && period.read.earliest.equals(last.read.earliest) && period.read.latest.equals(last.read.latest)
 }
 
 /** Takes the words that narrow a period ("end of", "mid", "w/c") into it. */

@@ -4,7 +4,7 @@ import { financialYear, type Matcher, monthsRead, type Read, reading } from './r
 
 /** "of publication", "after the inquest": counted from an event, so no date of its own. */
 const NOT_FROM_EVENT = '(?!\\s(?:of|after|from|following|post|before|prior)\\b(?!\\s(?:now|today|this plan)))'
-const UNIT = '((?:working\\s|calendar\\s)?day|week|month|year)s?\\b'
+const UNIT = '((?:working\\s|calendar\\s)?day|hour|week|month|year)s?\\b'
 
 /** Dates counted from the plan's as-of date: "within three months", "0-6 months", "end of the financial year". */
 export function relativeMatchers(counts: string, count: (words: string) => number): Matcher[] {
@@ -20,7 +20,7 @@ export function relativeMatchers(counts: string, count: (words: string) => numbe
   }
   return [
     { pattern: new RegExp(`\\b(?:within|in|over)\\s(?:the\\s)?(?:next\\s|coming\\s)?${span}`, 'g'), read },
-    { pattern: new RegExp(`(?<=^|\\n|;\\s?)(?:next\\s)?${span}`, 'g'), read },
+    { pattern: new RegExp(`(?<=^|\\n|;\\s?)(?:next\\s)?${span}(?=\\s*(?:$|[.;,()\\n]))`, 'g'), read },
     {
       pattern: /\b(this|current|next|coming)\s(week|month|quarter|financial year|calendar year|year)\b/g,
       read: ([which, unit = ''], asOf) => {
@@ -48,13 +48,14 @@ function fixed(unit: Precision, asOf: Temporal.PlainDate | null, read: (day: Tem
 }
 
 function precisionOf(unit: string): Precision {
-  if (unit.endsWith('day')) return 'day'
+  if (unit.endsWith('day') || unit === 'hour') return 'day'
   if (unit.endsWith('year')) return 'year'
   return unit === 'week' || unit === 'quarter' ? unit : 'month'
 }
 
 /** `n` units after `day`; working days are Monday to Friday, as a plan names no calendar. */
 function after(day: Temporal.PlainDate, unit: string, n: number): Temporal.PlainDate {
+  if (unit === 'hour') return day.add({ days: Math.ceil(n / 24) })
   if (!unit.startsWith('working')) return day.add({ [`${unit.replace('calendar ', '')}s`]: n })
   let date = day
   for (let left = n; left > 0; ) {
