@@ -1,0 +1,78 @@
+// The messages of the open chat: only what is new or changed is drawn anew, so what is being read or typed stays.
+import { drawCards } from './cards.js'
+
+const log = document.getElementById('log')
+let running
+let again = false
+
+// One look at a time; what happens meanwhile is seen by the next.
+export function refreshLog(scene) {
+  if (running) {
+    again = true
+    return running
+  }
+  running = look(scene).finally(() => {
+    running = undefined
+    if (again) {
+      again = false
+      refreshLog(scene)
+    }
+  })
+  return running
+}
+
+export function startLog() {
+  toEnd()
+}
+
+async function look(scene) {
+  const answer = await fetch(`/sandbox/log?${new URLSearchParams(scene)}`)
+  if (!answer.ok) return
+  const fresh = document.createElement('template')
+  fresh.innerHTML = await answer.text()
+  const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80
+  const added = exchange([...fresh.content.children])
+  if (isAtEnd || added.length > 0) toEnd()
+  announce(added)
+}
+
+function exchange(fresh) {
+  const known = new Map([...log.children].map((child) => [child.id, child]))
+  const added = []
+  for (const child of fresh) {
+    const old = known.get(child.id)
+    known.delete(child.id)
+    if (old && old.dataset.version === child.dataset.version) {
+      log.append(old)
+      continue
+    }
+    const held = old?.contains(document.activeElement) ? document.activeElement : undefined
+    const at = held ? [...old.querySelectorAll('button, input, select, a')].indexOf(held) : -1
+    log.append(child)
+    drawCards(child)
+    window.htmx.process(child)
+    if (old) old.remove()
+    if (held) ([...child.querySelectorAll('button, input, select, a')][at] ?? child).focus()
+    if (!old && child.matches('.entry')) added.push(child)
+  }
+  for (const gone of known.values()) gone.remove()
+  return added
+}
+
+function announce(added) {
+  const said = added
+    .filter((entry) => entry.matches('.bot'))
+    .map((entry) => entry.querySelector('[data-reply]')?.ariaLabel)
+  if (said.length === 0) return
+  const last = said.at(-1)?.replace(/^Reply to: /, '') ?? ''
+  document.getElementById('news').textContent =
+    `${said.length === 1 ? 'New message' : `${said.length} new messages`}: ${last}`
+}
+
+function toEnd() {
+  const last = log.lastElementChild
+  if (last?.matches('.welcome')) return
+  // A message taller than the view is shown from its beginning.
+  const isTall = last && last.offsetHeight > log.clientHeight
+  log.scrollTop = isTall ? last.offsetTop - log.offsetTop : log.scrollHeight
+}

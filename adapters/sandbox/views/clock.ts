@@ -1,0 +1,24 @@
+/** The clock: what time it is in the sandbox, and the ways to move it. */
+import { type Html, html } from '../html.ts'
+import type { Scene } from '../scene.ts'
+import { dayOf, dayWords, timeWords } from '../when.ts'
+import { identity } from './identity.ts'
+
+export function clock(scene: Scene, told?: { text: string; isError: boolean }): Html {
+  const today = dayOf(scene.now, scene.timeZone)
+  const now = html`<time datetime="${scene.now.toString()}"><span class="day">${dayWords(scene.now, scene.timeZone)}</span>
+  <strong>${timeWords(scene.now, scene.timeZone)}</strong></time>`
+  return html`<div id="clock-body">
+<p class="now"><span class="unseen">The time in the sandbox: </span>${now} <span class="quiet zone">${scene.timeZone}</span></p>
+<form class="moves" hx-post="/sandbox/clock" hx-target="#clock-body" hx-swap="outerHTML" hx-disabled-elt="find button" aria-label="Move the clock">
+  ${identity(scene)}
+  <button name="move" value="message" id="clock-message">Next message</button>
+  <button name="move" value="day" id="clock-day">Next working day</button>
+  <details class="to"><summary id="clock-other">To a day</summary><div class="popover">
+    <label for="clock-to">Move the clock to noon of</label>
+    <input type="date" id="clock-to" name="day" min="${today.toString()}">
+    <button name="move" value="to" id="clock-go">Go</button></div></details>
+</form>
+${told ? html`<p class="${told.isError ? 'told wrong' : 'told'}" role="${told.isError ? 'alert' : 'status'}">${told.text}</p>` : ''}
+</div>`
+}

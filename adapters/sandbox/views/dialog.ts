@@ -1,0 +1,61 @@
+/** What opens over the page: a form, the import of a plan, a person's home. */
+import type { Card, Form } from '../../../src/cards/model.ts'
+import { renderCard } from '../../teams/render.ts'
+import { cardWords } from '../../words.ts'
+import { type Html, html } from '../html.ts'
+import type { ExamplePlan } from '../options.ts'
+import type { Scene } from '../scene.ts'
+import { fieldView } from './fields.ts'
+import { identity, personName } from './identity.ts'
+import { examplePlans } from './log.ts'
+
+export interface FormView {
+  form: Form
+  errors: Readonly<Record<string, string>>
+  /** What had been typed, as it was. */
+  typed: Readonly<Record<string, string>>
+  examples: readonly ExamplePlan[]
+  label: string
+}
+
+export function formDialog(scene: Scene, view: FormView): Html {
+  const { form, errors } = view
+  const wrong = Object.keys(errors).length
+  return html`${head(form.title, `as ${personName(scene)}`)}
+<form class="fields" hx-post="/sandbox/form" hx-encoding="multipart/form-data" hx-target="#dialog-body" hx-disabled-elt="find button.primary" novalidate>
+  ${identity(scene)}
+  <input type="hidden" name="ref" value="${JSON.stringify(form.ref)}">
+  ${wrong > 0 && html`<p class="wrong summary" role="alert">${wrong === 1 ? 'One answer needs another look.' : `${wrong} answers need another look.`}</p>`}
+  ${form.intro && drawn({ blocks: form.intro })}
+  ${form.fields.map((field) => fieldView(scene, field, view))}
+  <p class="ends"><button class="primary">${form.submit}</button> <button type="button" data-close>Cancel</button></p>
+</form>`
+}
+
+export function importDialog(scene: Scene, examples: readonly ExamplePlan[], error?: string): Html {
+  const invalid = error === undefined ? '' : html` aria-invalid="true"`
+  return html`${head('Import a plan', `as ${personName(scene)}`)}
+<form class="fields" hx-post="/sandbox/file" hx-encoding="multipart/form-data" hx-target="#dialog-body" hx-disabled-elt="find button.primary" novalidate>
+  ${identity(scene)}
+  <div class="field"><label for="import-file">A Word or Excel file (.docx, .xlsx)</label>
+    <p class="quiet" id="import-hint">It is read on this machine and goes nowhere else. Nothing is sent to anybody before you press Start.</p>
+    <input type="file" id="import-file" name="file" accept=".docx,.xlsx" aria-describedby="import-hint import-error"${invalid}>
+    <p class="wrong" id="import-error">${error}</p></div>
+  <p class="ends"><button class="primary">Import</button> <button type="button" data-close>Cancel</button></p>
+</form>
+${examples.length > 0 && html`<h3>Or try an example</h3>${examplePlans(scene, { examples })}`}`
+}
+
+export function homeDialog(scene: Scene, card: Card): Html {
+  return html`${head('Home', `as ${personName(scene)}`)}${drawn(card)}
+<p class="ends"><button type="button" data-close>Close</button></p>`
+}
+
+function drawn(card: Card): Html {
+  return html`<div class="card plain" data-card="${JSON.stringify(renderCard(card, { instants: 'words' }))}"><p class="words">${cardWords(card)}</p></div>`
+}
+
+function head(title: string, who: string): Html {
+  return html`<header class="dialog-head"><div><h2 id="dialog-title">${title}</h2><p class="quiet">${who}</p></div>
+<button type="button" class="icon" data-close aria-label="Close">✕</button></header>`
+}

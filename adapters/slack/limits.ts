@@ -1,0 +1,44 @@
+/**
+ * What Slack takes. The numbers of blocks, elements and texts are those of Slack's own types and reference
+ * (docs.slack.dev/reference/block-kit) and are counted in UTF-16 units here, which is never more than Slack counts.
+ */
+
+export const messageBlocks = 50
+export const modalBlocks = 100
+
+export const headerText = 150
+export const sectionText = 3000
+export const contextText = 2000
+export const plainTextOfMessage = 4000
+
+export const actionElements = 25
+export const buttonText = 75
+export const buttonValue = 2000
+export const accessibilityLabel = 75
+export const actionId = 255
+export const blockId = 255
+
+export const optionText = 75
+export const optionValue = 150
+export const selectOptions = 100
+export const radioOptions = 10
+export const placeholder = 150
+
+export const modalTitle = 24
+export const privateMetadata = 3000
+export const callbackId = 255
+export const inputText = 3000
+export const inputLabel = 2000
+
+/** `table`: with its head row, one a message. */
+export const tableRows = 100
+export const tableColumns = 20
+export const tableText = 10_000
+
+/** `data_visualization`: at most two a message; labels are shown beside each other and must differ. */
+export const chartsPerMessage = 2
+export const chartTitle = 50
+export const chartSeries = 6
+export const chartCategories = 20
+export const chartSegments = 12
+export const chartLabel = 20

@@ -1,0 +1,60 @@
+/** Messages, cards and forms as Slack takes them. Pure: the same card gives the same JSON. */
+import type { Block, Card, Form, Message } from '../../src/cards/model.ts'
+import { shorten } from '../text.ts'
+import { blockWords } from '../words.ts'
+import type { Modal, SlackBlock, SlackMessage } from './block-kit.ts'
+import { type Drawing, drawBlock } from './blocks.ts'
+import { parsed, plain } from './escape.ts'
+import { drawField } from './fields.ts'
+import * as limits from './limits.ts'
+import { packRef } from './ref.ts'
+import { richText, text } from './spans.ts'
+
+export function renderMessage(message: Message): SlackMessage {
+  return {
+    text: message.card ? parsed(message.notice) : parsed(message.text),
+    ...(message.card && { blocks: renderCard(message.card) }),
+    mrkdwn: false,
+    parse: 'none',
+    link_names: false,
+    unfurl_links: false,
+    unfurl_media: false,
+  }
+}
+
+/** At most fifty blocks. Past them, what is left is told in words, and its buttons by their names. */
+export function renderCard(card: Card): SlackBlock[] {
+  return packBlocks(card.blocks, limits.messageBlocks)
+}
+
+/** A dialog. A title past Slack's 24 characters is drawn whole above the fields. */
+export function renderForm(form: Form): Modal {
+  const isLong = plain(form.title, limits.headerText).text.length > limits.modalTitle
+  const fields = form.fields.map(drawField)
+  const above: Block[] = [...(isLong ? [{ kind: 'title' as const, text: form.title }] : []), ...(form.intro ?? [])]
+  return {
+    type: 'modal',
+    callback_id: shorten(form.ref.id, limits.callbackId),
+    private_metadata: packRef(form.ref, limits.privateMetadata),
+    title: plain(form.title, limits.modalTitle),
+    submit: plain(form.submit, limits.modalTitle),
+    close: plain('Cancel', limits.modalTitle),
+    blocks: [...packBlocks(above, limits.modalBlocks - fields.length), ...fields],
+  }
+}
+
+function packBlocks(blocks: readonly Block[], max: number): SlackBlock[] {
+  const drawing: Drawing = { tablesLeft: 1, chartsLeft: limits.chartsPerMessage, names: 0 }
+  const drawn: SlackBlock[] = []
+  for (const [at, block] of blocks.entries()) {
+    const next = drawBlock(block, drawing)
+    const isLast = at === blocks.length - 1
+    if (drawn.length + next.length > (isLast ? max : max - 1)) return [...drawn, inWords(blocks.slice(at))]
+    drawn.push(...next)
+  }
+  return drawn
+}
+
+function inWords(blocks: readonly Block[]): SlackBlock {
+  return richText(text(blocks.flatMap(blockWords).join('\n')))
+}
