@@ -39,7 +39,9 @@ export async function assignOwner(
   if (at.action.escalatedAt) {
     await stores.reminders.release(actor.partnership.id, at.action.id, context.now.toString())
   }
-  const contacts = await stores.people.contacts(actor.partnership.id, [party.id])
+  // A plan is silent until its plan lead has started it.
+  const told = at.plan.state === 'live'
+  const contacts = told ? await stores.people.contacts(actor.partnership.id, [party.id]) : []
   for (const contact of contacts.filter((c) => inPost(c, context.today.toString()))) {
     await tellPerson(
       context,

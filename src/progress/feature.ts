@@ -1,0 +1,26 @@
+import type { Feature } from '../core.ts'
+import { progressButtons } from './buttons.ts'
+import { awayForForm, awayForm, extendForm, laterForm } from './forms/dates.ts'
+import { decideExtensionForm, decideProposalForm, rangForm, settleQueryForm } from './forms/decisions.ts'
+import { notMeForm } from './forms/not-me.ts'
+import { assignForm, linkPartyForm } from './forms/people.ts'
+import { updateForm } from './forms/update.ts'
+
+/** Answers: the forms and buttons that prompts, lists and notices open. */
+export const progressFeature: Feature = {
+  buttons: progressButtons,
+  forms: {
+    update: updateForm,
+    extend: extendForm,
+    later: laterForm,
+    away: awayForm,
+    'away-for': awayForForm,
+    'not-me': notMeForm,
+    rang: rangForm,
+    'decide-extension': decideExtensionForm,
+    'decide-proposal': decideProposalForm,
+    'settle-query': settleQueryForm,
+    assign: assignForm,
+    'link-party': linkPartyForm,
+  },
+}
