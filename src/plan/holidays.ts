@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays'
 
 /** One day of a region's year that has a name. */
-export interface NamedDay {
+interface NamedDay {
   /** ISO day. */
   day: string
   name: string

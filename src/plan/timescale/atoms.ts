@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { COUNT, count, FEAST, feastDay, MONTH, monthNumber, SEASON_NAMES } from './names.ts'
+import { COUNT, count, MONTH, monthNumber } from './names.ts'
+import { GAP, NO_LABEL, NOT_A_DAY, NOT_NEXT_DAY, TH, TH_JOINED, WEEKDAY, YEAR, YEAR4 } from './patterns.ts'
 import {
   type AsOf,
   type Atom,
@@ -13,25 +14,12 @@ import {
   reading,
 } from './reading.ts'
 import { relativeMatchers } from './relative.ts'
-import { quarterRead, readPair, readYears } from './years.ts'
+import { stretchMatchers } from './stretches.ts'
 
 /** "This may take longer" is no month; "by May at the latest" is. */
 const MAY_DO = /^may\s(?!and|or|to|until|onwards?|at|if|then|for|meeting|board|half|term)[a-z]{2}/
 const NAMES_MONTH =
   /(?:\b(?:by|in|of|from|end|early|mid|late|during|until|till|before|after|since|to|and|or|next)|[-/,&:(])\s*$/
-
-const YEAR4 = '(?:19|20)\\d\\d|20\\d \\d|2 0\\d\\d'
-const YEAR = `(${YEAR4}|\\d\\d(?![:.]\\d|\\s?[ap]m))\\b`
-const TH_JOINED = '(?:\\s?(?:st|nd|rd|th)(?!ursday))'
-const TH = '(?:\\s?(?:st|nd|rd|th)\\b)'
-const GAP = '[\\s,]{0,3}'
-const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s{1,2}(?:the\\s)?)?'
-/** "Phase 1 July 2008" names a phase, not the first of July. */
-const NO_LABEL =
-  '(?<!\\b(?:phase|stage|part|item|action|section|recommendation|rec|no|number|step|tier|level|year|week|appendix|objective|standard|priority|cohort|group)\\.?\\s)'
-/** "Nov 18 March 18" is two months of 2018; "March 18 April 2019" ends with a day. */
-const NOT_NEXT_DAY = `(?!${TH}|[:.]\\d|\\s{0,2}(?:of\\s)?${MONTH.replace('(', '(?:')}[\\s,]{0,2}(?:19|20)\\d\\d)`
-const NOT_A_DAY = `(?!${TH}|[:.]\\d|\\s{0,2}(?:of\\s)?${MONTH.replace('(', '(?:')})`
 
 const MATCHERS: Matcher[] = [
   {
@@ -99,66 +87,7 @@ const MATCHERS: Matcher[] = [
       return isVerb ? null : monthIn(monthNumber(name), null)
     },
   },
-  {
-    pattern: new RegExp(
-      `\\b(${SEASON_NAMES.join('|')})\\b(\\s?term)?(?:\\s?(?:of)?,?\\s?(${YEAR4})(?:\\s?[/-]\\s?(\\d\\d(?:\\d\\d)?))?\\b|\\s'?(\\d\\d)\\b)?`,
-      'g',
-    ),
-    read: ([name = '', term, full, , short], asOf) => {
-      const written = full ?? short
-      const year = written ? fullYear(written, asOf) : null
-      return { unit: 'season', year, at: (y) => (term ? termRead(name, y) : seasonRead(name, y)) }
-    },
-  },
-  {
-    pattern: new RegExp(
-      `\\b(?:(?:q|qtr\\s?|quarter\\s?)([1-4])|([1-4])${TH}\\squarter|(first|second|third|fourth|last|final)\\squarter)\\b(?:[\\s,-]{0,3}(?:of\\s)?(?:fy\\s?)?(${YEAR4}|\\d\\d(?=\\s?/))\\b(\\s?[/-]\\s?\\d\\d(?:\\d\\d)?\\b)?)?`,
-      'g',
-    ),
-    read: ([a, b, name, y, next], asOf) => {
-      const named = ['first', 'second', 'third', 'fourth'].indexOf(name ?? '') + 1 || 4
-      const quarter = Number(a ?? b ?? named)
-      return { unit: 'quarter', year: y ? fullYear(y, asOf) : null, at: (n) => quarterRead(quarter, n, !!y && !next) }
-    },
-  },
-  {
-    pattern: new RegExp(`\\b(${YEAR4})\\s?[/-]\\s?\\d\\d(?:\\d\\d)?[\\s,-]{0,3}(?:q|quarter\\s?)([1-4])\\b`, 'g'),
-    read: ([y = '', q], asOf) => ({
-      unit: 'quarter',
-      year: fullYear(y, asOf),
-      at: (n) => quarterRead(Number(q), n, false),
-    }),
-  },
-  {
-    pattern: new RegExp(
-      `(?<![\\d/.])((?:fy\\s?)?(?:${YEAR4})(?:\\s{0,2}[/-]\\s{0,2}(?:${YEAR4}|\\d\\d)(?!\\d)${NOT_A_DAY})*)(?!\\d)`,
-      'g',
-    ),
-    read: ([words = ''], asOf, { text, index }) => {
-      const isAcademic = /(?:academic|school)\s(?:year\s)?$/.test(text.slice(Math.max(0, index - 20), index))
-      const read = readYears(words, asOf, isAcademic)
-      const unit = isReading(read) ? read.precision : 'year'
-      return { unit, year: isReading(read) ? read.earliest.year : fullYear(words, asOf), at: () => read }
-    },
-  },
-  {
-    pattern: /(?<![\d/.])(?!24\s?\/\s?7)(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/.]|\s?[a-z%])/g,
-    read: ([a = '', b = ''], asOf) => {
-      const pair = readPair(a, b, asOf)
-      return pair && { unit: pair.isDay ? 'day' : 'year', year: pair.year, at: pair.at }
-    },
-  },
-  {
-    pattern: new RegExp(`\\b${FEAST}(?:${GAP}'?${YEAR})?`, 'g'),
-    read: ([name = '', y], asOf) => ({
-      unit: 'day',
-      year: y ? fullYear(y, asOf) : null,
-      at: (year) => {
-        const on = feastDay(name, year)
-        return on ? reading(on, on, 'day') : null
-      },
-    }),
-  },
+  ...stretchMatchers,
   ...relativeMatchers(COUNT, count),
 ]
 
@@ -215,14 +144,4 @@ function firstOnOrAfter(asOf: Temporal.PlainDate, month: number, d: number): Tem
     if (isReading(read) && Temporal.PlainDate.compare(read.latest, asOf) >= 0) return read.latest
   }
   return null
-}
-
-/** Spring is March to May, and so on; winter begins in December of the year it is named after. */
-const seasonRead = (name: string, year: number): Read =>
-  monthsRead(year, 3 + 3 * SEASON_NAMES.indexOf(name), 3, 'season')
-
-/** School terms: spring January to March, summer April to July, autumn September to December. */
-function termRead(name: string, year: number): Read {
-  if (name === 'spring' || name === 'winter') return monthsRead(year, 1, 3, 'season')
-  return name === 'summer' ? monthsRead(year, 4, 4, 'season') : monthsRead(year, 9, 4, 'season')
 }

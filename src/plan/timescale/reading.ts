@@ -14,7 +14,7 @@ export interface Reading {
 }
 
 /** A date that no calendar has, and the day perhaps meant. */
-export interface Impossible {
+interface Impossible {
   impossible: PlainDate
 }
 
