@@ -1,33 +1,102 @@
-import type { ReadAction } from './contract.ts'
+import type { ReadAction, ReadFollowUp } from './contract.ts'
+import { takeComments } from './cells/comments.ts'
+import { addressesIn, filesIn } from './cells/evidence.ts'
+import { readFollowUps } from './cells/follow-ups.ts'
+import { type KnownParties, type Leads, readLeads } from './cells/leads.ts'
+import { readMixed } from './cells/mixed.ts'
+import { readPriority, takePriority } from './cells/priority.ts'
+import { ratingsGiven } from './cells/rating.ts'
+import { resourcesIn } from './cells/resources.ts'
+import type { Vocabulary } from './cells/run-on.ts'
+import { type AsOf, columnTimescales, noTimescale, progressTimescales, strayTimescales, textTimescales } from './cells/timescales.ts'
+import { type Comment, squash } from './document.ts'
 import type { Role } from './headings.ts'
 import type { ReadScheme } from './rating-scheme.ts'
 import type { RawAction } from './rows.ts'
-import { readRating } from './cells/rating.ts'
 import { goesOn } from './shapes.ts'
 import { proposeTitle } from './title.ts'
 
-/** An action understood: every cell taken apart, nothing of it lost. */
-export function readAction(raw: RawAction, scheme: ReadScheme, sectionRef: string | null): ReadAction {
-  const { ref, text } = splitNumber(joined(raw, 'text'), raw.ref ?? sectionRef)
-  return {
-    sourceRef: ref,
+/** What the whole plan says that helps to read one action. */
+export interface PlanContext {
+  scheme: ReadScheme
+  asOf: AsOf
+  known: KnownParties
+  words: Vocabulary
+  /** Which columns the plan has. */
+  has: (role: Role) => boolean
+}
+
+/** An action understood, and what was noticed on the way that only a person can settle. */
+export interface Understood {
+  action: ReadAction
+  doubt: string | null
+  ratings: string[]
+  unpaired: string[]
+}
+
+/** Takes every cell of an action apart, and loses nothing of it. */
+export function readAction(raw: RawAction, sectionRef: string | null, plan: PlanContext): Understood {
+  const numbered = splitNumber(joined(raw, 'text'), raw.ref ?? sectionRef)
+  const { text, priority } = takePriority(numbered.text)
+  const mixed = readMixed(joined(raw, 'mixed'), plan.asOf)
+  const progress = takeComments(joined(raw, 'progress', 'other'))
+  const leadsRaw = leadsOf(raw) || mixed.leadsRaw
+  const leads = readLeads(leadsRaw.replaceAll(' | ', '\n'), plan.known)
+  const followUps = readFollowUps(raw, plan.asOf, plan.words)
+  const resource = joined(raw, 'resource') || (plan.has('resource') ? '' : resourcesIn(text, mixed.notes))
+  const notes = mixed.notes.filter((note) => !resource.includes(note)).map((note): Comment => ({ author: '', text: note }))
+  const given = joined(raw, 'evidence')
+  const action: ReadAction = {
+    sourceRef: numbered.ref,
     section: raw.section,
     title: proposeTitle(text),
     text,
-    leads: [joined(raw, 'leads')],
-    leadsRaw: joined(raw, 'leads'),
-    timescales: [],
-    rating: readRating(raw, scheme),
-    priority: null,
-    progress: joined(raw, 'progress'),
+    leads: leads.names,
+    leadsRaw,
+    timescales: readTimes(raw, text, mixed.timescales, progress.text, plan),
+    rating: ratingsGiven(raw, plan.scheme).at(-1) ?? null,
+    priority: priority ?? readPriority(joined(raw, 'priority')),
+    progress: progress.text,
     outcomes: joined(raw, 'outcomes'),
-    resource: joined(raw, 'resource'),
+    resource,
     oversight: joined(raw, 'oversight'),
-    followUps: [],
-    evidence: [],
-    comments: raw.comments,
+    followUps: followUps.found,
+    evidence: evidenceOf(raw, [text, progress.text, given], followUps.found),
+    comments: [...raw.comments, ...progress.comments, ...notes, ...leftover(given), ...leftover(joined(raw, 'comments'))],
     source: raw.source,
   }
+  return { action, doubt: leads.doubt, ratings: ratingsGiven(raw, plan.scheme), unpaired: followUps.unpaired }
+}
+
+function leadsOf(raw: RawAction): string {
+  const pieces = (raw.fields.leads ?? []).map((p) => p.text)
+  return pieces.reduce((all, next) => (all === '' ? next : all + (isOpen(all) || goesOn(all, next) ? ' ' : ' | ') + next), '')
+}
+
+function isOpen(text: string): boolean {
+  return text.lastIndexOf('(') > text.lastIndexOf(')')
+}
+
+function readTimes(raw: RawAction, text: string, mixed: ReadAction['timescales'], progress: string, plan: PlanContext): ReadAction['timescales'] {
+  const own = columnTimescales(raw.fields.timescale ?? [], plan.asOf)
+  const empty = own.every((t) => t.kind === 'none')
+  const stray = strayTimescales(joined(raw, 'resource'), empty, plan.asOf)
+  const written = plan.has('timescale') ? [] : textTimescales(text, mixed.length === 0, plan.asOf)
+  const late = progressTimescales(progress.split('\n'), plan.asOf)
+  const all = [...own, ...stray, ...written, ...mixed, ...late]
+  return all.length > 0 ? all : [noTimescale()]
+}
+
+/** Files and addresses, wherever they stand; the words of an evidence column that name none are kept as a note. */
+function evidenceOf(raw: RawAction, texts: string[], followUps: ReadFollowUp[]): string[] {
+  const named = filesIn(joined(raw, 'rating')).concat(filesIn(joined(raw, 'evidence')))
+  const all = [...texts, ...followUps.map((f) => f.text)]
+  return [...new Set([...named, ...all.flatMap(addressesIn), ...raw.links])]
+}
+
+function leftover(text: string): Comment[] {
+  const named = filesIn(text).length + addressesIn(text).length
+  return text === '' || named > 0 ? [] : [{ author: '', text: squash(text) }]
 }
 
 /** A number that begins the text numbers the action, unless more numbers follow: then it is a list within it. */
@@ -37,7 +106,10 @@ export function splitNumber(text: string, ref: string | null): { ref: string | n
   return { ref: found[1] ?? null, text: text.slice(found[0].length) }
 }
 
-/** The words of a column over all rows of an action: a sentence that a page broke is whole again. */
-export function joined(raw: RawAction, role: Role): string {
-  return (raw.fields[role] ?? []).map((p) => p.text).reduce((all, next) => (all === '' ? next : all + (goesOn(all, next) ? ' ' : '\n') + next), '')
+/** The words of some columns over all rows of an action: a sentence that a page broke is whole again. */
+export function joined(raw: RawAction, ...roles: Role[]): string {
+  return roles
+    .flatMap((role) => raw.fields[role] ?? [])
+    .map((p) => p.text)
+    .reduce((all, next) => (all === '' ? next : all + (goesOn(all, next) ? ' ' : '\n') + next), '')
 }

@@ -1,14 +1,18 @@
+import { parseDay, readAsOf } from './as-of.ts'
+import { knownParties } from './cells/leads.ts'
+import { vocabularyOf } from './cells/run-on.ts'
 import type { ReadPlan } from './contract.ts'
 import type { DocumentModel } from './document.ts'
 import { intakeErrors } from './errors.ts'
 import { readKeys } from './key.ts'
-import { type Line, toLines } from './lines.ts'
+import { toLines } from './lines.ts'
 import { readPreamble } from './preamble.ts'
+import { findQueries } from './queries.ts'
 import { readScheme } from './rating-scheme.ts'
-import { findRegions } from './regions.ts'
+import { joined, type PlanContext, readAction } from './read-action.ts'
+import { findRegions, type PlanRegion } from './regions.ts'
 import { type RawAction, readRows, type Walk } from './rows.ts'
 import { Sections } from './sections.ts'
-import { readAction } from './read-action.ts'
 
 export interface ReadOptions {
   /** The day the plan is as at, as an ISO day; read from the document where it is not given. */
@@ -19,7 +23,7 @@ export interface ReadOptions {
  * Turns a document into a plan: pure, and without any knowledge of particular plans.
  * @throws IntakeError where no table of actions is found
  */
-export function readPlan(document: DocumentModel, _options: ReadOptions = {}): ReadPlan {
+export function readPlan(document: DocumentModel, options: ReadOptions = {}): ReadPlan {
   const lines = toLines(document)
   const planLines = new Set(findRegions(lines).flatMap((r) => r.body))
   const key = readKeys(lines, (line) => planLines.has(line))
@@ -30,12 +34,33 @@ export function readPlan(document: DocumentModel, _options: ReadOptions = {}): R
   const sections = new Sections()
   const preamble = readPreamble(rest.slice(0, rest.indexOf(header)), sections)
   const walk = readRows(regions, sections)
+  const raws = walk.actions.filter((a) => a.fields.text)
+  if (raws.length === 0) throw intakeErrors.noPlan()
   const headings = regions.flatMap((r) => r.columns.map((c) => c.heading))
-  const scheme = readScheme(key, walk.actions, headings)
+  const asOf = options.asOf ?? readAsOf(preamble.title, preamble.texts, headings)
+  const context = contextOf(raws, regions, readScheme(key, raws, headings), asOf)
   const refs = sectionRefs(walk)
-  const actions = walk.actions.filter((a) => a.fields.text).map((raw) => readAction(raw, scheme, refs.get(raw) ?? null))
-  if (actions.length === 0) throw intakeErrors.noPlan()
-  return { title: preamble.title, asOf: null, ratingScheme: scheme, sections: sections.all, actions, queries: [] }
+  const understood = raws.map((raw) => readAction(raw, refs.get(raw) ?? null, context))
+  const plan: ReadPlan = {
+    title: preamble.title,
+    asOf,
+    ratingScheme: context.scheme,
+    sections: sections.all,
+    actions: understood.map((u) => u.action),
+    queries: [],
+  }
+  return { ...plan, queries: findQueries(plan, understood, { ...walk, hasKey: key.rating.length > 0, preamble: preamble.texts }) }
+}
+
+function contextOf(raws: RawAction[], regions: PlanRegion[], scheme: PlanContext['scheme'], asOf: string | null): PlanContext {
+  const roles = new Set(regions.flatMap((r) => r.columns.map((c) => c.role)))
+  return {
+    scheme,
+    asOf: parseDay(asOf),
+    known: knownParties(raws.map((raw) => joined(raw, 'leads'))),
+    words: vocabularyOf(raws.flatMap((raw) => Object.values(raw.fields).flatMap((pieces) => pieces.map((p) => p.text)))),
+    has: (role) => roles.has(role),
+  }
 }
 
 /** An action that stands alone under a numbered row bears its number. */
@@ -46,5 +71,3 @@ function sectionRefs(walk: Walk): Map<RawAction, string> {
   }
   return refs
 }
-
-export type { Line }

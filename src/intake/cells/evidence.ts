@@ -1,0 +1,22 @@
+import { squash } from '../document.ts'
+
+const FILE = /[^\s\n;,|][^\n;,|]*?\.(?:docx?|xlsx?|pptx?|pdf|msg|csv|jpe?g|png|zip)(?![\p{L}\p{N}])/giu
+const ADDRESS = /\bhttps?:\/\/[^\s<>"')\]]+|\bwww\.[^\s<>"')\]]+/giu
+
+/** Files that a cell names, as a person would write their names (a space that was `%20` is a space). */
+export function filesIn(text: string): string[] {
+  return [...text.matchAll(FILE)].map(([name]) => squash(decoded(name)))
+}
+
+/** Web addresses in running words, without the mark that ends the sentence. */
+export function addressesIn(text: string): string[] {
+  return [...text.matchAll(ADDRESS)].map(([address]) => address.replace(/[.,;:]+$/u, ''))
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}

@@ -1,0 +1,199 @@
+import { squash } from '../document.ts'
+import { isAcronym, isPerson, isWhole, namesBody, ROLE_START, sharesNoun, TITLES } from './parties.ts'
+
+/** Who a cell names as owners, and whom it names with a doubt. */
+export interface Leads {
+  names: string[]
+  /** `(or is it …)`: the words of the doubt; null where there is none. */
+  doubt: string | null
+}
+
+const LABEL = /^\s*(?:(?:responsible|lead|accountable|named|delegated)\b[^:\n]{0,30}|led by|lead by|owners?|leads?|who|action(?:ed)? by|by whom)\s*:\s*/iu
+const DOUBT = /[([]?\s*(?:or\s+is\s+it|or\s+should\s+it\s+be|perhaps|possibly|maybe|tbc\s*-)\s+([^)\]]+)[)\]]?|\?\?+|\((?:tbc|\?)\)/iu
+const NOBODY = /^(?:n\/?a|none|tb[cad]|to be (?:confirmed|agreed|determined|decided|advised)|not (?:yet )?(?:known|agreed|assigned)|unknown|vacant|[-–—?.]+)$/iu
+/** What follows a name and says in what way, or with whom: no owner of its own. */
+const ASIDE =
+  /\s+(?:as\s+(?:part|member|chair|lead|representative)\b|in\s+(?:discussion|consultation|conjunction|liaison|partnership|collaboration|association)\s+with|(?:with\s+)?support(?:ed)?\s+(?:from|by)|with\s+(?:help|input|advice)\s+(?:from|of)|on\s+behalf\s+of|reporting\s+to|to\s+(?!be\b)\p{Ll}+)[\s\S]*$/iu
+
+/** The names of parties that stand alone in some cell of the plan: they tell where one ends in a run of several. */
+export type KnownParties = ReadonlySet<string>
+
+export function stripLabel(text: string): string {
+  return text.replace(LABEL, '')
+}
+
+/** Who owns an action, in the words of its cell, each once. */
+export function readLeads(text: string, known: KnownParties): Leads {
+  const plain = stripLabel(text)
+  const doubt = DOUBT.exec(plain)
+  const certain = plain.replace(DOUBT, ' ').replace(/\s*<?\b[\w.+-]+@[\w.-]+\.\w+>?/gu, ' ')
+  const names: string[] = []
+  for (const line of certain.split(/\n|;|\s\|\s/u)) {
+    for (const name of readLine(squash(line), known)) {
+      if (!names.some((n) => n.toLowerCase() === name.toLowerCase())) names.push(name)
+    }
+  }
+  return { names, doubt: doubt ? squash(doubt[0]).replace(/^[([]|[)\]]$/gu, '') : null }
+}
+
+/** The parties that stand alone in a cell or a line of one: evidence for where names begin and end. */
+export function knownParties(cells: string[]): KnownParties {
+  const known = new Set<string>()
+  for (const cell of cells) {
+    for (const piece of stripLabel(cell).split(/\n|[;,/|]|\s&\s|\sand\s/u)) {
+      const words = squash(piece).replace(/[.,]+$/u, '')
+      if (words !== '' && words.split(' ').length <= 4 && (isPerson(words) || isAcronym(words) || namesBody(words))) known.add(words)
+    }
+  }
+  return known
+}
+
+function readLine(line: string, known: KnownParties): string[] {
+  const names: string[] = []
+  let follows = false
+  for (const piece of splitList(line)) {
+    const words = tidy(piece.replace(ASIDE, ''))
+    if (words === '' || NOBODY.test(words)) continue
+    const found = readPiece(words, follows, known)
+    names.push(...found.names)
+    follows = found.describes || (follows && found.names.length === 0)
+  }
+  return names
+}
+
+function tidy(text: string): string {
+  return squash(text).replace(/^[\s•·*–-]+|[\s,.;:–-]+$/gu, '')
+}
+
+/** Cuts at commas, slashes and "and", where what is cut off stands for itself. */
+function splitList(line: string): string[] {
+  const parts = line.split(/(\s*(?:,|\/|&|\+|\band\b)\s*)/u)
+  const pieces: string[] = [parts[0] ?? '']
+  for (let at = 1; at < parts.length; at += 2) {
+    const separator = (parts[at] ?? '').trim()
+    const left = pieces.at(-1) ?? ''
+    const right = parts[at + 1] ?? ''
+    const whole = parts.slice(at + 1).join('')
+    if (separates(separator, left, right, whole)) pieces.push(right)
+    else pieces[pieces.length - 1] = left + (parts[at] ?? '') + right
+  }
+  return pieces
+}
+
+function separates(separator: string, left: string, right: string, rest: string): boolean {
+  if (isInBrackets(left)) return false
+  if (separator === ',') return true
+  const lastWord = left.trim().split(/\s+/u).at(-1) ?? ''
+  if (separator === '/') return lastWord.length > 2 ? !sharesNoun(lastWord, right) : /^[A-Z]{2}$/u.test(lastWord)
+  if (separator === '+') return true
+  if (/\bpolice$/iu.test(left.trim()) && /^crime\b/iu.test(right.trim())) return false
+  if (isAcronym(lastWord) && !isAcronym(squash(left)) && /^\p{Lu}\p{Ll}/u.test(right) && !isWhole(right)) return false
+  return endsWhole(left) && beginsParty(right, rest, left)
+}
+
+function isInBrackets(text: string): boolean {
+  return (text.match(/\(/gu)?.length ?? 0) > (text.match(/\)/gu)?.length ?? 0)
+}
+
+function endsWhole(left: string): boolean {
+  const words = tidy(left).replace(/\s*\([^)]*\)$/u, '')
+  return isWhole(words) || isPerson(words.split(' ').slice(-2).join(' ')) || ROLE_IN.test(words)
+}
+
+const ROLE_IN = /\b(?:commissioning|director|head|manager|officer)\b/iu
+
+/** `HMP A and HMP B` are two, `HMP A and B Healthcare` is one. */
+function beginsParty(right: string, rest: string, left: string): boolean {
+  const words = tidy(right)
+  const first = words.split(' ')[0] ?? ''
+  if (words === '') return false
+  if (isPerson(words) || isAcronym(first) || isPerson(words.split(' ').slice(0, 2).join(' '))) {
+    return !(isAcronym(left.trim().split(/\s+/u)[0] ?? '') && !isAcronym(first) && left.trim().includes(' ') && !isPerson(words))
+  }
+  return isWhole(tidy(rest.split(/[,;]/u)[0] ?? '')) && (isPerson(tidy(left)) || !/^(?:crime|wellbeing|justice|social|safety)\b/iu.test(words))
+}
+
+interface Found {
+  names: string[]
+  /** The piece ended with a role: what follows a comma is where that person works. */
+  describes: boolean
+}
+
+function readPiece(words: string, follows: boolean, known: KnownParties): Found {
+  const plain = squash(words.replace(/\s*\([^)]*\)?/gu, ' '))
+  if (ROLE_START.test(plain) && follows) return { names: tailParty(plain, known), describes: true }
+  const role = roleAfterName(plain)
+  if (role) {
+    const before = role.before === '' ? [] : splitRun(role.before, known).slice(0, 1)
+    return { names: [...before, role.name], describes: true }
+  }
+  const titled = new RegExp(`^(?:${TITLES})\\.?\\s+(\\S+\\s+\\S+)`, 'iu').exec(plain)
+  if (titled && isPerson(titled[1] ?? '')) return { names: [titled[1] ?? ''], describes: true }
+  if (follows) return followsRole(plain, known)
+  return { names: splitRun(plain, known), describes: isPerson(plain) && false }
+}
+
+/** Behind a role stands an employer, which is no owner; a name among its words is one. */
+function followsRole(plain: string, known: KnownParties): Found {
+  const person = lastPerson(plain)
+  if (person) return { names: [person], describes: false }
+  if (isPerson(plain) || isAcronym(plain)) return { names: [plain], describes: false }
+  return { names: tailParty(plain, known), describes: false }
+}
+
+/** An owner who stands, without any mark, behind the name of a post. */
+function tailParty(plain: string, known: KnownParties): string[] {
+  const words = plain.split(' ')
+  for (let from = 2; from < words.length; from++) {
+    const tail = words.slice(from).join(' ')
+    if (known.has(tail) && tail.includes(' ')) return [tail]
+  }
+  const person = lastPerson(plain)
+  return person ? [person] : []
+}
+
+/** A person at the end of a run: only where the two words before it end a body's name. */
+function lastPerson(plain: string): string | undefined {
+  const words = plain.split(' ')
+  const tail = words.slice(-2).join(' ')
+  const before = words.slice(0, -2).join(' ')
+  return words.length > 3 && isPerson(tail) && namesBody(before) && !PLACES.test(tail) ? tail : undefined
+}
+
+const PLACES = /\b(?:north|south|east|west|central|midlands?|eastern|western|northern|southern|city|county|town|isle|london|upon|shire\w*)\b/iu
+
+/** `… Nadia Brown, Head of …`, `Nadia Brown Director of …`: the name before the role, and what stood before it. */
+function roleAfterName(plain: string): { before: string; name: string } | undefined {
+  const words = plain.split(' ')
+  for (let at = 2; at < words.length; at++) {
+    const rest = words.slice(at).join(' ')
+    const name = words.slice(at - 2, at).join(' ')
+    if (ROLE_START.test(rest) && isPerson(name) && !PLACES.test(name)) return { before: words.slice(0, at - 2).join(' '), name }
+  }
+  return undefined
+}
+
+/** Several names with nothing between them: parted where the plan knows them, or where names and bodies end. */
+function splitRun(plain: string, known: KnownParties): string[] {
+  const words = plain.split(' ')
+  if (words.length < 2 || isPerson(plain)) return [plain]
+  for (let size = words.length - 1; size > 0; size--) {
+    const head = words.slice(0, size).join(' ')
+    const tail = words.slice(size).join(' ')
+    if (partsHere(head, tail, known)) return [...splitRun(head, known), ...splitRun(tail, known)]
+  }
+  const person = words.slice(0, 2).join(' ')
+  if (words.length === 3 && isPerson(person) && isAcronym(words[2] ?? '')) return [person]
+  return [plain]
+}
+
+function partsHere(head: string, tail: string, known: KnownParties): boolean {
+  if (/^(?:of|and|&|for|the|in|with)\b|^\p{Ll}/iu.test(tail) || /\b(?:of|and|for|the)$|&$/iu.test(head)) return false
+  if (isPerson(head) && isPerson(tail)) return true
+  if (known.has(head) && (known.has(tail) || isPerson(tail))) return true
+  if (isAcronym(head) && known.has(head) && isAcronym(tail.split(' ')[0] ?? '')) return true
+  if (/\b(?:group|board|team|panel|committee|leads|commissioners|managers|partners)$/iu.test(head) && !known.has(`${head} ${tail}`)) {
+    return isPerson(tail) || /^(?:NHS|HMP|Ministry)\b/u.test(tail)
+  }
+  return false
+}

@@ -1,0 +1,30 @@
+import type { Timescale } from '../../plan/model.ts'
+import { squash } from '../document.ts'
+import { type AsOf, partDates } from './timescales.ts'
+
+/** What a cell that holds owner, date and notes says. */
+export interface Mixed {
+  leadsRaw: string
+  timescales: Timescale[]
+  notes: string[]
+}
+
+const OWNER = /(?:^|\n)\s*((?:responsible|lead|led by|owner|accountable|named|action(?:ed)? by|by whom|who)\b[^:\n]{0,30}:\s*)([^\n]*)/iu
+/** Where the names end: at a full stop before a new sentence, at a date, or at what they are to do. */
+const NAMES_END = /(?<=[\p{Ll})])\.(?:\s|$)|\s+(?=To\s+(?:be|start|commence|begin|finish|complete|report)\b)|\s+(?=(?:Reporting|Report|Deadline|Due|Complete|Completed|By|Start|Target|Timescale)\b)|,?\s+(?=to\s+(?!be\b)\p{Ll})/u
+
+/** Takes apart `Responsible officer: A and B. To be completed by 30 May. Notes …`. */
+export function readMixed(text: string, asOf: AsOf): Mixed {
+  const owner = OWNER.exec(text)
+  if (!owner) {
+    const { timescales, rest } = partDates(text, asOf)
+    return { leadsRaw: '', timescales, notes: rest }
+  }
+  const line = owner[2] ?? ''
+  const end = NAMES_END.exec(line)
+  const names = end ? line.slice(0, end.index) : line
+  const after = line.slice(names.length).replace(/^[.,\s]+/u, '')
+  const others = `${text.slice(0, owner.index)}\n${after}\n${text.slice(owner.index + owner[0].length)}`
+  const { timescales, rest } = partDates(others, asOf)
+  return { leadsRaw: squash(`${owner[1]}${names}`), timescales, notes: rest }
+}

@@ -1,0 +1,60 @@
+import { squash } from '../document.ts'
+
+/** Words that name a body. They end most names of one, so a name is not cut before them. */
+const BODY_WORDS =
+  'trusts?|councils?|ccgs?|icbs?|police|constabulary|boards?|committees?|groups?|teams?|panels?|partnerships?|partners?|forums?|network|services?|department|ministry|commission|commissioners?|agency|agencies|authority|authorities|bod(?:y|ies)|college|university|hospitals?|prison|probation|office|schools?|gps?|practices?|health|care|england|wales|scotland|cic|charity|association|federation|leads|managers|officers|directors|heads|governors|members|organisations?|providers?|directorate|division|unit|alliance|collaborative|consortium|society|foundation|steering|project|programme|strategy|subgroup|secretariat|chairs?|all|everyone'
+
+const BODY = new RegExp(`\\b(?:${BODY_WORDS})\\b`, 'iu')
+
+/** Bodies whose own name has a slash or several initials before it: `CAF/TYS Steering Group`. */
+const SHARED = /^(?:steering|working|task|project|sub|strategic|operational|joint)?\s*(?:group|board|panel|committee|team|forum|partnership board)s?\b/iu
+
+export const TITLES =
+  'mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|superintendent|supt|(?:chief |c/)?(?:inspector|insp)|d?sgt|sergeant|dci|di|pc|dc|chief constable|acc|dcc|cc|det|detective'
+
+const ROLE_WORDS =
+  'director|head|manager|officer|superintendent|inspector|sergeant|chief|lead|leader|nurse|consultant|coordinator|co-ordinator|chair|chairman|chairperson|secretary|deputy|assistant|associate|interim|acting|executive|commissioner|administrator|adviser|advisor|principal|senior|clinical|operations|service|strategic|commander|governor|matron|president|accountable'
+
+/** A role that follows a name: `Director of Nursing`, `, Head of …`. */
+export const ROLE_START = new RegExp(`^(?:the\\s+)?(?:(?:${ROLE_WORDS})\\b)`, 'iu')
+
+const NAME_WORD = "(?:\\p{Lu}\\p{Ll}+(?:['’-]\\p{Lu}\\p{Ll}+)*|\\p{Lu}['’]\\p{Lu}\\p{Ll}+|Mc\\p{Lu}\\p{Ll}+|Mac\\p{Lu}\\p{Ll}+|\\p{Lu}\\.?)"
+const NAME_PARTICLE = '(?:de|van|von|der|den|la|le|al|bin|el|da|dos|di)'
+
+/** A person's name of two or three words, as far as its shape can tell. */
+export const PERSON = new RegExp(`^(?:(?:${TITLES})\\.?\\s+)?${NAME_WORD}(?:\\s+${NAME_PARTICLE})?(?:\\s+${NAME_WORD}){1,2}$`, 'u')
+
+export function isPerson(text: string): boolean {
+  const words = squash(text)
+  const bare = words.replace(new RegExp(`^(?:${TITLES})\\.?\\s+`, 'iu'), '')
+  return (PERSON.test(words) || PERSON.test(bare)) && !BODY.test(words) && !isRoleName(words)
+}
+
+function isRoleName(text: string): boolean {
+  return new RegExp(`\\b(?:${ROLE_WORDS})\\b`, 'iu').test(text)
+}
+
+export function isAcronym(text: string): boolean {
+  return /^(?:[A-Z][A-Za-z]?[A-Z&][A-Za-z&]*|[A-Z]{2,})['’]?s?$/u.test(text)
+}
+
+export function namesBody(text: string): boolean {
+  return BODY.test(text)
+}
+
+/** Whether a text by itself names somebody, so that an "and" behind it begins somebody else. */
+export function isWhole(text: string): boolean {
+  const words = squash(text)
+  if (isPerson(words)) return true
+  const last = words.split(' ').at(-1) ?? ''
+  const first = words.split(' ')[0] ?? ''
+  if (isAcronym(words) || isAcronym(last)) return true
+  if (isAcronym(first) && words.includes(' ')) return true
+  return new RegExp(`\\b(?:${BODY_WORDS})$`, 'iu').test(words) && !/^(?:health|care|services?|police)$/iu.test(words)
+}
+
+/** `CAF/TYS Steering Group` is one body with two initials, not two bodies. */
+export function sharesNoun(left: string, right: string): boolean {
+  const [first = '', ...rest] = right.trim().split(/\s+/u)
+  return isAcronym(left.trim()) && isAcronym(first) && SHARED.test(rest.join(' '))
+}
