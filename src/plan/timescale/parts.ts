@@ -42,7 +42,7 @@ function nthWeek(read: Reading, nth: string): Reading {
 
 /** Mid-month is its 15th; early and late are the first and the last third; the end is the last day. */
 function partOf(read: Reading, word: string): Reading {
-  if (word.startsWith('end') || word.startsWith('late')) return read
+  if (read.earliest.equals(read.latest) || word.startsWith('end') || word.startsWith('late')) return read
   const isMid = word.startsWith('mid')
   if (read.precision === 'month') return reading(read.earliest, read.earliest.with({ day: isMid ? 15 : 10 }), 'week')
   const { months } = read.earliest.until(read.latest.add({ days: 1 }), { largestUnit: 'month' })
