@@ -1,0 +1,31 @@
+/** What differs between the databases, in one place. Everything else is one set of statements for all of them. */
+import type { Kysely, Dialect as KyselyDialect, Transaction } from 'kysely'
+import type { Tables } from '../schema.ts'
+
+export interface ColumnTypes {
+  /** Text in the order of its bytes, so that both databases sort alike. */
+  text: string
+  bytes: string
+}
+
+export interface Dialect {
+  kind: 'sqlite' | 'postgres'
+  /** How kysely reaches it. */
+  kysely: KyselyDialect
+  types: ColumnTypes
+  /** Whether rows can be locked (`for update`); without, a transaction has the whole database for itself. */
+  locksRows: boolean
+  /** The scalar function that gives the greatest of its arguments. */
+  greatest: 'max' | 'greatest'
+  /** Variables that one statement may have. */
+  maxVariables: number
+  /** Called first in a transaction that migrates: any other start waits here until it is done. */
+  lockForMigration(transaction: Transaction<Tables>): Promise<void>
+  /** Runs one statement and gives its plan, for tests and for finding out why something is slow. */
+  explain(query: Kysely<Tables>, statement: { sql: string; parameters: readonly unknown[] }): Promise<string>
+}
+
+/** The database cannot be used; the message is one sentence that says what to do. */
+export class CannotOpen extends Error {
+  override readonly name = 'CannotOpen'
+}

@@ -1,0 +1,132 @@
+/** SQLite through better-sqlite3: one connection, whose transactions queue and take the write lock when they begin. */
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type Dialect as KyselyDialect,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely'
+import { CannotOpen, type Dialect } from './dialect.ts'
+
+const BUSY_MS = 5000
+/** SQLite's own limit is 32,766. */
+const MAX_VARIABLES = 30_000
+
+export type SqliteFile = Sqlite.Database
+
+/**
+ * Opens a file (its folder is made where it is missing) or `:memory:`. Throws `CannotOpen` where the file cannot be
+ * read, written, or is no SQLite database.
+ */
+export function openSqliteFile(path: string): SqliteFile {
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    const file = new Sqlite(path, { timeout: BUSY_MS })
+    file.pragma('journal_mode = WAL')
+    file.pragma('synchronous = FULL')
+    file.pragma('foreign_keys = ON')
+    return file
+  } catch (error) {
+    throw new CannotOpen(`Cannot open the database ${path}: ${sqliteReason(error)}`, { cause: error })
+  }
+}
+
+/**
+ * The whole of a SQLite file as it is now, in memory; changes to it reach nothing else. Empty where there is no such
+ * file, and none is made. Throws `CannotOpen` where it cannot be read.
+ */
+export function copySqliteFile(path: string): SqliteFile {
+  if (path === ':memory:' || !existsSync(path)) return openSqliteFile(':memory:')
+  const bytes = readSqliteFile(path)
+  // A file in WAL mode says so in these two bytes of its header, and a database in memory refuses to be one.
+  bytes[18] = 1
+  bytes[19] = 1
+  const copy = new Sqlite(bytes)
+  copy.pragma('foreign_keys = ON')
+  return copy
+}
+
+function readSqliteFile(path: string): Buffer {
+  try {
+    const file = new Sqlite(path, { readonly: true, timeout: BUSY_MS })
+    try {
+      return file.serialize()
+    } finally {
+      file.close()
+    }
+  } catch (error) {
+    throw new CannotOpen(`Cannot open the database ${path}: ${sqliteReason(error)}`, { cause: error })
+  }
+}
+
+export function sqliteDialect(file: SqliteFile): Dialect {
+  return {
+    kind: 'sqlite',
+    kysely: kyselyDialect(file),
+    types: { text: 'text', bytes: 'blob' },
+    locksRows: false,
+    greatest: 'max',
+    maxVariables: MAX_VARIABLES,
+    // `begin immediate` has the write lock already.
+    lockForMigration: async () => {},
+    explain: async (query, statement) => {
+      const explained = CompiledQuery.raw(`explain query plan ${statement.sql}`, [...statement.parameters])
+      const { rows } = await query.executeQuery<{ detail: string }>(explained)
+      return rows.map((row) => row.detail).join('\n')
+    },
+  }
+}
+
+/** Words for what SQLite reports, with what to do. */
+export function sqliteReason(error: unknown): string {
+  const code = error instanceof Sqlite.SqliteError ? error.code : systemCode(error)
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return 'it cannot be written; check who owns the file.'
+  if (code.startsWith('SQLITE_BUSY')) return 'another program holds it; stop that program, then try again.'
+  if (code.startsWith('SQLITE_NOTADB')) return 'the file is no SQLite database.'
+  if (code.startsWith('SQLITE_CORRUPT')) return 'the file is damaged; restore a backup.'
+  if (code.startsWith('SQLITE_CANTOPEN')) return 'the file or its folder cannot be reached or written.'
+  if (code === 'EACCES' || code === 'EPERM') return 'its folder may not be made or read; check its permissions.'
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'a part of its path is a file, not a folder.'
+  return error instanceof Error ? error.message : 'unknown reason.'
+}
+
+function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+function kyselyDialect(file: SqliteFile): KyselyDialect {
+  const base = new SqliteDialect({ database: file })
+  return {
+    createDriver: () => new ImmediateDriver(file),
+    createAdapter: () => new SqliteAdapter(),
+    createQueryCompiler: () => base.createQueryCompiler(),
+    createIntrospector: (db) => base.createIntrospector(db),
+  }
+}
+
+/**
+ * A transaction takes the write lock when it begins: one that begins by reading could not become a writer once
+ * somebody else has written, whatever the timeout (SQLITE_BUSY_SNAPSHOT).
+ */
+class ImmediateDriver extends SqliteDriver implements Driver {
+  readonly #file: SqliteFile
+
+  constructor(file: SqliteFile) {
+    super({ database: file })
+    this.#file = file
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** Some failures (a full disk) have rolled back already. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#file.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'))
+  }
+}

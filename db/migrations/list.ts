@@ -1,0 +1,23 @@
+/** Every migration there is, in order. One that was released is never changed: a change is a new one at the end. */
+import type { ColumnTypes } from '../dialects/dialect.ts'
+import { people } from './001-people.ts'
+import { plans } from './002-plans.ts'
+import { progress } from './003-progress.ts'
+import { reminders } from './004-reminders.ts'
+import { deliveries } from './005-deliveries.ts'
+import { digestsAndImports } from './006-digests-and-imports.ts'
+
+export interface Migration {
+  name: string
+  /** The statements, one by one, for this database's column types. */
+  statements(types: ColumnTypes): string[]
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '001-people', statements: people },
+  { name: '002-plans', statements: plans },
+  { name: '003-progress', statements: progress },
+  { name: '004-reminders', statements: reminders },
+  { name: '005-deliveries', statements: deliveries },
+  { name: '006-digests-and-imports', statements: digestsAndImports },
+]
