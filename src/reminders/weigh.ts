@@ -94,20 +94,26 @@ function afterOthersAnswer(owed: Owed, reason: Reason | undefined): Verdict {
 }
 
 function weighOverdue(owed: Owed, today: Today, by: Answering): Verdict {
+  if (isAwayNow(today, by)) return weighAway(owed, today, by, 'overdue', OVERDUE_ASKS)
   const asked = asksSince(owed, since(owed, today, by), ['overdue'])
   if (!asked || isBackSince(asked.last, today, by)) return { kind: 'ask', reason: 'overdue' }
-  if (waited(asked.first, today, by) >= today.policy.escalateAfterDays && !isAwayNow(today, by)) {
-    return { kind: 'escalate' }
-  }
+  if (waited(asked.first, today, by) >= today.policy.escalateAfterDays) return { kind: 'escalate' }
   return asked.count < OVERDUE_ASKS ? { kind: 'ask', reason: 'overdue' } : QUIET
 }
 
 function weighAsap(owed: Owed, today: Today, by: Answering): Verdict {
+  if (isAwayNow(today, by)) return weighAway(owed, today, by, 'asap', today.policy.asapTimes)
   const asked = asksSince(owed, since(owed, today, by), ['asap'])
   if (!asked || asked.count < today.policy.asapTimes || isBackSince(asked.last, today, by)) {
     return { kind: 'ask', reason: 'asap' }
   }
-  return isAwayNow(today, by) ? QUIET : { kind: 'escalate' }
+  return { kind: 'escalate' }
+}
+
+/** The clocks stand still: a deputy is asked as often as the contact would be, the plan lead is told each week. */
+function weighAway(owed: Owed, today: Today, by: Answering, reason: Reason, times: number): Verdict {
+  const asked = asksSince(owed, later(since(owed, today, by), by.contact?.awayFrom ?? null), [reason])
+  return asked && asked.count >= times ? QUIET : { kind: 'ask', reason }
 }
 
 function roundReason(owed: Owed, { policy }: Today, round: RoundAsk | undefined): Reason | undefined {

@@ -1,0 +1,98 @@
+/** What is true now of what a message speaks about, read in a fixed number of queries. */
+import type { Temporal } from 'temporal-polyfill'
+import type { Delivery } from '../delivery/model.ts'
+import type { Partnership, Person } from '../people/model.ts'
+import type { Directory } from '../people/whom.ts'
+import type { Action, ActionOwner, IsoDay, IsoInstant, Plan, Query } from '../plan/model.ts'
+import type { Stores } from '../ports/store.ts'
+import type { Extension, Proposal } from '../progress/model.ts'
+import type { Said } from './collected.ts'
+import { leadsOf, loadDirectory, todayOf } from './load.ts'
+import type { ReplyState } from './store.ts'
+import { type When, whenOf } from './when.ts'
+
+export interface View {
+  partnership: Partnership
+  when: When
+  today: IsoDay
+  person: Person
+  asks: readonly Said[]
+  list: readonly Said[]
+  plans: ReadonlyMap<string, Plan>
+  /** By plan: the person who runs it. */
+  leads: ReadonlyMap<string, string | null>
+  actions: ReadonlyMap<string, Action>
+  /** Owner parties by action, in the plan's order. */
+  owners: ReadonlyMap<string, readonly ActionOwner[]>
+  directory: Directory
+  /** For the plan lead's list; empty for everybody else. */
+  waiting: readonly ReplyState[]
+  extensions: readonly Extension[]
+  proposals: readonly Proposal[]
+  queries: readonly Query[]
+  /** When the message was planned; answers since then are shown in it. */
+  plannedAt: IsoInstant
+  /** It stands in somebody's conversation already, and is being changed. */
+  posted: boolean
+  /** A plan that has not started yet: what would be said. */
+  preview: boolean
+}
+
+export interface ViewOptions {
+  now: Temporal.Instant
+  /** The message's delivery; none for a preview. */
+  delivery?: Pick<Delivery, 'plannedAt' | 'sentAt'> | undefined
+  preview?: boolean
+}
+
+/** Undefined where the person is no more. */
+export async function loadView(
+  stores: Stores,
+  partnership: Partnership,
+  personId: string,
+  occasions: readonly Said[],
+  { now, delivery, preview = false }: ViewOptions,
+): Promise<View | undefined> {
+  const { id } = partnership
+  const directory = await loadDirectory(stores, id)
+  const person = directory.people.get(personId)
+  if (!person) return undefined
+  const when = whenOf(partnership)
+  const plans = await stores.plans.plans(id)
+  const actionIds = [...new Set(occasions.flatMap(({ actionId }) => actionId ?? []))]
+  const actions = actionIds.length > 0 ? await stores.plans.actions(id, actionIds) : []
+  const owners = actionIds.length > 0 ? await stores.plans.owners(id, actionIds) : []
+  const list = occasions.filter(({ part }) => part === 'list')
+  return {
+    partnership,
+    when,
+    today: todayOf(when, now).day,
+    person,
+    asks: occasions.filter(({ part }) => part === 'ask'),
+    list,
+    plans: new Map(plans.map((plan) => [plan.id, plan])),
+    leads: leadsOf(plans, await stores.people.roles(id)),
+    actions: new Map(actions.map((action) => [action.id, action])),
+    owners: ownersByAction(owners),
+    directory,
+    ...(await loadForLead(stores, id, list)),
+    plannedAt: delivery?.plannedAt ?? now.toString(),
+    posted: delivery?.sentAt != null,
+    preview,
+  }
+}
+
+function ownersByAction(owners: readonly ActionOwner[]): Map<string, ActionOwner[]> {
+  const theirs = owners.filter(({ kind }) => kind === 'owner').sort((a, b) => a.position - b.position)
+  return Map.groupBy(theirs, ({ actionId }) => actionId)
+}
+
+async function loadForLead(stores: Stores, partnershipId: string, list: readonly Said[]) {
+  if (list.length === 0) return { waiting: [], extensions: [], proposals: [], queries: [] }
+  return {
+    waiting: await stores.reminders.awaiting(partnershipId),
+    extensions: await stores.progress.openExtensions(partnershipId),
+    proposals: await stores.progress.openProposals(partnershipId),
+    queries: await stores.plans.openQueries(partnershipId),
+  }
+}
