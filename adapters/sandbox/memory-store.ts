@@ -49,7 +49,7 @@ export function createMemoryStore({ entries, seen }: History = { entries: [], se
   }
 }
 
-export /** Names a reader in one word. */
+/** Names a reader in one word. */
 export function readerKey(reader: Reader): string {
   return JSON.stringify([reader.userId, reader.address])
 }

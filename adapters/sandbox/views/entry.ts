@@ -1,4 +1,5 @@
 /** One entry of a chat: what the bot wrote, what a person said, what a person pressed. */
+import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import type { Message } from '../../../src/cards/model.ts'
 import { renderMessage as renderForSlack } from '../../slack/render.ts'
@@ -11,7 +12,7 @@ import { drawBlocks } from './block-kit.ts'
 import { initials } from './identity.ts'
 
 export function entryView(scene: Scene, entry: Entry): Html {
-  const version = entry.changedAt ?? entry.at
+  const version = versionOf(entry)
   if (entry.body.kind === 'did') return did(scene, entry, entry.body, version)
   const isBot = entry.body.kind === 'message'
   const name = entry.body.kind === 'message' ? 'Plankeeper' : entry.body.by.name
@@ -52,6 +53,14 @@ function did(scene: Scene, entry: Entry, body: { by: Author; text: string }, ver
   return html`<article class="entry did" id="e-${entry.id}" data-version="${version}" tabindex="-1" aria-label="${body.by.name}, ${time(scene, entry)}">
   <p class="quiet">${body.by.name} ${body.text} · ${clockTime(scene, entry)}</p>
 </article>`
+}
+
+/** Another look has another version. The clock stands still between two changes, so time alone does not tell. */
+function versionOf(entry: Entry): string {
+  return createHash('sha256')
+    .update(JSON.stringify([entry.body, entry.changedAt]))
+    .digest('base64url')
+    .slice(0, 12)
 }
 
 function time(scene: Scene, entry: Entry): string {

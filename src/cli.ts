@@ -1,0 +1,109 @@
+/** The `plankeeper` command. Exit status: 0 done; 1 failed, with the reason; 2 the arguments are wrong. */
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Temporal } from 'temporal-polyfill'
+import { digestCommand } from './cli/digest.ts'
+import { importCommand } from './cli/import.ts'
+import { simulateCommand } from './cli/simulate.ts'
+import { statusCommand } from './cli/status.ts'
+import type { Tools } from './cli/tools.ts'
+
+/** A failure whose message is the whole of what the person needs: printed as one line, exit status 1. */
+export class CliError extends Error {
+  override readonly name = 'CliError'
+}
+
+/** Runs one command line (without node and the script's name); gives back the exit status. */
+export async function runCli(args: readonly string[], tools: Tools): Promise<number> {
+  const program = build(tools)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    // Commander has printed what is wrong, or the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    tools.printError(error instanceof Error ? error.message : 'It failed for a reason it does not know.')
+    return 1
+  }
+}
+
+function build(tools: Tools): Command {
+  const program = new Command('plankeeper')
+    .description('Keeps multi-agency action plans alive in Slack and Microsoft Teams.')
+    .exitOverride()
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .configureOutput({
+      writeOut: (text) => tools.print(text.trimEnd()),
+      writeErr: (text) => tools.printError(text.trimEnd()),
+    })
+    .addHelpText('after', EXAMPLES)
+
+  program
+    .command('start')
+    .description('start the bot: with no tokens set, a sandbox in the browser')
+    .action(() => tools.start())
+
+  program
+    .command('import')
+    .description('read a plan from a Word or Excel file and store it, silent until it is started')
+    .argument('<file>', 'a .docx or .xlsx file')
+    .option('--partnership <name>', 'the partnership it belongs to; made where there is none of that name')
+    .option('--as-of <day>', 'the day the plan speaks for, where the document does not say', day)
+    .option('--key <key>', 'the key of its actions, such as CAL')
+    .option('--dry-run', 'show what was understood and store nothing')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  plankeeper import plan.docx --as-of 2018-11-28 --dry-run --json')
+    .action((file, options) => importCommand(tools, file, options))
+
+  program
+    .command('status')
+    .description('how a plan stands')
+    .argument('[plan]', 'its key, such as CAL; the only one where there is one')
+    .option('--partnership <name>', 'where there are several')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  plankeeper status CAL')
+    .action((plan, options) => statusCommand(tools, plan, options))
+
+  program
+    .command('simulate')
+    .description('print every message that would be sent, as if nobody answered; sends and stores nothing')
+    .argument('[file]', 'a .docx or .xlsx file, taken as started on the first day')
+    .option('--plan <key>', 'a stored plan instead of a file')
+    .requiredOption('--from <day>', 'the first day, such as 2015-11-02', day)
+    .requiredOption('--to <day>', 'the last day', day)
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  plankeeper simulate plan.docx --from 2015-11-02 --to 2016-04-29')
+    .action((file, options) => simulateCommand(tools, file, options))
+
+  program
+    .command('digest')
+    .description("this week's digest as it would be posted now; posts nothing")
+    .option('--partnership <name>', 'where there are several')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  plankeeper digest')
+    .action((options) => digestCommand(tools, options))
+
+  program
+    .command('migrate')
+    .description('bring the database up to this version; starting does so too')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  DATABASE_URL=sqlite:./data/plankeeper.db plankeeper migrate')
+    .action((options) => tools.migrate(options))
+  return program
+}
+
+const EXAMPLES = `
+Examples:
+  plankeeper start
+  plankeeper import plan.docx --dry-run
+  plankeeper simulate plan.docx --from 2015-11-02 --to 2016-04-29
+  plankeeper status CAL --json
+
+Exit status: 0 done; 1 failed, with the reason; 2 the arguments are wrong.`
+
+function day(words: string): string {
+  try {
+    return Temporal.PlainDate.from(words, { overflow: 'reject' }).toString()
+  } catch {
+    throw new InvalidArgumentError('write a day as 2015-11-02.')
+  }
+}

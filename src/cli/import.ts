@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
+import { plainText } from '../cards/plain.ts'
+import type { ReadPlan } from '../intake/contract.ts'
+import { storePlan } from '../intake/import-plan.ts'
+import { planKeyProblem, proposePlanKey, titleFromFileName } from '../intake/plan-key.ts'
+import { previewBlocks } from '../intake/preview.ts'
+import { readPlanPath } from '../intake/read-path.ts'
+import type { Plan } from '../plan/model.ts'
+import type { Stores } from '../ports/store.ts'
+import { partnershipFor } from './partnership.ts'
+import type { Tools } from './tools.ts'
+
+export interface ImportOptions {
+  partnership?: string
+  asOf?: string
+  key?: string
+  dryRun?: boolean
+  json?: boolean
+}
+
+/** `plankeeper import FILE`: what was understood; without `--dry-run` it is stored as a draft. */
+export async function importCommand(tools: Tools, path: string, options: ImportOptions): Promise<void> {
+  const asOf = options.asOf === undefined ? {} : { asOf: options.asOf }
+  const { bytes, read } = await tools.progress.during('Reading the plan', () => readPlanPath(path, asOf))
+  const plan = options.dryRun ? undefined : await keep(tools, basename(path), bytes, read, options)
+  if (options.json) {
+    tools.print(JSON.stringify(plan ? { ...read, key: plan.key } : read, null, 2))
+    return
+  }
+  tools.print(plainText(previewBlocks(read, basename(path))))
+  tools.print(plan ? `\nStored as ${plan.key}. Nobody is written to before it is started.` : '\nNothing was stored.')
+}
+
+async function keep(
+  tools: Tools,
+  fileName: string,
+  bytes: Uint8Array,
+  read: ReadPlan,
+  options: ImportOptions,
+): Promise<Plan> {
+  const store = await tools.openStore()
+  try {
+    return await store.transaction((stores) => keepIn(stores, tools, fileName, bytes, read, options))
+  } finally {
+    await store.close()
+  }
+}
+
+async function keepIn(
+  stores: Stores,
+  tools: Tools,
+  fileName: string,
+  bytes: Uint8Array,
+  read: ReadPlan,
+  options: ImportOptions,
+): Promise<Plan> {
+  const now = tools.clock.now()
+  const partnership = await partnershipFor(stores, tools, options.partnership)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const known = await stores.imports.importOfFile(partnership.id, sha256)
+  if (known?.planId) throw new Error('This very file is a plan already. See plankeeper status.')
+  const taken = new Set((await stores.plans.plans(partnership.id)).map((plan) => plan.key))
+  const title = read.title ?? titleFromFileName(fileName)
+  const key = options.key?.toUpperCase() ?? proposePlanKey(title, taken)
+  const problem = planKeyProblem(key) ?? (taken.has(key) ? `${key} is the key of another plan.` : null)
+  if (problem) throw new Error(problem)
+  const plan = await storePlan(stores, read, {
+    partnershipId: partnership.id,
+    key,
+    title,
+    leadId: null,
+    restricted: false,
+    dueSoonDays: partnership.policy.dueSoonDays,
+    now,
+    today: read.asOf ? Temporal.PlainDate.from(read.asOf) : now.toZonedDateTimeISO(partnership.zone).toPlainDate(),
+    newId: tools.newId,
+  })
+  const snapshot = { id: tools.newId(), partnershipId: partnership.id, planId: plan.id, fileName, sha256, bytes, read }
+  await stores.imports.insertImport({ ...snapshot, byPersonId: null, at: now.toString() })
+  return plan
+}

@@ -1,0 +1,30 @@
+import type { Config } from '../config.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Store } from '../ports/store.ts'
+
+/** What the command line needs of the sides it does not know: given by `main.ts`. */
+export interface Tools {
+  config(): Config
+  clock: Clock
+  newId(): string
+  /** The stored installation, brought up to this version. */
+  openStore(): Promise<Store>
+  /** An empty store that is forgotten when closed. */
+  scratchStore(): Promise<Store>
+  /** A copy of the stored installation that is forgotten when closed. */
+  copyOfStore(): Promise<Store>
+  /** Runs the bot until it is told to stop. */
+  start(): Promise<void>
+  migrate(options: { json?: boolean }): Promise<void>
+  /** A line on standard output. */
+  print(text: string): void
+  /** A line on standard error. */
+  printError(text: string): void
+  /** Shows, on a terminal, that work is going on once it takes over a second. */
+  progress: Progress
+}
+
+export interface Progress {
+  /** `work` may say how far it is, from 0 to 1, and what it is at. */
+  during<T>(title: string, work: (report: (share: number, detail: string) => void) => Promise<T>): Promise<T>
+}

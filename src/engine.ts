@@ -1,0 +1,81 @@
+/** Joins the features of the core into one bot: what adapters call, and what the schedule beats. */
+
+import { commandsFeature } from './commands/feature.ts'
+import { runCommand } from './commands/parse.ts'
+import type { AfterSent, Composers, Core, Feature } from './core.ts'
+import { composeRefresh } from './delivery/compose-refresh.ts'
+import { createDispatcher } from './delivery/dispatcher.ts'
+import { composeFailures } from './delivery/failures.ts'
+import { composeDigest } from './digest/compose-digest.ts'
+import { composeDraft } from './digest/compose-draft.ts'
+import { digestFeature } from './digest/feature.ts'
+import { createInbox } from './inbox.ts'
+import { importFeature } from './intake/feature.ts'
+import type { AfterImport } from './intake/forms/confirm-import.ts'
+import type { Inbox } from './ports/chat.ts'
+import type { Log } from './ports/log.ts'
+import { composeNotice } from './progress/compose-notice.ts'
+import { progressFeature } from './progress/feature.ts'
+import { createQueue } from './queue.ts'
+import { composeChase } from './reminders/compose-chase.ts'
+import { composePrecise } from './reminders/compose-precise.ts'
+import { remindersFeature } from './reminders/feature.ts'
+import { tick } from './ticks.ts'
+
+export interface EngineOptions extends Omit<Core, 'wake'> {
+  log: Log
+  /** How long a lane rests after a message, in milliseconds; none where absent. */
+  paceMs?: (workspace: string) => number
+  afterImport?: AfterImport
+}
+
+export interface Engine {
+  inbox: Inbox
+  /** Plans what is due and sends what is planned; gives back how many messages left. Beats do not overlap. */
+  beat(): Promise<number>
+  /** Resolves when what was woken has been sent. */
+  idle(): Promise<void>
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const { store, clock, newId, log } = options
+  const queue = createQueue()
+  const composers: Composers = {
+    chase: composeChase,
+    precise: composePrecise,
+    digest: composeDigest,
+    'digest-draft': composeDraft,
+    notice: composeNotice,
+    refresh: composeRefresh(() => composers),
+    failures: composeFailures,
+  }
+  const paceMs = options.paceMs ?? (() => 0)
+  const dispatcher = createDispatcher({ ...options, composers, afterSent: AFTER_SENT, paceMs })
+  const drain = () => queue.run(() => dispatcher.drain())
+  const core: Core = {
+    ...options,
+    wake: () => {
+      drain().catch((error: unknown) => {
+        log.error({ reason: error instanceof Error ? error.message : 'unknown' }, 'sending stopped')
+      })
+    },
+  }
+  const features: Feature[] = [
+    commandsFeature,
+    progressFeature,
+    digestFeature,
+    remindersFeature,
+    importFeature(options.afterImport),
+  ]
+  return {
+    inbox: createInbox(core, features, runCommand, log),
+    beat: () =>
+      queue.run(async () => {
+        await tick(store, clock.now(), newId, log)
+        return dispatcher.drain()
+      }),
+    idle: () => queue.idle(),
+  }
+}
+
+const AFTER_SENT: AfterSent = {}

@@ -1,0 +1,35 @@
+/** The sandbox's clock: it goes on as this machine's does, from wherever it was moved to. */
+import type { Temporal } from 'temporal-polyfill'
+import type { MovableClock } from '../advance.ts'
+import type { Clock } from '../ports/clock.ts'
+
+export interface OffsetClockOptions {
+  /** This machine's clock. */
+  base: Clock
+  /** Milliseconds it stood ahead when it was last stopped; negative: behind. */
+  aheadMs: number
+  /** Keeps how far it stands ahead, so that a restart does not go back in time. */
+  keep(aheadMs: number): Promise<void>
+}
+
+export interface OffsetClock extends MovableClock {
+  /** Puts it anywhere, also back: only while nothing is stored that time could contradict. */
+  reset(instant: Temporal.Instant): Promise<void>
+}
+
+/** A clock that can be put forward, and back only before anything has happened. */
+export function createOffsetClock({ base, aheadMs, keep }: OffsetClockOptions): OffsetClock {
+  let ahead = aheadMs
+  const now = () => base.now().add({ milliseconds: ahead })
+  async function reset(instant: Temporal.Instant): Promise<void> {
+    ahead = Math.round(base.now().until(instant).total('milliseconds'))
+    await keep(ahead)
+  }
+  return {
+    now,
+    reset,
+    async set(instant) {
+      if (now().until(instant).total('milliseconds') > 0) await reset(instant)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+/** Finds the runs whose time has come and does each in one transaction: its occasions and deliveries, or nothing. */
+import type { Temporal } from 'temporal-polyfill'
+import { runDigest, runDigestDraft } from './digest/runs.ts'
+import type { Log } from './ports/log.ts'
+import type { Store, Stores } from './ports/store.ts'
+import type { RunKind } from './reminders/model.ts'
+import { runChase, runPrecise } from './reminders/runs.ts'
+import { type DueRun, dueRuns } from './reminders/slots.ts'
+
+type Runner = (
+  stores: Stores,
+  run: { partnershipId: string; slot: Temporal.Instant; now: Temporal.Instant; newId(): string },
+) => Promise<unknown>
+
+const RUNNERS: Record<RunKind, Runner> = {
+  chase: runChase,
+  precise: runPrecise,
+  'digest-draft': (stores, run) => runDigestDraft(stores, { ...run, slot: run.slot.toString() }),
+  digest: (stores, run) => runDigest(stores, { ...run, slot: run.slot.toString() }),
+}
+
+/** A run that fails is logged and tried again on the next tick; the others go on. */
+export async function tick(store: Store, now: Temporal.Instant, newId: () => string, log: Log): Promise<void> {
+  for (const due of await dueRuns(store, now)) {
+    try {
+      await store.transaction((stores) => runOne(stores, due, now, newId))
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown'
+      log.error({ partnership: due.partnershipId, kind: due.kind, reason }, 'a run failed')
+    }
+  }
+}
+
+async function runOne(stores: Stores, due: DueRun, now: Temporal.Instant, newId: () => string): Promise<void> {
+  if (due.run) await RUNNERS[due.kind](stores, { partnershipId: due.partnershipId, slot: due.slot, now, newId })
+  await stores.reminders.setNextSlot(due.partnershipId, due.kind, due.next.toString())
+}

@@ -1,0 +1,255 @@
+import { expect, test } from 'vitest'
+import type { OpenStore } from '../../db/open.ts'
+import type { Composers } from '../../src/core.ts'
+import { composeRefresh } from '../../src/delivery/compose-refresh.ts'
+import { createDispatcher } from '../../src/delivery/dispatcher.ts'
+import { composeFailures } from '../../src/delivery/failures.ts'
+import type { Delivery, Subject } from '../../src/delivery/model.ts'
+import type { Address, DeliveryKey, WorkspaceId } from '../../src/ports/chat.ts'
+import { Gone, RateLimited, Rejected, Unavailable } from '../../src/ports/errors.ts'
+import { PARTNERSHIP, person } from '../contract/store/samples.ts'
+import { type ScriptedPlatform, scriptedPlatform } from '../fakes/scripted-platform.ts'
+import { countingIds, SILENT_LOG, standingClock } from '../support/clock.ts'
+import { memoryStore } from '../support/databases.ts'
+
+const WORKSPACE = 'sandbox:test' as WorkspaceId
+const START = '2015-12-01T09:30:00Z'
+
+test('a message is sent once, however often the outbox is looked at', async () => {
+  const bot = await outbox()
+  await bot.plan('a')
+  await bot.drain()
+  await bot.plan('a')
+  await bot.drain()
+  expect(bot.platform.seen).toHaveLength(1)
+})
+
+test('the words are those that are true when it leaves', async () => {
+  const bot = await outbox()
+  await bot.plan('a')
+  bot.say('later words')
+  await bot.drain()
+  expect(bot.platform.seen[0]?.message.text).toBe('later words')
+})
+
+test('nothing is sent where nothing is left to say', async () => {
+  const bot = await outbox()
+  const id = await bot.plan('a')
+  bot.say(undefined)
+  await bot.drain()
+  expect(bot.platform.seen).toHaveLength(0)
+  expect((await bot.delivery(id)).state).toBe('empty')
+})
+
+test('what is past its time is not sent', async () => {
+  const bot = await outbox()
+  const id = await bot.plan('a', { expiresInHours: 1 })
+  bot.forward(2 * 3600)
+  await bot.drain()
+  expect(bot.platform.seen).toHaveLength(0)
+  expect((await bot.delivery(id)).state).toBe('expired')
+})
+
+test('a slow platform is waited for as long as it says, and no other lane waits', async () => {
+  const bot = await outbox()
+  bot.platform.next = [new RateLimited(30_000, 'lane')]
+  await bot.plan('a', { to: 'busy' })
+  await bot.plan('b', { to: 'free' })
+  await bot.drain()
+  expect(bot.to('free')).toHaveLength(1)
+  bot.forward(29)
+  await bot.drain()
+  expect(bot.to('busy')).toHaveLength(0)
+  bot.forward(1)
+  await bot.drain()
+  expect(bot.to('busy')).toHaveLength(1)
+})
+
+test('a workspace that is told to wait waits in all its lanes', async () => {
+  const bot = await outbox()
+  bot.platform.next = [new RateLimited(30_000, 'workspace')]
+  await bot.plan('a', { to: 'one' })
+  await bot.plan('b', { to: 'two' })
+  await bot.drain()
+  expect(bot.platform.seen).toHaveLength(0)
+  bot.forward(31)
+  await bot.drain()
+  expect(bot.platform.seen).toHaveLength(2)
+})
+
+test('a message whose answer was lost is looked for, and not sent again', async () => {
+  const bot = await outbox()
+  bot.platform.next = ['lost']
+  const id = await bot.plan('a')
+  await bot.settle()
+  expect(bot.platform.seen).toHaveLength(1)
+  expect(await bot.delivery(id)).toMatchObject({ state: 'sent', maybeTwice: false, ref: { id: '0' } })
+})
+
+test('a message that the platform says twice it has not is sent again', async () => {
+  const bot = await outbox()
+  bot.platform.next = [new Error('connection reset')]
+  const id = await bot.plan('a')
+  await bot.drain()
+  bot.forward(60)
+  await bot.drain()
+  expect(bot.platform.seen, 'one "no" is not enough: it may count late').toHaveLength(0)
+  await bot.settle()
+  expect(bot.platform.seen).toHaveLength(1)
+  expect((await bot.delivery(id)).state).toBe('sent')
+})
+
+test('where the platform cannot say, it is sent once more and the row says so', async () => {
+  const bot = await outbox()
+  bot.platform.canFind = false
+  bot.platform.next = ['lost', 'lost']
+  const id = await bot.plan('a')
+  await bot.settle()
+  expect(bot.to('private/ann')).toHaveLength(2)
+  expect(await bot.delivery(id)).toMatchObject({ state: 'failed', maybeTwice: true })
+})
+
+test('what the platform refuses for good fails alone, and the plan lead is told once', async () => {
+  const bot = await outbox()
+  bot.platform.next = [new Rejected('the message is too long'), new Rejected('the message is too long')]
+  await bot.plan('a', { to: 'board' })
+  await bot.plan('b', { to: 'board' })
+  await bot.plan('c', { to: 'board' })
+  await bot.settle()
+  expect(bot.to('board')).toHaveLength(1)
+  const told = bot.to('private/lead')
+  expect(told).toHaveLength(1)
+  expect(told[0]?.message.text).toContain('the message is too long')
+})
+
+test('a notice of failures that fails spawns no other', async () => {
+  const bot = await outbox()
+  bot.platform.next = [new Rejected('no'), new Rejected('no')]
+  await bot.plan('a', { to: 'board' })
+  await bot.settle()
+  expect(bot.platform.seen).toHaveLength(0)
+  expect(await bot.store.deliveries.list('p1', { limit: 10 })).toHaveLength(2)
+})
+
+test('a place that is gone is written to no more', async () => {
+  const bot = await outbox()
+  bot.platform.next = [new Gone('the channel is archived')]
+  await bot.plan('a', { to: 'board' })
+  await bot.plan('b', { to: 'board' })
+  await bot.settle()
+  expect(bot.to('board')).toHaveLength(0)
+})
+
+test('a message in long backoff does not hold the next one of its lane', async () => {
+  const bot = await outbox()
+  bot.platform.next = [new Unavailable('down')]
+  await bot.plan('a')
+  await bot.plan('b')
+  await bot.drain()
+  expect(bot.platform.seen.map(({ key }) => key)).toEqual(['b'])
+  await bot.settle()
+  expect(bot.platform.seen.map(({ key }) => key)).toEqual(['b', 'a'])
+})
+
+test('a changed message shows what is true last, and only once its post is there', async () => {
+  const bot = await outbox()
+  bot.platform.next = [new Unavailable('down')]
+  const post = await bot.plan('a')
+  await bot.refresh(post)
+  await bot.refresh(post)
+  await bot.drain()
+  expect(bot.platform.seen).toHaveLength(0)
+  bot.say('changed')
+  await bot.settle()
+  expect(bot.platform.seen.map(({ message }) => message.text)).toEqual(['changed'])
+  const states = (await bot.store.deliveries.list('p1', { limit: 10 })).map(({ state }) => state)
+  expect(states.sort()).toEqual(['sent', 'sent', 'superseded'])
+})
+
+interface Outbox {
+  store: OpenStore
+  platform: ScriptedPlatform
+  plan(key: string, change?: { to?: string; expiresInHours?: number }): Promise<string>
+  refresh(of: string): Promise<void>
+  say(words: string | undefined): void
+  drain(): Promise<number>
+  /** Goes on until nothing waits. */
+  settle(): Promise<void>
+  forward(seconds: number): void
+  delivery(id: string): Promise<Delivery>
+  to(address: string): ScriptedPlatform['seen']
+}
+
+async function outbox(): Promise<Outbox> {
+  const store = await memoryStore()
+  const clock = standingClock(START)
+  const platform = scriptedPlatform()
+  const newId = countingIds()
+  await withLead(store)
+  let words: string | undefined = 'words'
+  const say = async () => (words === undefined ? undefined : { notice: 'n', text: words })
+  const composers: Composers = {
+    chase: say,
+    precise: say,
+    digest: say,
+    'digest-draft': say,
+    notice: say,
+    refresh: composeRefresh(() => composers),
+    failures: composeFailures,
+  }
+  const dispatcher = createDispatcher({
+    store,
+    clock,
+    composers,
+    newId,
+    adapterOf: () => platform,
+    afterSent: {},
+    paceMs: () => 0,
+    log: SILENT_LOG,
+  })
+  const forward = (seconds: number) => void clock.set(clock.now().add({ seconds }))
+  async function insert(key: string, to: string, subject: Subject, updates: string | null, hours: number) {
+    const id = newId()
+    const at = clock.now().toString()
+    const expiresAt = clock.now().add({ hours }).toString()
+    const where = { partnershipId: 'p1', workspace: WORKSPACE, address: to as Address, key: key as DeliveryKey }
+    await store.deliveries.plan([{ id, ...where, subject, plannedAt: at, nextAt: at, expiresAt, updates }], [])
+    return id
+  }
+  return {
+    store,
+    platform,
+    forward,
+    say: (next) => {
+      words = next
+    },
+    plan: (key, { to = 'private/ann', expiresInHours = 72 } = {}) =>
+      insert(key, to, { kind: 'digest', week: '2015-W49' }, null, expiresInHours),
+    async refresh(of) {
+      await store.deliveries.supersedeUpdates(of)
+      await insert(`refresh:${newId()}`, 'private/ann', { kind: 'refresh', of }, of, 24)
+    },
+    drain: () => dispatcher.drain(),
+    async settle() {
+      for (let n = 0; n < 50; n++) {
+        await dispatcher.drain()
+        if ((await store.deliveries.nextTime()) === undefined) return
+        forward(60)
+      }
+    },
+    async delivery(id) {
+      const found = await store.deliveries.delivery(id)
+      if (!found) throw new Error(`no delivery ${id}`)
+      return found
+    },
+    to: (address) => platform.seen.filter((each) => each.to === address),
+  }
+}
+
+async function withLead(store: OpenStore): Promise<void> {
+  await store.people.insertPartnership(PARTNERSHIP)
+  await store.people.insertPerson(person('lead'))
+  const user = { workspace: WORKSPACE, id: 'lead' }
+  await store.people.linkAccount('p1', 'lead', { user, address: 'private/lead' as Address })
+  await store.people.setRole({ partnershipId: 'p1', personId: 'lead', role: 'plan lead', planId: null })
+}

@@ -1,0 +1,55 @@
+/** A chat platform that does what it is told next: arrives, refuses, or loses its answer. Strict about what it has. */
+import type { Message } from '../../src/cards/model.ts'
+import type { Address, ChatAdapter, DeliveryKey } from '../../src/ports/chat.ts'
+import { NotFound } from '../../src/ports/errors.ts'
+
+/** `lost`: it arrived and the answer was lost; an error: it did not arrive. */
+export type Next = 'arrives' | 'lost' | Error
+
+export interface ScriptedPlatform extends ChatAdapter {
+  /** What people see, in order. */
+  seen: { to: Address; key: DeliveryKey; message: Message }[]
+  /** What becomes of the next posts; `arrives` when it is empty. */
+  next: Next[]
+  /** Whether it can say what it has. */
+  canFind: boolean
+}
+
+export function scriptedPlatform(): ScriptedPlatform {
+  const seen: ScriptedPlatform['seen'] = []
+  const platform: ScriptedPlatform = {
+    platform: 'sandbox',
+    seen,
+    next: [],
+    canFind: true,
+    start: async () => {},
+    stop: async () => {},
+    check: async () => [],
+    openPrivate: async (user) => `private/${user.id}` as Address,
+    describe: async (address) => {
+      throw new NotFound(address)
+    },
+    findUser: async () => undefined,
+    async post(to, message, key) {
+      const next = platform.next.shift() ?? 'arrives'
+      if (next instanceof Error) throw next
+      seen.push({ to, key, message })
+      if (next === 'lost') throw new Error('socket hang up')
+      return { address: to, id: String(seen.length - 1) }
+    },
+    async update(ref, message) {
+      const next = platform.next.shift() ?? 'arrives'
+      if (next instanceof Error) throw next
+      const shown = seen[Number(ref.id)]
+      if (!shown) throw new NotFound('no such message')
+      shown.message = message
+    },
+    async findDelivered(key, to) {
+      if (!platform.canFind) return 'unknown'
+      const at = seen.findIndex((each) => each.key === key && each.to === to)
+      return at < 0 ? 'no' : { address: to, id: String(at) }
+    },
+    showHome: async () => {},
+  }
+  return platform
+}
