@@ -18,8 +18,6 @@ const STATUSES = [
 
 const text = z.string().nullable()
 const beforeSchema = z.object({
-  /** The action's version when the update was decided: orders updates of one instant. */
-  version: z.number(),
   rating: text,
   status: z.enum(STATUSES),
   statusUntil: text,
@@ -48,7 +46,6 @@ export function beforeOf(at: AtHand, changed: readonly ActionOwner[], final = fa
   const { action } = at
   const ids = new Set(changed.map((owner) => `${owner.partyId} ${owner.kind}`))
   return {
-    version: action.version,
     rating: action.rating,
     status: action.status,
     statusUntil: action.statusUntil,

@@ -1,5 +1,6 @@
 /** Whose an action is: the plan lead assigns, an owner may say "not me". */
 import { type Context, Refusal } from '../core.ts'
+import type { Party } from '../people/model.ts'
 import { NotPermitted } from '../people/roles.ts'
 import type { ActionOwner } from '../plan/model.ts'
 import { type AtHand, atHand, atHandOfLead, inPost, organisationOf } from './at-hand.ts'
@@ -80,25 +81,30 @@ export async function notMe(context: Context, input: { actionId: string; words: 
   return doubted.flatMap((owner) => at.parties.get(owner.partyId)?.name ?? [])
 }
 
-/** The person answers for this party no longer, from today: what it owns goes to the plan lead until somebody does. */
-export async function leaveParty(context: Context, partyId: string): Promise<void> {
+/** The person answers for these parties no longer, from today: the plan lead has what they own until somebody does. */
+export async function leaveParties(context: Context, parties: readonly Party[]): Promise<void> {
   const { stores, actor, today } = context
-  if (!actor.person) throw new NotPermitted('update', {})
-  const contacts = await stores.people.contactsOfPerson(actor.partnership.id, actor.person.id)
-  const held = contacts.filter((contact) => contact.partyId === partyId && inPost(contact, today.toString()))
-  if (held.length === 0) throw new Refusal('You do not answer for them any more.')
-  for (const contact of held) {
-    await stores.people.updateContact({ ...contact, to: today.subtract({ days: 1 }).toString() })
+  const person = actor.person
+  if (!person) throw new NotPermitted('update', {})
+  // They may be asked for a team as the contact of its organisation: then that is what they do not answer for.
+  const ids = new Set(parties.flatMap((p) => [p.id, p.organisationId, p.watchedThroughId]).filter((id) => id !== null))
+  for (const contact of await stores.people.contacts(actor.partnership.id, [...ids])) {
+    if (!inPost(contact, today.toString())) continue
+    if (contact.deputyId === person.id) await stores.people.updateContact({ ...contact, deputyId: null })
+    if (contact.personId !== person.id) continue
+    const to = today.subtract({ days: 1 }).toString()
+    const from = contact.from !== null && contact.from > to ? to : contact.from
+    await stores.people.updateContact({ ...contact, from, to })
+    await stores.progress.audit({
+      at: context.now.toString(),
+      partnershipId: actor.partnership.id,
+      personId: person.id,
+      what: 'left party',
+      subject: contact.partyId,
+      detail: contact.id,
+      refused: false,
+    })
   }
-  await stores.progress.audit({
-    at: context.now.toString(),
-    partnershipId: actor.partnership.id,
-    personId: actor.person.id,
-    what: 'left party',
-    subject: partyId,
-    detail: '',
-    refused: false,
-  })
 }
 
 function doubtedBy(at: AtHand): ActionOwner[] {

@@ -6,7 +6,7 @@ import type { Update } from './model.ts'
 import { audit } from './record.ts'
 import { tellMessages } from './tell.ts'
 
-/** More than anybody records on one action between two answers; older ones are never the newest. */
+/** How far back it is looked for a taking back of the same update, to say so. */
 const LOOK_BACK = 200
 
 /**
@@ -80,17 +80,14 @@ async function withdrawAsked(context: Context, update: Update): Promise<boolean>
 }
 
 async function undoable(context: Context, update: Update, ref: string): Promise<Before> {
-  const { stores, actor } = context
-  const all = await stores.progress.updates(actor.partnership.id, { actionId: update.actionId, limit: LOOK_BACK })
-  const taken = new Set(all.map((u) => u.undoes))
-  if (taken.has(update.id)) throw new Refusal('That was taken back already.')
+  const { progress } = context.stores
   const before = readBefore(update)
   if (!before || before.final || update.undoes) {
     throw new Refusal(`This cannot be taken back: record on ${ref} what is true now.`)
   }
-  const newer = all.some((u) => !u.undoes && !taken.has(u.id) && (readBefore(u)?.version ?? -1) > before.version)
-  if (newer) {
-    throw new Refusal(`More was recorded on ${ref} since, so this cannot be taken back: record what is true now.`)
-  }
-  return before
+  const latest = await progress.latestUpdate(update.partnershipId, update.actionId)
+  if (latest?.id === update.id) return before
+  const all = await progress.updates(update.partnershipId, { actionId: update.actionId, limit: LOOK_BACK })
+  if (all.some((later) => later.undoes === update.id)) throw new Refusal('That was taken back already.')
+  throw new Refusal(`More was recorded on ${ref} since, so this cannot be taken back: record what is true now.`)
 }

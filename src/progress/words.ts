@@ -27,7 +27,7 @@ const OFFERED = 5
 /** A button carries the words back, and platforms give it room for about two thousand characters. */
 const CARRIED = 1400
 const GREETING = /^(hi|hello|hey|hiya|good (morning|afternoon|evening)|thanks|thank you|cheers|ok|okay)[\s!.,]*$/i
-const REF = /^[\p{L}][\p{L}\d]*[-–—. ]?\d+(\.\d+)?$/u
+const REF = /^[\p{L}][\p{L}\d]*[-–—.]?\d+(\.\d+)?$/u
 
 /**
  * One open prompt: recorded, with Undo. Several: asked which, with the words kept. None: a sentence that says how to
@@ -53,12 +53,10 @@ export function looksLikeCommand(text: string, commands: readonly Command[]): bo
   const [first = '', second = '', ...rest] = text.trim().split(/\s+/)
   if (/^\/?plan$/i.test(first)) return true
   const name = first.toLowerCase().replace(/[?:,;!.]+$/, '')
-  if (REF.test(text.trim()) && /\d/.test(text)) return true
+  if (REF.test(text.trim())) return true
   if (!commands.some((command) => command.name === name || command.aliases.includes(name))) return false
   if (rest.length === 0) return true
-  return (
-    (REF.test(second) && /\d/.test(second)) || REF.test(`${second}${rest[0]}`) || (name === 'away' && rest.length < 4)
-  )
+  return REF.test(second) || REF.test(`${second}${rest[0]}`) || (name === 'away' && rest.length < 4)
 }
 
 /** What the person was asked and has not answered, most urgent first. */

@@ -1,7 +1,7 @@
 import type { FormHandler } from '../../core.ts'
 import { atHand } from '../at-hand.ts'
 import { namesInWords } from '../compose-recorded.ts'
-import { leaveParty, notMe } from '../owners.ts'
+import { leaveParties, notMe } from '../owners.ts'
 import { FieldRefusal } from '../refusals.ts'
 import { aboutAction } from './pick-action.ts'
 import { choiceValue, done, idArg, replying, textValue } from './values.ts'
@@ -42,7 +42,7 @@ export const notMeForm: FormHandler = aboutAction('not-me', 'Not me', {
       const scope = choiceValue(values, 'scope', SCOPES, 'Choose what is not yours.')
       await notMe(context, { actionId: at.action.id, words: textValue(values, 'words') })
       if (scope === 'party') {
-        for (const party of at.mine) await leaveParty(context, party.id)
+        await leaveParties(context, at.mine)
         return done('Thank you. The plan lead is told, and you are not asked for them any more.')
       }
       return done(`Thank you. The plan lead is told, and you are not asked about ${at.action.ref} any more.`)

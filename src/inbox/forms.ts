@@ -1,0 +1,87 @@
+/** Forms that open, come back, and may need slow work first. */
+import type { Form, FormReply, FormValues } from '../cards/model.ts'
+import { type Context, type Core, type FormHandler, Refusal } from '../core.ts'
+import type { FormOpenRequest, FormRequest } from '../ports/chat.ts'
+import type { Log } from '../ports/log.ts'
+import { OLD_BUTTON, REPEATED, SENTENCE_FORM, STRANGER, sentence, sentenceForm } from './answers.ts'
+import { checkedArgs } from './check.ts'
+import { type Asking, type Handling, handle, look } from './handle.ts'
+import type { Hints } from './which.ts'
+
+const ELSEWHERE = 'Open this from the message it belongs to, so that I know which partnership you mean.'
+
+type Forms = ReadonlyMap<string, FormHandler>
+
+export function openForm(core: Core, log: Log, forms: Forms, request: FormOpenRequest): Promise<Form> {
+  return look<Form>(core, log, {
+    asking: request,
+    hints: { args: request.ref.args },
+    answers: {
+      stranger: () => sentenceForm(STRANGER),
+      repeated: () => sentenceForm(REPEATED),
+      which: () => sentenceForm(ELSEWHERE),
+      sentence: sentenceForm,
+    },
+    work: async (context) => formNamed(forms, request.ref.id).open(context, checkedArgs(request.ref.args)),
+  })
+}
+
+export async function submitForm(core: Core, log: Log, forms: Forms, request: FormRequest): Promise<FormReply> {
+  if (request.ref.id === SENTENCE_FORM) return { done: sentence('Nothing was changed.') }
+  const [first] = Object.keys(request.values)
+  // Beside a field, what was written is kept; a form without fields can only be done.
+  const refusing = (words: string) => (first ? { errors: { [first]: words } } : { done: sentence(words) })
+  return submitted(core, log, forms.get(request.ref.id), {
+    asking: request,
+    hints: { args: request.ref.args },
+    values: request.values,
+    refusing,
+    submit: async (context) =>
+      formNamed(forms, request.ref.id).submit(context, checkedArgs(request.ref.args), request.values),
+  })
+}
+
+export interface Submission {
+  asking: Asking
+  hints: Hints
+  values: FormValues
+  refusing(words: string): FormReply
+  /** For a form without slow work. */
+  submit(context: Context): Promise<FormReply>
+}
+
+/** Slow work is done first, for people who are somebody here; then the change, in its transaction. */
+export async function submitted(
+  core: Core,
+  log: Log,
+  form: FormHandler | undefined,
+  submission: Submission,
+): Promise<FormReply> {
+  const { asking, hints, values, refusing } = submission
+  const answers: Handling<FormReply>['answers'] = {
+    stranger: () => ({ done: sentence(STRANGER) }),
+    repeated: () => ({ done: sentence(REPEATED) }),
+    which: () => ({ done: sentence(ELSEWHERE) }),
+    sentence: refusing,
+  }
+  let work = submission.submit
+  if (form?.prepare) {
+    const refused = await look<FormReply | undefined>(core, log, {
+      asking,
+      hints,
+      answers,
+      work: async () => {
+        work = (await form.prepare?.(core, values)) ?? work
+        return undefined
+      },
+    })
+    if (refused) return refused
+  }
+  return handle<FormReply>(core, log, { asking, hints, answers, work, isIncomplete: (answer) => 'errors' in answer })
+}
+
+function formNamed(forms: Forms, id: string): FormHandler {
+  const form = forms.get(id)
+  if (!form) throw new Refusal(OLD_BUTTON)
+  return form
+}
