@@ -31,8 +31,7 @@ export async function takeAction(context: Context, text: string): Promise<Taken>
   const parent = await context.stores.plans.actionByRef(context.actor.partnership.id, ref)
   if (!parent || !sight) throw new Refusal(await noSuchAction(context, plan, ref))
   const action = found.followUp === null ? parent : await followUpOf(context, parent, found.followUp)
-  const owners = await context.stores.plans.owners(plan.partnershipId, [action.id])
-  return { action, plan, sight, own: owners.some((owner) => sight.partyIds.includes(owner.partyId)), rest: found.rest }
+  return { action, plan, sight, own: await isOwn(context, action, sight), rest: found.rest }
 }
 
 /**
@@ -56,6 +55,27 @@ export async function takePlan(
       all.map(({ plan }) => plan),
     ),
   )
+}
+
+/** The plan of this id, from a button. Throws `Refusal` where the person may not know of it. */
+export async function seenPlan(context: Context, id: string | undefined): Promise<SeenPlan> {
+  const seen = (await plansInSight(context)).find(({ plan }) => plan.id === id)
+  if (!seen) throw new Refusal('That plan is not there any more: write "status" to see those that are.')
+  return seen
+}
+
+/** The action of this id, from a button. Throws `Refusal` where the person may not know of it. */
+export async function seenAction(context: Context, id: string | undefined): Promise<Omit<Taken, 'rest'>> {
+  const { stores, actor } = context
+  const action = id === undefined ? undefined : await stores.plans.action(actor.partnership.id, id)
+  const seen = action && (await plansInSight(context)).find(({ plan }) => plan.id === action.planId)
+  if (!action || !seen) throw new Refusal('That action is not there any more: write "mine" to see yours.')
+  return { action, ...seen, own: await isOwn(context, action, seen.sight) }
+}
+
+async function isOwn({ stores }: Context, action: Action, sight: Sight): Promise<boolean> {
+  const owners = await stores.plans.owners(action.partnershipId, [action.id])
+  return owners.some((owner) => sight.partyIds.includes(owner.partyId))
 }
 
 async function somePlans(context: Context): Promise<SeenPlan[]> {

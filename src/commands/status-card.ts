@@ -7,10 +7,10 @@ import type { Lines, RatingCount, StatusView } from './status.ts'
 const STATES = { draft: 'not started: nobody is asked', live: '', paused: 'paused: nobody is asked', closed: 'closed' }
 const REFS = 10
 
-/** `sharable`: with the button that shows it in the channel. */
-export function composeStatus(view: StatusView, planId: string, sharable: boolean): Message {
+/** `full`: for those who run the plan; `sharable`: with the button that shows it in the channel. */
+export function composeStatus(view: StatusView, planId: string, show: { full: boolean; sharable: boolean }): Message {
   const sections = sectionsOf(view)
-  const buttons = buttonsOf(view, planId, sharable)
+  const buttons = buttonsOf(view, planId, show)
   const blocks: Block[] = [
     { kind: 'title', text: headline(view) },
     ...ratingBlocks(view),
@@ -147,18 +147,14 @@ function lineText(line: ActionLine): string[] {
   return [` ${line.ref} ${line.title}`, ` ${detail}`]
 }
 
-function buttonsOf(view: StatusView, planId: string, sharable: boolean): Button[] {
-  const list = (label: string, id: string, n?: number): Button => ({
-    label: n === undefined ? label : `${label} ${n}`,
-    does: { id, args: { plan: planId } },
-  })
+function buttonsOf(view: StatusView, planId: string, show: { full: boolean; sharable: boolean }): Button[] {
+  const list = (label: string, id: string): Button => ({ label, does: { id, args: { plan: planId } } })
   return [
-    ...(view.countsOnly
-      ? []
-      : [list('Queries', 'queries', view.queries), list('Who has not replied', 'not-replied', view.notReplied)]),
-    list('Chase log', 'chase-log'),
+    ...(show.full ? [list(`Queries ${view.queries}`, 'queries')] : []),
+    ...(view.countsOnly ? [] : [list(`Who has not replied ${view.notReplied}`, 'not-replied')]),
+    ...(show.full ? [list('Chase log', 'chase-log')] : []),
     list('Full list', 'full-list'),
-    ...(sharable ? [list('Show in the channel', 'show-public')] : []),
+    ...(show.sharable ? [list('Show in the channel', 'show-public')] : []),
   ]
 }
 

@@ -1,10 +1,9 @@
 /** When the digest of a week is posted. */
 import { Temporal } from 'temporal-polyfill'
 import type { Partnership } from '../people/model.ts'
-import { nextSlot } from '../plan/slots.ts'
-import { calendarOf } from '../plan/working-days.ts'
-import { instantAt, localDay } from '../plan/zone.ts'
+import { localDay } from '../plan/zone.ts'
 import { isoWeek } from '../reminders/days.ts'
+import { moveTo, nextRun, startOf, whenOf } from '../reminders/when.ts'
 
 export interface Posting {
   /** The digest's ISO week: of the day on which it is posted. */
@@ -15,43 +14,31 @@ export interface Posting {
   at: Temporal.Instant
 }
 
-/**
- * The posting a moment leads to: that moment on a working day, else the same time on the next one (design: "Working
- * days"). A digest that quiet time moves into another week is that week's: no two are posted in one.
- */
+/** The posting a moment leads to: that moment on a working day, else the same time on the next one. */
 export function postingAt(partnership: Partnership, at: Temporal.Instant): Posting {
-  const { zone, region, policy } = partnership
+  const { zone, calendar } = whenOf(partnership)
   const day = localDay(at, zone)
-  const clock = at.toZonedDateTimeISO(zone).toPlainTime()
-  const working = calendarOf(region, policy.quiet).onOrAfter(day)
-  const moved = working.equals(day) ? at : instantAt(working, clock, zone)
-  return { week: isoWeek(working.toString()), day: working, time: clock.toString().slice(0, 5), at: moved }
+  const working = calendar.onOrAfter(day)
+  const time = at.toZonedDateTimeISO(zone).toPlainTime().toString().slice(0, 5)
+  return {
+    week: isoWeek(working.toString()),
+    day: working,
+    time,
+    at: working.equals(day) ? at : moveTo(working, at, zone),
+  }
 }
 
-/** The posting that the next slot after `after` leads to; undefined where the schedule names no day at all. */
+/** The next posting after an instant; undefined where the schedule never comes. */
 export function nextPosting(partnership: Partnership, after: Temporal.Instant): Posting | undefined {
-  const slot = nextSlot(partnership.policy.digest, partnership.zone, after)
-  return slot ? postingAt(partnership, slot) : undefined
+  const at = nextRun('digest', whenOf(partnership), after)
+  return at ? postingAt(partnership, at) : undefined
 }
 
 /** The posting of an ISO week as the schedule stands now; undefined where none falls into it. */
 export function postingOf(partnership: Partnership, week: string): Posting | undefined {
   const monday = mondayOf(week)
-  if (!monday) return undefined
-  let after = instantAt(monday, Temporal.PlainTime.from('00:00'), partnership.zone).subtract({
-    seconds: 1,
-    hours: 24 * 14,
-  })
-  // A slot up to two weeks before may be moved into this week by quiet time.
-  for (let tries = 0; tries < 24; tries++) {
-    const slot = nextSlot(partnership.policy.digest, partnership.zone, after)
-    if (!slot) return undefined
-    const posting = postingAt(partnership, slot)
-    if (posting.week === week) return posting
-    if (posting.week > week) return undefined
-    after = slot
-  }
-  return undefined
+  const posting = monday && nextPosting(partnership, startOf(monday, partnership.zone).subtract({ seconds: 1 }))
+  return posting?.week === week ? posting : undefined
 }
 
 /** The Monday of `2015-W50`; undefined for words that are no ISO week. */

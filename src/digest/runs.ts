@@ -3,8 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { NewDelivery } from '../delivery/store.ts'
 import type { Partnership, Person } from '../people/model.ts'
 import type { IsoInstant } from '../plan/model.ts'
-import { calendarOf } from '../plan/working-days.ts'
-import { instantAt, localDay } from '../plan/zone.ts'
+import { localDay } from '../plan/zone.ts'
 import type { Address, DeliveryKey, WorkspaceId } from '../ports/chat.ts'
 import type { Stores } from '../ports/store.ts'
 import type { RunKind } from '../reminders/model.ts'
@@ -28,7 +27,7 @@ export async function runDigestDraft(stores: Stores, run: DigestRun): Promise<vo
   const posting = nextPosting(partnership, run.now)
   if (!posting) return
   if (!(await stores.digests.digest(partnership.id, posting.week))) await save(stores, partnership.id, posting.week, {})
-  const at = onWorkingDay(partnership, run.now)
+  const at = postingAt(partnership, run.now).at
   if (Temporal.Instant.compare(at, posting.at) >= 0) return
   const deliveries = (await planLeads(stores, partnership.id)).flatMap((person): NewDelivery[] => {
     const { account } = person
@@ -124,13 +123,6 @@ async function planLeads(stores: Stores, partnershipId: string): Promise<Person[
   const live = roles.filter((role) => role.planId === null || plans.some((plan) => plan.id === role.planId))
   const ids = new Set([...live.map((role) => role.personId), ...plans.flatMap((plan) => plan.leadId ?? [])])
   return ids.size > 0 ? stores.people.people(partnershipId, [...ids]) : []
-}
-
-/** Now on a working day, else the same time on the working day before the posting's own. */
-function onWorkingDay({ zone, region, policy }: Partnership, now: Temporal.Instant): Temporal.Instant {
-  const day = localDay(now, zone)
-  const working = calendarOf(region, policy.quiet).onOrAfter(day)
-  return working.equals(day) ? now : instantAt(working, now.toZonedDateTimeISO(zone).toPlainTime(), zone)
 }
 
 function lane(workspace: WorkspaceId | string, address: Address, run: Pick<DigestRun, 'now'>, at: Temporal.Instant) {

@@ -1,0 +1,69 @@
+import type { Block, Message, Reply } from '../cards/model.ts'
+import { type Command, type Context, Refusal } from '../core.ts'
+import { digestMessage } from '../digest/compose-digest.ts'
+import { decideDigest } from '../digest/decide-digest.ts'
+import { readDigest } from '../digest/digest-rows.ts'
+import { nextPosting } from '../digest/posting.ts'
+import { mayInSome } from '../progress/at-hand.ts'
+import { isoWeek } from '../reminders/days.ts'
+import { opens, say } from './replies.ts'
+import { plansInSight } from './sight.ts'
+import { demandChannel, inChannel } from './status-command.ts'
+
+export const digestCommand: Command = {
+  name: 'digest',
+  aliases: ['weekly', 'bulletin'],
+  usage: 'digest',
+  summary: 'The digest as it would read now.',
+  examples: ['digest'],
+  async run(context) {
+    await demandSight(context)
+    const holds = mayInSome(context.actor, 'hold-digest')
+    const share = holds && (await inChannel(context))
+    const buttons = [
+      ...(share ? [{ label: 'Show in the channel', does: { id: 'show-digest', args: {} } }] : []),
+      ...(holds ? await draftButtons(context) : []),
+    ]
+    const more: Block[] = buttons.length > 0 ? [{ kind: 'buttons', buttons }] : []
+    const message = await currentDigest(context, more)
+    return message ? { kind: 'private', message } : say('No plan is started: there is no digest yet.')
+  },
+}
+
+/** Shows the digest as it reads now in the channel it was asked in. */
+export async function showDigestInChannel(context: Context): Promise<Reply> {
+  if (!mayInSome(context.actor, 'hold-digest')) throw new Refusal('Only the plan lead shows the digest to all.')
+  await demandChannel(context)
+  const message = await currentDigest(context, [])
+  return message ? { kind: 'public', message } : say('No plan is started: there is no digest yet.')
+}
+
+/** What it would say now, compared with the last one that was posted before this moment's week. */
+async function currentDigest(context: Context, more: readonly Block[]): Promise<Message | undefined> {
+  const { stores, actor, now, today } = context
+  const posted = await stores.digests.digest(actor.partnership.id, isoWeek(today.toString()))
+  const coming = nextPosting(actor.partnership, now)?.week
+  // This week's is posted: what is shown moves on from it.
+  const week = posted?.state === 'posted' && coming ? coming : isoWeek(today.toString())
+  const view = decideDigest(await readDigest(stores, actor.partnership, now, week))
+  return view.parts.length === 0 ? undefined : digestMessage(view, more)
+}
+
+async function draftButtons(context: Context) {
+  const { stores, actor, now } = context
+  const week = nextPosting(actor.partnership, now)?.week
+  const digest = week && (await stores.digests.digest(actor.partnership.id, week))
+  if (!week || !digest || digest.state === 'posted') return []
+  const args = { week }
+  return [
+    opens('Add a sentence', 'digest-sentence', args),
+    digest.state === 'held'
+      ? { label: 'Let it go', does: { id: 'release-digest', args } }
+      : { label: 'Hold it', does: { id: 'hold-digest', args } },
+  ]
+}
+
+async function demandSight(context: Context): Promise<void> {
+  if ((await plansInSight(context)).length > 0) return
+  throw new Refusal('There is nothing here for you to see: ask the plan lead to add you.')
+}
