@@ -1,0 +1,227 @@
+import { expect, test } from 'vitest'
+import type { Claim } from '../../../src/delivery/model.ts'
+import type { Address, DeliveryKey } from '../../../src/ports/chat.ts'
+import type { Store } from '../../../src/ports/store.ts'
+import { forEachDatabase } from '../../support/databases.ts'
+import { AT, after, delivery, PARTNERSHIP } from './samples.ts'
+
+const LEASE = 60_000
+const LANE = 'lane' as Address
+const ref = { address: LANE, id: 'm1' }
+
+async function claimed(store: Store, at: string): Promise<Claim> {
+  const claim = await store.deliveries.claim(at, LEASE)
+  if (!claim) throw new Error(`nothing to claim at ${at}`)
+  return claim
+}
+
+async function sendNext(store: Store, at: string): Promise<string> {
+  const { delivery: next, fence } = await claimed(store, at)
+  await store.deliveries.markSending(next.id, fence, at, LEASE)
+  expect(await store.deliveries.markSent(next.id, fence, { ...ref, id: `m-${next.id}` }, at, at)).toBe(true)
+  return next.id
+}
+
+const stateOf = async (store: Store, id: string) => (await store.deliveries.delivery(id))?.state
+
+forEachDatabase('deliveries', (open) => {
+  const start = async () => {
+    const store = await open()
+    await store.people.insertPartnership(PARTNERSHIP)
+    return store
+  }
+
+  test('the same message planned twice is one message', async () => {
+    const store = await start()
+    const shown = { partnershipId: 'p1', actionId: 'a1', partyId: 'ccg', reason: 'overdue', day: '2015-12-01' }
+    const first = delivery('d1', { key: 'same' as DeliveryKey })
+    const again = delivery('d2', { key: 'same' as DeliveryKey })
+    expect(await store.deliveries.plan([first], [{ deliveryId: 'd1', ...shown }])).toEqual(['d1'])
+    expect(
+      await store.deliveries.plan(
+        [again, delivery('d3')],
+        [
+          { deliveryId: 'd2', ...shown },
+          { deliveryId: 'd3', ...shown },
+        ],
+      ),
+    ).toEqual(['d3'])
+    expect(await store.deliveries.delivery('d1')).toMatchObject({ ...first, state: 'planned', attempts: 0, ref: null })
+    expect(await store.deliveries.byKey('same' as DeliveryKey)).toMatchObject({ id: 'd1' })
+    expect(await store.deliveries.shown('d2')).toEqual([])
+    expect(await store.deliveries.shown('d3')).toEqual([{ deliveryId: 'd3', ...shown }])
+  })
+
+  test('one conversation gets one message at a time, and a slow one holds no other', async () => {
+    const store = await start()
+    const later = { address: LANE, plannedAt: after(AT, 1), nextAt: after(AT, 1) }
+    await store.deliveries.plan([delivery('d1', { address: LANE })], [])
+    await store.deliveries.plan([delivery('d2', later), delivery('other', { nextAt: after(AT, 2) })], [])
+    const now = after(AT, 5)
+    const first = await claimed(store, now)
+    expect(first.delivery.id).toBe('d1')
+    expect((await claimed(store, now)).delivery.id).toBe('other')
+    expect(await store.deliveries.claim(now, LEASE)).toBeUndefined()
+    expect(await store.deliveries.markSending('d1', first.fence, now, LEASE)).toBe(true)
+    expect(await store.deliveries.markSent('d1', first.fence, ref, now, after(now, 1))).toBe(true)
+    expect(await store.deliveries.delivery('d1')).toMatchObject({ state: 'sent', sentAt: now, ref, attempts: 1 })
+    expect(await store.deliveries.byRef(ref)).toMatchObject({ id: 'd1' })
+    expect(await store.deliveries.claim(now, LEASE)).toBeUndefined()
+    expect((await claimed(store, after(now, 1))).delivery.id).toBe('d2')
+  })
+
+  test('a delivery in long backoff steps aside for the next', async () => {
+    const store = await start()
+    await store.deliveries.plan([delivery('d1', { address: LANE }), delivery('d2', { address: LANE })], [])
+    const first = await claimed(store, AT)
+    expect(first.delivery.id).toBe('d1')
+    const wait = { nextAt: after(AT, 60), laneFreeAt: AT, error: 'Unavailable' }
+    expect(await store.deliveries.putBack('d1', first.fence, 'planned', wait)).toBe(true)
+    expect(await sendNext(store, AT)).toBe('d2')
+    expect(await store.deliveries.nextTime()).toBe(after(AT, 60))
+    expect(await sendNext(store, after(AT, 60))).toBe('d1')
+    expect(await store.deliveries.nextTime()).toBeUndefined()
+  })
+
+  test('who lost the lane cannot settle it: nothing is marked sent by a sender that was given up', async () => {
+    const store = await start()
+    await store.deliveries.plan([delivery('d1', { address: LANE })], [])
+    const lost = await claimed(store, AT)
+    expect(await store.deliveries.releaseExpired(after(AT, 0.5), after(AT, 9))).toBe(0)
+    expect(await store.deliveries.releaseExpired(after(AT, 1), after(AT, 9))).toBe(1)
+    const next = await claimed(store, after(AT, 2))
+    expect(next.fence).toBeGreaterThan(lost.fence)
+    expect(await store.deliveries.markSending('d1', lost.fence, AT, LEASE)).toBe(false)
+    expect(await store.deliveries.markSending('d1', next.fence, after(AT, 2), LEASE)).toBe(true)
+    expect(await store.deliveries.markSent('d1', lost.fence, ref, AT, AT)).toBe(false)
+    expect(await store.deliveries.end('d1', lost.fence, 'failed', 'late', AT)).toBe(false)
+    expect(await stateOf(store, 'd1')).toBe('sending')
+  })
+
+  test('a kill while sending is checked before it is sent again', async () => {
+    const store = await start()
+    await store.deliveries.plan([delivery('d1', { address: LANE })], [])
+    const { fence } = await claimed(store, AT)
+    await store.deliveries.markSending('d1', fence, AT, LEASE)
+    expect(await store.deliveries.nextTime()).toBe(after(AT, 1))
+    await store.deliveries.releaseExpired(after(AT, 2), after(AT, 5))
+    expect(await store.deliveries.delivery('d1')).toMatchObject({ state: 'unconfirmed', nextAt: after(AT, 5) })
+    expect(await store.deliveries.claim(after(AT, 4), LEASE)).toBeUndefined()
+    const check = await claimed(store, after(AT, 5))
+    expect(check.delivery.state).toBe('unconfirmed')
+    await store.deliveries.releaseExpired(after(AT, 7), after(AT, 9))
+    expect(await stateOf(store, 'd1')).toBe('unconfirmed')
+    const again = await claimed(store, after(AT, 9))
+    const wait = { nextAt: after(AT, 10), laneFreeAt: AT, error: null, checks: 2, maybeTwice: true }
+    await store.deliveries.putBack('d1', again.fence, 'planned', wait)
+    expect(await store.deliveries.delivery('d1')).toMatchObject({ state: 'planned', checks: 2, maybeTwice: true })
+    expect((await claimed(store, after(AT, 10))).delivery).toMatchObject({ state: 'planned', sendingAt: null })
+  })
+
+  test('a change of a message waits for the message, and goes with it if it never arrived', async () => {
+    const store = await start()
+    await store.deliveries.plan([delivery('post', { address: LANE, nextAt: after(AT, 3) })], [])
+    const update = { address: LANE, updates: 'post' }
+    await store.deliveries.plan([delivery('u1', update)], [])
+    expect(await store.deliveries.claim(AT, LEASE)).toBeUndefined()
+    expect(await store.deliveries.supersedeUpdates('post')).toBe(1)
+    await store.deliveries.plan([delivery('u2', update)], [])
+    expect(await store.deliveries.nextTime()).toBe(after(AT, 3))
+    expect(await sendNext(store, after(AT, 3))).toBe('post')
+    expect(await sendNext(store, after(AT, 3))).toBe('u2')
+    expect(await stateOf(store, 'u1')).toBe('superseded')
+
+    await store.deliveries.plan([delivery('bad')], [])
+    await store.deliveries.plan([delivery('u3', { address: delivery('bad').address, updates: 'bad' })], [])
+    const bad = await claimed(store, AT)
+    await store.deliveries.end('bad', bad.fence, 'failed', 'refused', AT)
+    expect(await store.deliveries.expire(AT)).toBe(1)
+    expect(await stateOf(store, 'u3')).toBe('dropped')
+    expect(await store.deliveries.list('p1', { states: ['failed'], limit: 5 })).toMatchObject([{ error: 'refused' }])
+    expect(await store.deliveries.resend('bad', after(AT, 60), after(AT, 120))).toBe(true)
+    expect(await sendNext(store, after(AT, 60))).toBe('bad')
+    expect(await store.deliveries.resend('bad', AT, AT)).toBe(false)
+  })
+
+  test('a newer run replaces what was not sent, also what was just claimed, and frees the lane', async () => {
+    const store = await start()
+    await store.deliveries.plan([delivery('d1', { address: LANE })], [])
+    const { fence } = await claimed(store, AT)
+    await store.deliveries.plan([delivery('d2', { address: LANE }), delivery('elsewhere')], [])
+    expect(await store.deliveries.supersede('p1', 'notice', LANE, ['d2'])).toBe(1)
+    expect(await store.deliveries.markSending('d1', fence, AT, LEASE)).toBe(false)
+    expect(await stateOf(store, 'd1')).toBe('superseded')
+    expect((await claimed(store, AT)).delivery.id).toBe('d2')
+    const sending = await store.deliveries.delivery('d2')
+    await store.deliveries.markSending('d2', sending?.fence ?? 0, AT, LEASE)
+    expect(await store.deliveries.supersede('p1', 'notice', LANE, [])).toBe(0)
+    expect(await stateOf(store, 'elsewhere')).toBe('planned')
+  })
+
+  test('what comes too late is not sent', async () => {
+    const store = await start()
+    await store.deliveries.plan([delivery('d1', { expiresAt: after(AT, 10) })], [])
+    expect(await store.deliveries.claim(after(AT, 10), LEASE)).toBeUndefined()
+    expect(await store.deliveries.expire(after(AT, 9))).toBe(0)
+    expect(await store.deliveries.expire(after(AT, 10))).toBe(1)
+    expect(await stateOf(store, 'd1')).toBe('expired')
+  })
+
+  test('a workspace that is told to wait waits with all its lanes; a closed place gets nothing', async () => {
+    const store = await start()
+    await store.deliveries.plan([delivery('d1'), delivery('d2', { workspace: 'teams:X', address: LANE })], [])
+    await store.deliveries.pauseWorkspace('slack:T1', after(AT, 5))
+    await store.deliveries.pauseWorkspace('slack:T1', after(AT, 2))
+    await store.deliveries.closeLane(LANE, 'archived', AT)
+    expect(await store.deliveries.claim(after(AT, 4), LEASE)).toBeUndefined()
+    expect(await store.deliveries.nextTime()).toBe(after(AT, 5))
+    expect(await sendNext(store, after(AT, 5))).toBe('d1')
+    expect(await store.deliveries.delivery('d2')).toMatchObject({ state: 'planned', error: 'archived' })
+    await store.deliveries.openLane(LANE)
+    expect(await sendNext(store, after(AT, 5))).toBe('d2')
+    expect(await store.people.workspaceInstalled('slack:T1' as never)).toBe(false)
+  })
+
+  test('an answer finds every message that shows its action, newest first', async () => {
+    const store = await start()
+    const shows = (deliveryId: string, actionId = 'a1') => ({
+      deliveryId,
+      partnershipId: 'p1',
+      actionId,
+      partyId: null,
+      reason: null,
+      day: null,
+    })
+    const ids = ['d1', 'd2', 'd3', 'd4']
+    await store.deliveries.plan(
+      ids.map((id) => delivery(id)),
+      [shows('d1'), shows('d1'), shows('d2'), shows('d3', 'a2'), shows('d4')],
+    )
+    for (const minute of [1, 2, 3]) await sendNext(store, after(AT, minute))
+    const found = await store.deliveries.showing('p1', 'a1', 10)
+    expect(found.map(({ id }) => id)).toEqual(['d2', 'd1'])
+    expect(await store.deliveries.showing('other', 'a1', 10)).toEqual([])
+  })
+
+  test('many senders at once: every message leaves once, never two in one conversation', async () => {
+    const store = await start()
+    const lanes = Array.from({ length: 12 }, (_, index) => `lane-${index % 4}` as Address)
+    await store.deliveries.plan(
+      lanes.map((address, index) => delivery(`d${index}`, { address })),
+      [],
+    )
+    const taken: string[] = []
+    for (let round = 0; round < 3; round++) {
+      const claims = await Promise.all(Array.from({ length: 6 }, () => store.deliveries.claim(AT, LEASE)))
+      const got = claims.filter((claim) => claim !== undefined)
+      expect(new Set(got.map(({ delivery: { address } }) => address)).size).toBe(got.length)
+      for (const { delivery: each, fence } of got) {
+        taken.push(each.id)
+        await store.deliveries.markSending(each.id, fence, AT, LEASE)
+        await store.deliveries.markSent(each.id, fence, ref, AT, AT)
+      }
+    }
+    while (await store.deliveries.nextTime()) taken.push(await sendNext(store, AT))
+    expect(taken.toSorted()).toEqual(lanes.map((_, index) => `d${index}`).toSorted())
+  })
+})
