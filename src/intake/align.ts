@@ -90,7 +90,7 @@ function crowding(role: Role, before: string, text: string): number {
 function goingOn(role: Role, before: string, text: string): number {
   if (isOpen(before)) return /^[^(]*\)/u.test(text) ? 6 : 3
   if (goesOn(before, text)) return 3
-  return PROSE.has(role) && isUnfinished(before) ? 2 : 0
+  return PROSE.has(role) && isUnfinished(before) ? (role === 'text' ? 2 : 0.5) : 0
 }
 
 /** A line that fills its cell and ends without a mark was perhaps broken by a page. */

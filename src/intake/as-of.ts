@@ -3,9 +3,13 @@ import { readTimescale } from '../plan/timescale/index.ts'
 import { squash } from './document.ts'
 import { countWords, isDateLike } from './shapes.ts'
 
-const MONTH = '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
+const MONTH =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
 const DATE = `(?:\\d{1,2}\\s*(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}\\.?,?\\s+(?:19|20)?\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-](?:19|20)?\\d{2}|${MONTH}\\.?,?\\s+(?:19|20)\\d{2})`
-const SAID = new RegExp(`\\b(?:as\\s+(?:at|of)|updated?|up\\s*dated|dated?|version|last\\s+(?:reviewed|revised|updated)|reviewed|revised|position\\s+at|correct\\s+at)\\b[^\\n]{0,25}?(${DATE})`, 'iu')
+const SAID = new RegExp(
+  `\\b(?:as\\s+(?:at|of)|updated?|up\\s*dated|dated?|version|last\\s+(?:reviewed|revised|updated)|reviewed|revised|position\\s+at|correct\\s+at)\\b[^\\n]{0,25}?(${DATE})`,
+  'iu',
+)
 const ANY = new RegExp(`(${DATE})`, 'iu')
 
 /**
@@ -14,7 +18,9 @@ const ANY = new RegExp(`(${DATE})`, 'iu')
  * month that is named without a day.
  */
 export function readAsOf(title: string | null, preamble: string[], headings: string[]): string | null {
-  const alone = preamble.find((line) => isDateLike(line) && countWords(line) <= 4 && new RegExp(`^${DATE}$`, 'iu').test(squash(line)))
+  const alone = preamble.find(
+    (line) => isDateLike(line) && countWords(line) <= 4 && new RegExp(`^${DATE}$`, 'iu').test(squash(line)),
+  )
   const said = preamble.map((line) => SAID.exec(line)?.[1]).filter((d) => d !== undefined)
   const titled = title === null ? undefined : ANY.exec(title)?.[1]
   const headed = headings.map((heading) => SAID.exec(heading)?.[1]).filter((d) => d !== undefined)
@@ -22,7 +28,13 @@ export function readAsOf(title: string | null, preamble: string[], headings: str
 }
 
 function latest(texts: string[]): string | null {
-  return texts.map(dayOf).filter((day) => day !== null).sort().at(-1) ?? null
+  return (
+    texts
+      .map(dayOf)
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null
+  )
 }
 
 function dayOf(text: string | undefined): string | null {

@@ -20,6 +20,8 @@ export interface ConfirmOptions {
   restricted: boolean
   /** The partnership's parties; those the plan names and nobody knows are made. */
   parties: readonly Party[]
+  /** Groups of names that were confirmed to be one party, the name it goes by first. */
+  sameParties: readonly (readonly string[])[]
   dueSoonDays: number
   now: Temporal.Instant
   today: Temporal.PlainDate
@@ -200,9 +202,11 @@ function partyBook(options: ConfirmOptions): { idOf(name: string): string; made:
     for (const name of [party.name, ...party.aliases]) byName.set(nameKey(name), party.id)
   }
   const made: Party[] = []
-  function idOf(name: string): string {
-    const known = byName.get(nameKey(name))
+  function idOf(lead: string): string {
+    const names = options.sameParties.find((group) => group.some((each) => nameKey(each) === nameKey(lead))) ?? [lead]
+    const known = [lead, ...names].map((name) => byName.get(nameKey(name))).find((id) => id !== undefined)
     if (known) return known
+    const [name = lead, ...aliases] = names
     const party: Party = {
       id: options.newId(),
       partnershipId: options.partnershipId,
@@ -210,10 +214,10 @@ function partyBook(options: ConfirmOptions): { idOf(name: string): string; made:
       kind: partyKindOf(name),
       organisationId: null,
       watchedThroughId: null,
-      aliases: [],
+      aliases,
     }
     made.push(party)
-    byName.set(nameKey(name), party.id)
+    for (const each of names) byName.set(nameKey(each), party.id)
     return party.id
   }
   return { idOf, made }

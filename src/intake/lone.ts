@@ -53,7 +53,8 @@ function whereMore(walk: Walk, line: Line, cell: LineCell, role: Role | null, te
   const before = (current.fields.text ?? []).map((p) => p.text).join('\n')
   if (role === 'text' && PRIORITY_ALONE.test(text)) return 'text'
   if (role === 'text' && (BULLET.test(text) || goesOn(before, text))) return 'text'
-  if (role === null && readMarker(cell.text).kind !== 'word' && isProse(cell.text) && lacksProgress(walk, current)) return 'progress'
+  if (role === null && readMarker(cell.text).kind !== 'word' && isProse(cell.text) && lacksProgress(walk, current))
+    return 'progress'
   return null
 }
 

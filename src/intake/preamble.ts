@@ -41,22 +41,29 @@ function readHeadings(texts: string[], sections: Sections): void {
   }
   for (const [at, marker] of markers.entries()) {
     if (marker.kind !== 'none') sections.begin(marker)
-    else if (sections.current && (sections.current.title === '' || /[:;,]$/u.test(sections.current.title))) sections.extend(texts[at] ?? '')
+    else if (sections.current && (sections.current.title === '' || /[:;,]$/u.test(sections.current.title)))
+      sections.extend(texts[at] ?? '')
   }
 }
 
 /** The first line that names something: a plan, or whatever is set as a heading or stands first. */
 function findTitle(lines: Line[]): string | null {
-  const named = lines.filter((l) => !isDateLike(loneCell(l)?.text ?? '') && countWords(loneCell(l)?.text ?? '') <= 40)
-  const best = named.find((l) => l.paragraph?.level) ?? named.find((l) => /\bplan\b/iu.test(loneCell(l)?.text ?? '')) ?? named[0]
+  const named = lines.filter((l) => isName(squash(loneCell(l)?.text ?? '')))
+  const best =
+    named.find((l) => l.paragraph?.level) ?? named.find((l) => /\bplan\b/iu.test(loneCell(l)?.text ?? '')) ?? named[0]
   const first = named[0]
   const chosen = first && best && /\bplan\b|project|review|strategy/iu.test(loneCell(first)?.text ?? '') ? first : best
   return chosen ? squash(loneCell(chosen)?.text ?? '') : null
+}
+
+function isName(text: string): boolean {
+  return countWords(text) <= 40 && !(isDateLike(text) && countWords(text) <= 5)
 }
 
 /** A second heading right above the table heads its actions. */
 function beginLast(lines: Line[], title: string | null, sections: Sections): void {
   const last = lines.at(-1)
   const text = last && squash(loneCell(last)?.text ?? '')
-  if (last?.paragraph?.level && text && text !== title && lines.length > 1) sections.begin({ kind: 'none', ref: null, title: text, depth: 1 })
+  if (last?.paragraph?.level && text && text !== title && lines.length > 1)
+    sections.begin({ kind: 'none', ref: null, title: text, depth: 1 })
 }

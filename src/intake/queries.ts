@@ -1,6 +1,6 @@
 import type { ReadPlan, ReadQuery } from './contract.ts'
-import type { Understood } from './read-action.ts'
 import type { Line } from './lines.ts'
+import type { Understood } from './read-action.ts'
 
 /** What else the reading noticed. */
 export interface Noticed {

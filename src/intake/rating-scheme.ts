@@ -41,6 +41,7 @@ function gradeScheme(used: string[]): ReadScheme {
 /** Words are a scale where a few of them serve many actions: `Not started`, `In progress`, `Complete`. */
 function wordScheme(used: string[]): ReadScheme {
   const codes = new Map(used.map((text) => [text.toLowerCase(), text]))
-  if (used.length < 3 || codes.size > Math.max(2, used.length / 2) || codes.size > 7) return { kind: 'none', levels: [] }
+  if (used.length < 3 || codes.size > Math.max(2, used.length / 2) || codes.size > 7)
+    return { kind: 'none', levels: [] }
   return { kind: 'words', levels: [...codes.values()].map((text) => ({ code: text, label: text, meaning: null })) }
 }

@@ -1,4 +1,3 @@
-import type { ReadAction, ReadFollowUp } from './contract.ts'
 import { takeComments } from './cells/comments.ts'
 import { addressesIn, filesIn } from './cells/evidence.ts'
 import { readFollowUps } from './cells/follow-ups.ts'
@@ -8,7 +7,15 @@ import { readPriority, takePriority } from './cells/priority.ts'
 import { ratingsGiven } from './cells/rating.ts'
 import { resourcesIn } from './cells/resources.ts'
 import type { Vocabulary } from './cells/run-on.ts'
-import { type AsOf, columnTimescales, noTimescale, progressTimescales, strayTimescales, textTimescales } from './cells/timescales.ts'
+import {
+  type AsOf,
+  columnTimescales,
+  noTimescale,
+  progressTimescales,
+  strayTimescales,
+  textTimescales,
+} from './cells/timescales.ts'
+import type { ReadAction, ReadFollowUp } from './contract.ts'
 import { type Comment, squash } from './document.ts'
 import type { Role } from './headings.ts'
 import type { ReadScheme } from './rating-scheme.ts'
@@ -44,7 +51,9 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
   const leads = readLeads(leadsRaw.replaceAll(' | ', '\n'), plan.known)
   const followUps = readFollowUps(raw, plan.asOf, plan.words)
   const resource = joined(raw, 'resource') || (plan.has('resource') ? '' : resourcesIn(text, mixed.notes))
-  const notes = mixed.notes.filter((note) => !resource.includes(note)).map((note): Comment => ({ author: '', text: note }))
+  const notes = mixed.notes
+    .filter((note) => !resource.includes(note))
+    .map((note): Comment => ({ author: '', text: note }))
   const given = joined(raw, 'evidence')
   const action: ReadAction = {
     sourceRef: numbered.ref,
@@ -62,7 +71,13 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
     oversight: joined(raw, 'oversight'),
     followUps: followUps.found,
     evidence: evidenceOf(raw, [text, progress.text, given], followUps.found),
-    comments: [...raw.comments, ...progress.comments, ...notes, ...leftover(given), ...leftover(joined(raw, 'comments'))],
+    comments: [
+      ...raw.comments,
+      ...progress.comments,
+      ...notes,
+      ...leftover(given),
+      ...leftover(joined(raw, 'comments')),
+    ],
     source: raw.source,
   }
   return { action, doubt: leads.doubt, ratings: ratingsGiven(raw, plan.scheme), unpaired: followUps.unpaired }
@@ -70,14 +85,23 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
 
 function leadsOf(raw: RawAction): string {
   const pieces = (raw.fields.leads ?? []).map((p) => p.text)
-  return pieces.reduce((all, next) => (all === '' ? next : all + (isOpen(all) || goesOn(all, next) ? ' ' : ' | ') + next), '')
+  return pieces.reduce(
+    (all, next) => (all === '' ? next : all + (isOpen(all) || goesOn(all, next) ? ' ' : ' | ') + next),
+    '',
+  )
 }
 
 function isOpen(text: string): boolean {
   return text.lastIndexOf('(') > text.lastIndexOf(')')
 }
 
-function readTimes(raw: RawAction, text: string, mixed: ReadAction['timescales'], progress: string, plan: PlanContext): ReadAction['timescales'] {
+function readTimes(
+  raw: RawAction,
+  text: string,
+  mixed: ReadAction['timescales'],
+  progress: string,
+  plan: PlanContext,
+): ReadAction['timescales'] {
   const own = columnTimescales(raw.fields.timescale ?? [], plan.asOf)
   const empty = own.every((t) => t.kind === 'none')
   const stray = strayTimescales(joined(raw, 'resource'), empty, plan.asOf)

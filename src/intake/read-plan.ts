@@ -49,16 +49,26 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
     actions: understood.map((u) => u.action),
     queries: [],
   }
-  return { ...plan, queries: findQueries(plan, understood, { ...walk, hasKey: key.rating.length > 0, preamble: preamble.texts }) }
+  return {
+    ...plan,
+    queries: findQueries(plan, understood, { ...walk, hasKey: key.rating.length > 0, preamble: preamble.texts }),
+  }
 }
 
-function contextOf(raws: RawAction[], regions: PlanRegion[], scheme: PlanContext['scheme'], asOf: string | null): PlanContext {
+function contextOf(
+  raws: RawAction[],
+  regions: PlanRegion[],
+  scheme: PlanContext['scheme'],
+  asOf: string | null,
+): PlanContext {
   const roles = new Set(regions.flatMap((r) => r.columns.map((c) => c.role)))
   return {
     scheme,
     asOf: parseDay(asOf),
     known: knownParties(raws.map((raw) => joined(raw, 'leads'))),
-    words: vocabularyOf(raws.flatMap((raw) => Object.values(raw.fields).flatMap((pieces) => pieces.map((p) => p.text)))),
+    words: vocabularyOf(
+      raws.flatMap((raw) => Object.values(raw.fields).flatMap((pieces) => pieces.map((p) => p.text))),
+    ),
     has: (role) => roles.has(role),
   }
 }

@@ -1,4 +1,4 @@
-import { alignLine, type Alignment, type Filled } from './align.ts'
+import { type Alignment, alignLine, type Filled } from './align.ts'
 import { baseColumn, type Column } from './columns.ts'
 import type { ReadSection } from './contract.ts'
 import { type Comment, squash } from './document.ts'
@@ -6,7 +6,7 @@ import type { Role } from './headings.ts'
 import { type Line, type LineCell, loneCell } from './lines.ts'
 import { readLone } from './lone.ts'
 import type { PlanRegion } from './regions.ts'
-import { readMarker, Sections } from './sections.ts'
+import { readMarker, type Sections } from './sections.ts'
 import { countWords, isReference } from './shapes.ts'
 
 /** Words of one cell, and which line of the document they stood in: cells of one line belong together. */
@@ -53,7 +53,16 @@ export interface Around {
 export function readRows(regions: PlanRegion[], sections: Sections): Walk {
   const first = regions[0]
   if (!first) throw new Error('no region to read')
-  const walk: Walk = { actions: [], sections, numbered: [], current: null, region: first, fragments: [], line: 0, heading: '' }
+  const walk: Walk = {
+    actions: [],
+    sections,
+    numbered: [],
+    current: null,
+    region: first,
+    fragments: [],
+    line: 0,
+    heading: '',
+  }
   const sheets = new Set(regions.map((r) => r.header.sheet))
   for (const [at, region] of regions.entries()) {
     const before = regions[at - 1]
@@ -67,7 +76,8 @@ export function readRows(regions: PlanRegion[], sections: Sections): Walk {
 
 function beginSheet(walk: Walk, name: string | null): void {
   walk.current = null
-  if (name && !/^(?:sheet|table|tabelle)\s*\d*$/iu.test(name)) walk.sections.begin({ kind: 'none', ref: null, title: name, depth: 1 }, -1)
+  if (name && !/^(?:sheet|table|tabelle)\s*\d*$/iu.test(name))
+    walk.sections.begin({ kind: 'none', ref: null, title: name, depth: 1 }, -1)
 }
 
 function readRegion(walk: Walk, region: PlanRegion, headerFollows: boolean): void {
@@ -90,10 +100,18 @@ function readRegion(walk: Walk, region: PlanRegion, headerFollows: boolean): voi
 function hasNumberedSections(region: PlanRegion): boolean {
   const { body, columns, header } = region
   const at = columns.findIndex((c) => c.role === 'ref')
-  const numbered = body.filter((l) => l.cells[0] && at >= 0 && baseColumn(l.cells[0], l, columns, header) === at && isReference(l.cells[0].text))
+  const numbered = body.filter(
+    (l) => l.cells[0] && at >= 0 && baseColumn(l.cells[0], l, columns, header) === at && isReference(l.cells[0].text),
+  )
   const heading = numbered.filter((line) => {
     const next = body[body.indexOf(line) + 1]
-    return line.cells.length === 2 && next?.cells[0] && next.cells.length > 1 && !isReference(next.cells[0].text) && countWords(next.cells[0].text) > 3
+    return (
+      line.cells.length === 2 &&
+      next?.cells[0] &&
+      next.cells.length > 1 &&
+      !isReference(next.cells[0].text) &&
+      countWords(next.cells[0].text) > 3
+    )
   })
   return heading.length > 0 && heading.length >= numbered.length * 0.6
 }
@@ -177,5 +195,6 @@ export function addCell(walk: Walk, action: RawAction, role: Role, cell: LineCel
   action.comments.push(...cell.comments)
   action.links.push(...cell.links)
   if (role === 'ref') action.ref ??= squash(cell.text)
-  else if (role !== 'section') action.fields[role] = [...(action.fields[role] ?? []), { text: cell.text, line: walk.line }]
+  else if (role !== 'section')
+    action.fields[role] = [...(action.fields[role] ?? []), { text: cell.text, line: walk.line }]
 }

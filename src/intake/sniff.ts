@@ -8,7 +8,8 @@ export function rejectFile(bytes: Uint8Array): IntakeError | undefined {
   if (bytes.length === 0) return intakeErrors.empty()
   if (bytes.length > MOST_BYTES) return tooLarge(bytes.length)
   if (startsWith(bytes, [0x50, 0x4b])) return undefined
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return isEncrypted(bytes) ? intakeErrors.encrypted() : intakeErrors.oldFormat()
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
+    return isEncrypted(bytes) ? intakeErrors.encrypted() : intakeErrors.oldFormat()
   if (latin(bytes.subarray(0, 1024)).includes('%PDF-')) return intakeErrors.pdf()
   return intakeErrors.unknown()
 }

@@ -1,6 +1,6 @@
+import type { Timescale } from '../../plan/model.ts'
 import type { ReadFollowUp } from '../contract.ts'
 import { squash } from '../document.ts'
-import type { Timescale } from '../../plan/model.ts'
 import type { Piece, RawAction } from '../rows.ts'
 import { countWords, goesOn } from '../shapes.ts'
 import { splitRunOn, type Vocabulary } from './run-on.ts'
@@ -28,7 +28,8 @@ export function readFollowUps(raw: RawAction, asOf: AsOf, words: Vocabulary): Fo
     const dates = splitDates(group.dates, asOf)
     const items = dates.length > 1 ? splitFor(group.text, dates.length, words) : splitTasks(group.text)
     if (dates.length <= 1) result.found.push(...items.map((text) => followUp(text, dates[0], asOf)))
-    else if (items.length === dates.length) result.found.push(...items.map((text, at) => followUp(text, dates[at], asOf)))
+    else if (items.length === dates.length)
+      result.found.push(...items.map((text, at) => followUp(text, dates[at], asOf)))
     else {
       result.found.push(...dates.map((date, at) => followUp(at === 0 ? group.text : '', date, asOf)))
       if (group.text !== '') result.unpaired.push(squash(`${group.text} — ${group.dates}`))
@@ -42,7 +43,11 @@ function groupRows(texts: Piece[], dates: Piece[]): Group[] {
   const lines = [...new Set([...texts, ...dates].map((p) => p.line))].sort((a, b) => a - b)
   const groups: Group[] = []
   for (const line of lines) {
-    const at = (pieces: Piece[]) => pieces.filter((p) => p.line === line).map((p) => p.text).join('\n')
+    const at = (pieces: Piece[]) =>
+      pieces
+        .filter((p) => p.line === line)
+        .map((p) => p.text)
+        .join('\n')
     const text = at(texts)
     const date = at(dates)
     const last = groups.at(-1)
@@ -70,7 +75,11 @@ function splitTasks(text: string): string[] {
   const sentences = text
     .split(/\n|(?<=[\p{L})\d]{2}[.?!])\s+(?=[\p{Lu}?])/u)
     .flatMap((s) => s.split(/(?<=\([A-Z][A-Za-z]{1,3}(?:\/[A-Z][A-Za-z]{1,3})*\))\s+(?=\p{Lu})/u))
-    .flatMap((s) => s.split(/(?<=\s\S*[\p{Ll}\d][^.?!,;/\s]*)\s+(?=(?:[A-Z][A-Za-z]{0,2}[A-Z])(?:[/,&]\s?[A-Z][A-Za-z]{0,2}[A-Z])*\s+to\s+\p{Ll})/u))
+    .flatMap((s) =>
+      s.split(
+        /(?<=\s\S*[\p{Ll}\d][^.?!,;/\s]*)\s+(?=(?:[A-Z][A-Za-z]{0,2}[A-Z])(?:[/,&]\s?[A-Z][A-Za-z]{0,2}[A-Z])*\s+to\s+\p{Ll})/u,
+      ),
+    )
     .map(squash)
     .filter(Boolean)
   return sentences.some((s) => TASK.test(s) || INITIALLED.test(s)) ? sentences : [text]
@@ -79,7 +88,10 @@ function splitTasks(text: string): string[] {
 /** As many texts as there are dates, where lines, list marks or the words themselves part them so. */
 function splitFor(text: string, count: number, words: Vocabulary): string[] {
   if (text === '') return Array.from({ length: count }, () => '')
-  const lines = text.split('\n').map((l) => squash(l)).filter(Boolean)
+  const lines = text
+    .split('\n')
+    .map((l) => squash(l))
+    .filter(Boolean)
   if (lines.length === count) return lines
   const unlabelled = withoutLabels(lines)
   if (unlabelled.length === count) return unlabelled

@@ -8,12 +8,15 @@ export interface Leads {
   doubt: string | null
 }
 
-const LABEL = /^\s*(?:(?:responsible|lead|accountable|named|delegated)\b[^:\n]{0,30}|led by|lead by|owners?|leads?|who|action(?:ed)? by|by whom)\s*:\s*/iu
-const DOUBT = /[([]?\s*(?:or\s+is\s+it|or\s+should\s+it\s+be|perhaps|possibly|maybe|tbc\s*-)\s+([^)\]]+)[)\]]?|\?\?+|\((?:tbc|\?)\)/iu
-const NOBODY = /^(?:n\/?a|none|tb[cad]|to be (?:confirmed|agreed|determined|decided|advised)|not (?:yet )?(?:known|agreed|assigned)|unknown|vacant|[-–—?.]+)$/iu
+const LABEL =
+  /^\s*(?:(?:responsible|lead|accountable|named|delegated)\b[^:\n]{0,30}|led by|lead by|owners?|leads?|who|action(?:ed)? by|by whom)\s*:\s*/iu
+const DOUBT =
+  /[([]?\s*(?:or\s+is\s+it|or\s+should\s+it\s+be|perhaps|possibly|maybe|tbc\s*-)\s+([^)\]]+)[)\]]?|\?\?+|\((?:tbc|\?)\)/iu
+const NOBODY =
+  /^(?:n\/?a|none|tb[cad]|to be (?:confirmed|agreed|determined|decided|advised)|not (?:yet )?(?:known|agreed|assigned)|unknown|vacant|[-–—?.]+)$/iu
 /** What follows a name and says in what way, or with whom: no owner of its own. */
 const ASIDE =
-  /\s+(?:as\s+(?:part|member|chair|lead|representative)\b|in\s+(?:discussion|consultation|conjunction|liaison|partnership|collaboration|association)\s+with|(?:with\s+)?support(?:ed)?\s+(?:from|by)|with\s+(?:help|input|advice)\s+(?:from|of)|on\s+behalf\s+of|reporting\s+to|to\s+(?!be\b)\p{Ll}+)[\s\S]*$/iu
+  /\s+(?:as\s+(?:part|member|chair|lead|representative)\b|in\s+(?:discussion|consultation|conjunction|liaison|partnership|collaboration|association)\s+with|(?:with\s+)?support(?:ed)?\s+(?:from|by)|with\s+(?:help|input|advice)\s+(?:from|of)|on\s+behalf\s+of|reporting\s+to|to\s+(?!be\b)[a-z]+)[\s\S]*$/u
 
 /** The names of parties that stand alone in some cell of the plan: they tell where one ends in a run of several. */
 export type KnownParties = ReadonlySet<string>
@@ -40,9 +43,10 @@ export function readLeads(text: string, known: KnownParties): Leads {
 export function knownParties(cells: string[]): KnownParties {
   const known = new Set<string>()
   for (const cell of cells) {
-    for (const piece of stripLabel(cell).split(/\n|[;,/|]|\s&\s|\sand\s/u)) {
+    for (const piece of stripLabel(cell).split(/\n|[;/|]|\s&\s/u)) {
       const words = squash(piece).replace(/[.,]+$/u, '')
-      if (words !== '' && words.split(' ').length <= 4 && (isPerson(words) || isAcronym(words) || namesBody(words))) known.add(words)
+      if (words !== '' && words.split(' ').length <= 4 && (isPerson(words) || isAcronym(words) || namesBody(words)))
+        known.add(words)
     }
   }
   return known
@@ -51,10 +55,10 @@ export function knownParties(cells: string[]): KnownParties {
 function readLine(line: string, known: KnownParties): string[] {
   const names: string[] = []
   let follows = false
-  for (const piece of splitList(line)) {
-    const words = tidy(piece.replace(ASIDE, ''))
+  const pieces = splitList(line).map((piece) => tidy(piece.replace(ASIDE, '')))
+  for (const [at, words] of pieces.entries()) {
     if (words === '' || NOBODY.test(words)) continue
-    const found = readPiece(words, follows, known)
+    const found = readPiece(words, follows, ROLE_START.test(pieces[at + 1] ?? ''), known)
     names.push(...found.names)
     follows = found.describes || (follows && found.names.length === 0)
   }
@@ -73,14 +77,13 @@ function splitList(line: string): string[] {
     const separator = (parts[at] ?? '').trim()
     const left = pieces.at(-1) ?? ''
     const right = parts[at + 1] ?? ''
-    const whole = parts.slice(at + 1).join('')
-    if (separates(separator, left, right, whole)) pieces.push(right)
+    if (separates(separator, left, right)) pieces.push(right)
     else pieces[pieces.length - 1] = left + (parts[at] ?? '') + right
   }
   return pieces
 }
 
-function separates(separator: string, left: string, right: string, rest: string): boolean {
+function separates(separator: string, left: string, right: string): boolean {
   if (isInBrackets(left)) return false
   if (separator === ',') return true
   const lastWord = left.trim().split(/\s+/u).at(-1) ?? ''
@@ -88,7 +91,8 @@ function separates(separator: string, left: string, right: string, rest: string)
   if (separator === '+') return true
   if (/\bpolice$/iu.test(left.trim()) && /^crime\b/iu.test(right.trim())) return false
   if (isAcronym(lastWord) && !isAcronym(squash(left)) && /^\p{Lu}\p{Ll}/u.test(right) && !isWhole(right)) return false
-  return endsWhole(left) && beginsParty(right, rest, left)
+  if (ROLE_START.test(left.trim())) return isPerson(tidy(right)) || isAcronym(tidy(right))
+  return endsWhole(left) && beginsParty(right, left)
 }
 
 function isInBrackets(text: string): boolean {
@@ -103,14 +107,13 @@ function endsWhole(left: string): boolean {
 const ROLE_IN = /\b(?:commissioning|director|head|manager|officer)\b/iu
 
 /** `HMP A and HMP B` are two, `HMP A and B Healthcare` is one. */
-function beginsParty(right: string, rest: string, left: string): boolean {
+function beginsParty(right: string, left: string): boolean {
   const words = tidy(right)
-  const first = words.split(' ')[0] ?? ''
-  if (words === '') return false
-  if (isPerson(words) || isAcronym(first) || isPerson(words.split(' ').slice(0, 2).join(' '))) {
-    return !(isAcronym(left.trim().split(/\s+/u)[0] ?? '') && !isAcronym(first) && left.trim().includes(' ') && !isPerson(words))
-  }
-  return isWhole(tidy(rest.split(/[,;]/u)[0] ?? '')) && (isPerson(tidy(left)) || !/^(?:crime|wellbeing|justice|social|safety)\b/iu.test(words))
+  const [first = '', second = ''] = words.split(' ')
+  const start = left.trim().split(/\s+/u)
+  if (isAcronym(start[0] ?? '') && start.length > 1 && !isAcronym(first) && !isPerson(words)) return false
+  if (isAcronym(first) || isPerson(words) || isPerson(`${first} ${second}`)) return true
+  return isWhole(words) && !/^(?:crime|wellbeing|justice|social|safety)\b/iu.test(words)
 }
 
 interface Found {
@@ -119,25 +122,26 @@ interface Found {
   describes: boolean
 }
 
-function readPiece(words: string, follows: boolean, known: KnownParties): Found {
+function readPiece(words: string, follows: boolean, isDescribed: boolean, known: KnownParties): Found {
   const plain = squash(words.replace(/\s*\([^)]*\)?/gu, ' '))
   if (ROLE_START.test(plain) && follows) return { names: tailParty(plain, known), describes: true }
-  const role = roleAfterName(plain)
+  const role = isDescribed ? nameAtEnd(plain) : roleAfterName(plain)
   if (role) {
-    const before = role.before === '' ? [] : splitRun(role.before, known).slice(0, 1)
+    const before = role.before === '' || follows ? [] : splitRun(role.before, known).slice(0, 1)
     return { names: [...before, role.name], describes: true }
   }
   const titled = new RegExp(`^(?:${TITLES})\\.?\\s+(\\S+\\s+\\S+)`, 'iu').exec(plain)
   if (titled && isPerson(titled[1] ?? '')) return { names: [titled[1] ?? ''], describes: true }
-  if (follows) return followsRole(plain, known)
-  return { names: splitRun(plain, known), describes: isPerson(plain) && false }
+  if (follows) return followsRole(plain, isDescribed, known)
+  return { names: splitRun(plain, known), describes: false }
 }
 
 /** Behind a role stands an employer, which is no owner; a name among its words is one. */
-function followsRole(plain: string, known: KnownParties): Found {
+function followsRole(plain: string, isDescribed: boolean, known: KnownParties): Found {
   const person = lastPerson(plain)
   if (person) return { names: [person], describes: false }
-  if (isPerson(plain) || isAcronym(plain)) return { names: [plain], describes: false }
+  if ((isPerson(plain) && (isDescribed || known.has(plain))) || isAcronym(plain))
+    return { names: [plain], describes: false }
   return { names: tailParty(plain, known), describes: false }
 }
 
@@ -160,7 +164,8 @@ function lastPerson(plain: string): string | undefined {
   return words.length > 3 && isPerson(tail) && namesBody(before) && !PLACES.test(tail) ? tail : undefined
 }
 
-const PLACES = /\b(?:north|south|east|west|central|midlands?|eastern|western|northern|southern|city|county|town|isle|london|upon|shire\w*)\b/iu
+const PLACES =
+  /\b(?:north|south|east|west|central|midlands?|eastern|western|northern|southern|city|county|town|isle|london|upon|shire\w*)\b/iu
 
 /** `… Nadia Brown, Head of …`, `Nadia Brown Director of …`: the name before the role, and what stood before it. */
 function roleAfterName(plain: string): { before: string; name: string } | undefined {
@@ -168,9 +173,16 @@ function roleAfterName(plain: string): { before: string; name: string } | undefi
   for (let at = 2; at < words.length; at++) {
     const rest = words.slice(at).join(' ')
     const name = words.slice(at - 2, at).join(' ')
-    if (ROLE_START.test(rest) && isPerson(name) && !PLACES.test(name)) return { before: words.slice(0, at - 2).join(' '), name }
+    if (ROLE_START.test(rest) && isPerson(name) && !PLACES.test(name))
+      return { before: words.slice(0, at - 2).join(' '), name }
   }
   return undefined
+}
+
+function nameAtEnd(plain: string): { before: string; name: string } | undefined {
+  const words = plain.split(' ')
+  const name = words.slice(-2).join(' ')
+  return isPerson(name) ? { before: words.slice(0, -2).join(' '), name } : undefined
 }
 
 /** Several names with nothing between them: parted where the plan knows them, or where names and bodies end. */
@@ -180,6 +192,7 @@ function splitRun(plain: string, known: KnownParties): string[] {
   for (let size = words.length - 1; size > 0; size--) {
     const head = words.slice(0, size).join(' ')
     const tail = words.slice(size).join(' ')
+    if (/\b(?:leads|commissioners|managers|officers)$/iu.test(head) && EMPLOYER.test(tail)) return splitRun(head, known)
     if (partsHere(head, tail, known)) return [...splitRun(head, known), ...splitRun(tail, known)]
   }
   const person = words.slice(0, 2).join(' ')
@@ -187,13 +200,24 @@ function splitRun(plain: string, known: KnownParties): string[] {
   return [plain]
 }
 
+/** Where the people of a post work: behind `Leads` it names no other owner. */
+const EMPLOYER = /^(?:NHS|HMP|Ministry|Department)\b/u
+
 function partsHere(head: string, tail: string, known: KnownParties): boolean {
-  if (/^(?:of|and|&|for|the|in|with)\b|^\p{Ll}/iu.test(tail) || /\b(?:of|and|for|the)$|&$/iu.test(head)) return false
+  if (/^(?:\p{Ll}|&)/u.test(tail) || /(?:\s|^)(?:of|and|for|the|&)$/u.test(head)) return false
   if (isPerson(head) && isPerson(tail)) return true
   if (known.has(head) && (known.has(tail) || isPerson(tail))) return true
-  if (isAcronym(head) && known.has(head) && isAcronym(tail.split(' ')[0] ?? '')) return true
-  if (/\b(?:group|board|team|panel|committee|leads|commissioners|managers|partners)$/iu.test(head) && !known.has(`${head} ${tail}`)) {
-    return isPerson(tail) || /^(?:NHS|HMP|Ministry)\b/u.test(tail)
+  if (
+    isAcronym(head) &&
+    known.has(head) &&
+    (known.has(tail) || isAcronym(tail.split(' ')[0] ?? '') || /(?:constabulary|police|council|trust)$/iu.test(tail))
+  )
+    return true
+  if (
+    /\b(?:group|board|team|panel|committee|leads|commissioners|managers|partners)$/iu.test(head) &&
+    !known.has(`${head} ${tail}`)
+  ) {
+    return isPerson(tail) || EMPLOYER.test(tail)
   }
   return false
 }

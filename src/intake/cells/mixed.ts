@@ -9,9 +9,11 @@ export interface Mixed {
   notes: string[]
 }
 
-const OWNER = /(?:^|\n)\s*((?:responsible|lead|led by|owner|accountable|named|action(?:ed)? by|by whom|who)\b[^:\n]{0,30}:\s*)([^\n]*)/iu
+const OWNER =
+  /(?:^|\n)\s*((?:responsible|lead|led by|owner|accountable|named|action(?:ed)? by|by whom|who)\b[^:\n]{0,30}:\s*)([^\n]*)/iu
 /** Where the names end: at a full stop before a new sentence, at a date, or at what they are to do. */
-const NAMES_END = /(?<=[\p{Ll})])\.(?:\s|$)|\s+(?=To\s+(?:be|start|commence|begin|finish|complete|report)\b)|\s+(?=(?:Reporting|Report|Deadline|Due|Complete|Completed|By|Start|Target|Timescale)\b)|,?\s+(?=to\s+(?!be\b)\p{Ll})/u
+const NAMES_END =
+  /(?<=[\p{Ll})])\.(?:\s|$)|\s+(?=To\s+(?:be|start|commence|begin|finish|complete|report)\b)|\s+(?=(?:Reporting|Report|Deadline|Due|Complete|Completed|By|Start|Target|Timescale)\b)|,?\s+(?=to\s+(?!be\b)\p{Ll})/u
 
 /** Takes apart `Responsible officer: A and B. To be completed by 30 May. Notes …`. */
 export function readMixed(text: string, asOf: AsOf): Mixed {

@@ -7,10 +7,11 @@ const BODY_WORDS =
 const BODY = new RegExp(`\\b(?:${BODY_WORDS})\\b`, 'iu')
 
 /** Bodies whose own name has a slash or several initials before it: `CAF/TYS Steering Group`. */
-const SHARED = /^(?:steering|working|task|project|sub|strategic|operational|joint)?\s*(?:group|board|panel|committee|team|forum|partnership board)s?\b/iu
+const SHARED =
+  /^(?:steering|working|task|project|sub|strategic|operational|joint)?\s*(?:group|board|panel|committee|team|forum|partnership board)s?\b/iu
 
 export const TITLES =
-  'mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|superintendent|supt|(?:chief |c/)?(?:inspector|insp)|d?sgt|sergeant|dci|di|pc|dc|chief constable|acc|dcc|cc|det|detective'
+  'mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|superintendent|supt|(?:chief |c/)?(?:inspector|insp)|d?sgt|sergeant|dci|chief constable|acc|dcc|cc|det|detective'
 
 const ROLE_WORDS =
   'director|head|manager|officer|superintendent|inspector|sergeant|chief|lead|leader|nurse|consultant|coordinator|co-ordinator|chair|chairman|chairperson|secretary|deputy|assistant|associate|interim|acting|executive|commissioner|administrator|adviser|advisor|principal|senior|clinical|operations|service|strategic|commander|governor|matron|president|accountable'
@@ -18,16 +19,24 @@ const ROLE_WORDS =
 /** A role that follows a name: `Director of Nursing`, `, Head of …`. */
 export const ROLE_START = new RegExp(`^(?:the\\s+)?(?:(?:${ROLE_WORDS})\\b)`, 'iu')
 
-const NAME_WORD = "(?:\\p{Lu}\\p{Ll}+(?:['’-]\\p{Lu}\\p{Ll}+)*|\\p{Lu}['’]\\p{Lu}\\p{Ll}+|Mc\\p{Lu}\\p{Ll}+|Mac\\p{Lu}\\p{Ll}+|\\p{Lu}\\.?)"
+const NAME_WORD =
+  "(?:\\p{Lu}\\p{Ll}+(?:['’-]\\p{Lu}\\p{Ll}+)*|\\p{Lu}['’]\\p{Lu}\\p{Ll}+|Mc\\p{Lu}\\p{Ll}+|Mac\\p{Lu}\\p{Ll}+|\\p{Lu}\\.?)"
 const NAME_PARTICLE = '(?:de|van|von|der|den|la|le|al|bin|el|da|dos|di)'
 
 /** A person's name of two or three words, as far as its shape can tell. */
-export const PERSON = new RegExp(`^(?:(?:${TITLES})\\.?\\s+)?${NAME_WORD}(?:\\s+${NAME_PARTICLE})?(?:\\s+${NAME_WORD}){1,2}$`, 'u')
+export const PERSON = new RegExp(
+  `^(?:(?:${TITLES})\\.?\\s+)?${NAME_WORD}(?:\\s+${NAME_PARTICLE})?(?:\\s+${NAME_WORD}){1,2}$`,
+  'u',
+)
+
+/** Words of the public service that begin with a capital and are nobody's name. */
+const COMMON =
+  /\b(?:health|healthcare|justice|crown|prosecution|commissioning|programmes?|armed|forces|social|mental|public|adults?|children(?:'s|’s)?|young|famil(?:y|ies)|community|local|national|regional|clinical|safeguarding|primary|secondary|acute|housing|education|learning|development|quality|governance|information|performance|training|human|resources?|communications|strategy|policy|planning|support|legal|estates|independent|voluntary|sector|state|home|ambulance|fire|rescue|city|county|borough|district|north|south|east|west|central|greater|royal|review|plan|action|nursing|wellbeing|crime|victims?|inclusion|data|digital|emergency|crisis|business|finance)\b/iu
 
 export function isPerson(text: string): boolean {
   const words = squash(text)
   const bare = words.replace(new RegExp(`^(?:${TITLES})\\.?\\s+`, 'iu'), '')
-  return (PERSON.test(words) || PERSON.test(bare)) && !BODY.test(words) && !isRoleName(words)
+  return (PERSON.test(words) || PERSON.test(bare)) && !BODY.test(words) && !COMMON.test(words) && !isRoleName(words)
 }
 
 function isRoleName(text: string): boolean {

@@ -1,5 +1,16 @@
 const AT_END = /[\s.;,(–-]*\bpriority\s*(?:level\s*)?[:=-]?\s*(\d|high|medium|low)\)?\.?\s*$/iu
-const WORDS: Record<string, number> = { high: 1, medium: 2, med: 2, low: 3, h: 1, m: 2, l: 3, urgent: 1, essential: 1, desirable: 3 }
+const WORDS: Record<string, number> = {
+  high: 1,
+  medium: 2,
+  med: 2,
+  low: 3,
+  h: 1,
+  m: 2,
+  l: 3,
+  urgent: 1,
+  essential: 1,
+  desirable: 3,
+}
 
 /** A priority written at the end of the action's words, and the words without it. */
 export function takePriority(text: string): { text: string; priority: number | null } {

@@ -18,9 +18,16 @@ function codesIn(text: string, scheme: ReadScheme): string[] {
   const colours = ratingColours(text)
   if (colours.length > 0) return colours
   const lower = text.toLowerCase()
-  const exact = scheme.levels.find((l) => l.code.toLowerCase() === lower || (l.label !== '' && l.label.toLowerCase() === lower))
+  const exact = scheme.levels.find(
+    (l) => l.code.toLowerCase() === lower || (l.label !== '' && l.label.toLowerCase() === lower),
+  )
   if (exact) return [exact.code]
-  const leading = scheme.levels.filter((l) => lower.startsWith(`${l.code.toLowerCase()} `) || lower.startsWith(`${l.code.toLowerCase()}:`))
+  const leading = scheme.levels.filter(
+    (l) => lower.startsWith(`${l.code.toLowerCase()} `) || lower.startsWith(`${l.code.toLowerCase()}:`),
+  )
   if (leading[0]) return [leading[0].code]
-  return scheme.levels.filter((l) => l.meaning !== null && l.meaning.toLowerCase() === lower).map((l) => l.code).slice(0, 1)
+  return scheme.levels
+    .filter((l) => l.meaning !== null && l.meaning.toLowerCase() === lower)
+    .map((l) => l.code)
+    .slice(0, 1)
 }

@@ -26,7 +26,10 @@ export function splitRunOn(lines: string[], count: number, words: Vocabulary): s
   const chosen = found.slice(0, wanted)
   if (chosen.length < wanted || chosen.some((b) => b.weight < 2)) return undefined
   return lines.flatMap((line, number) => {
-    const cuts = chosen.filter((b) => b.line === number).map((b) => b.at).sort((a, b) => a - b)
+    const cuts = chosen
+      .filter((b) => b.line === number)
+      .map((b) => b.at)
+      .sort((a, b) => a - b)
     return [0, ...cuts].map((from, at) => line.slice(from, cuts[at] ?? line.length).trim())
   })
 }

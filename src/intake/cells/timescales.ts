@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import { readTimescales } from '../../plan/timescale/index.ts'
 import type { Timescale } from '../../plan/model.ts'
+import { readTimescales } from '../../plan/timescale/index.ts'
 import { squash } from '../document.ts'
 import type { Piece } from '../rows.ts'
 import { countWords, goesOn, isDateLike } from '../shapes.ts'
@@ -37,17 +37,22 @@ export function columnTimescales(pieces: Piece[], asOf: AsOf): Timescale[] {
 }
 
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
-const MEETING = new RegExp(`\\b(?:at|by|for|before|in|until)\\s+(?:the\\s+)?(${MONTH}(?:\\s+\\d{2,4})?\\s+(?:meeting|board|panel|committee|conference|review))\\b`, 'iu')
+const MEETING = new RegExp(
+  `\\b(?:at|by|for|before|in|until)\\s+(?:the\\s+)?(${MONTH}(?:\\s+\\d{2,4})?\\s+(?:meeting|board|panel|committee|conference|review))\\b`,
+  'iu',
+)
 
 /** Dates that stand in a column of something else: a cell that is only a date, and a named meeting where no date is. */
 export function strayTimescales(text: string, missing: boolean, asOf: AsOf): Timescale[] {
   if (text === '') return []
-  if (isDateLike(text) && countWords(text) <= 4) return timescalesOf(text, asOf).filter((t) => t.latest !== null && t.kind !== 'done')
+  if (isDateLike(text) && countWords(text) <= 4)
+    return timescalesOf(text, asOf).filter((t) => t.latest !== null && t.kind !== 'done')
   const meeting = missing ? MEETING.exec(text)?.[1] : undefined
   return meeting ? timescalesOf(meeting, asOf) : []
 }
 
-const DEADLINE = /^(?:in progress|not started|completed?|due|expected|target)?\b[^.]{0,20}\b(?:completion date|to be completed|due (?:by|date)|target date|end date)\b/iu
+const DEADLINE =
+  /^(?:in progress|not started|completed?|due|expected|target)?\b[^.]{0,20}\b(?:completion date|to be completed|due (?:by|date)|target date|end date)\b/iu
 
 /** A line among the progress that speaks as a date cell does: a page put it there. */
 export function progressTimescales(lines: string[], asOf: AsOf): Timescale[] {
@@ -55,7 +60,8 @@ export function progressTimescales(lines: string[], asOf: AsOf): Timescale[] {
   return stray.flatMap((line) => timescalesOf(line, asOf).filter((t) => t.kind !== 'done'))
 }
 
-const CLAUSE = /(?=\b(?:To be (?:completed|done|agreed|finished)|To (?:start|commence|begin|finish|complete|report)|Report(?:ing|s)? back|Deadline|Due\b|Complete(?:d)? by|Target date|By when|Timescale|Start(?:s|ing)? (?:on|in|date)))/u
+const CLAUSE =
+  /(?=\b(?:To be (?:completed|done|agreed|finished)|To (?:start|commence|begin|finish|complete|report)|Report(?:ing|s)? back|Deadline|Due\b|Complete(?:d)? by|Target date|By when|Timescale|Start(?:s|ing)? (?:on|in|date)))/u
 const SENTENCE = /(?<=[\p{Ll}\d)])\.\s+(?=\p{Lu})|\n/u
 
 /** The dates and the rest of a cell that holds an owner, dates and notes. */
@@ -72,11 +78,19 @@ export function partDates(text: string, asOf: AsOf): { timescales: Timescale[]; 
 }
 
 function startsAsDate(words: string): boolean {
-  return /^(?:to (?:be|start|commence|begin|finish|complete|report)|by|report|deadline|due|complete|target|timescale|start|from|within|on-?going|asap|end of|\d)/iu.test(words) || countWords(words) <= 4
+  return (
+    /^(?:to (?:be|start|commence|begin|finish|complete|report)|by|report|deadline|due|complete|target|timescale|start|from|within|on-?going|asap|end of|\d)/iu.test(
+      words,
+    ) || countWords(words) <= 4
+  )
 }
 
-const UNTIL = /\b(until (?:such time as )?[^.;\n]{3,80}|once (?:the |this )?[^.;,\n]{3,60}(?:agreed|approved|signed(?: off)?|in place|complete[d]?|published))/iu
-const OPENING = new RegExp(`^([^.,;\\n]{0,40}?\\b(?:in|by|on|during)\\s+(?:early |late |mid[- ])?(?:\\d{1,2}\\s*(?:st|nd|rd|th)?\\s+)?${MONTH}(?:\\s+\\d{4})?)`, 'u')
+const UNTIL =
+  /\b(until (?:such time as )?[^.;\n]{3,80}|once (?:the |this )?[^.;,\n]{3,60}(?:agreed|approved|signed(?: off)?|in place|complete[d]?|published))/iu
+const OPENING = new RegExp(
+  `^([^.,;\\n]{0,40}?\\b(?:in|by|on|during)\\s+(?:early |late |mid[- ])?(?:\\d{1,2}\\s*(?:st|nd|rd|th)?\\s+)?${MONTH}(?:\\s+\\d{4})?)`,
+  'u',
+)
 
 /** The date in an action's own words, for plans without a column of dates: how long it holds, or what it opens with. */
 export function textTimescales(text: string, missing: boolean, asOf: AsOf): Timescale[] {

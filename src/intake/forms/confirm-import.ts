@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Field, Form, FormReply, FormValues, Message } from '../../cards/model.ts'
 import { type Context, type FormHandler, Refusal } from '../../core.ts'
 import { demand } from '../../people/roles.ts'
+import { proposeSameParties } from '../../people/same-party.ts'
 import type { Plan } from '../../plan/model.ts'
 import { storePlan } from '../import-plan.ts'
 import { planKeyProblem, proposePlanKey, titleFromFileName } from '../plan-key.ts'
@@ -45,6 +46,7 @@ export async function confirmForm(context: Context, importId: string): Promise<F
       hint: `Its actions will be ${key}-1, ${key}-2 and so on. It stays.`,
     },
     { kind: 'choice', name: 'restricted', label: 'Who may read it', layout: 'list', value: 'no', choices: RESTRICTED },
+    ...proposedGroups(stored).map(groupField),
   ]
   return {
     ref: { id: 'confirm-import', args: { import: importId } },
@@ -53,6 +55,20 @@ export async function confirmForm(context: Context, importId: string): Promise<F
     fields,
     submit: 'Store the plan',
   }
+}
+
+/** Names of the plan that are perhaps one party, the fullest first. */
+function proposedGroups(stored: StoredImport): string[][] {
+  return proposeSameParties(stored.read.actions.flatMap((action) => action.leads))
+}
+
+function groupField(names: readonly string[], index: number): Field {
+  const label = names.map((name) => `“${name}”`).join(', ')
+  const choices = [
+    { value: 'one', label: `One: ${names[0]}` },
+    { value: 'several', label: 'Not the same' },
+  ]
+  return { kind: 'choice', name: `same-${index}`, label, layout: 'list', value: 'one', choices }
 }
 
 const RESTRICTED = [
@@ -85,6 +101,7 @@ async function confirm(
     title: text(values, 'title'),
     leadId: person?.id ?? null,
     restricted: values['restricted'] === 'yes',
+    sameParties: proposedGroups(stored).filter((_, index) => values[`same-${index}`] === 'one'),
     dueSoonDays: partnership.policy.dueSoonDays,
     now: context.now,
     today: stored.read.asOf ? Temporal.PlainDate.from(stored.read.asOf) : context.today,

@@ -11,7 +11,18 @@ export interface Inline {
 }
 
 /** What a reader does not see (deleted, moved away) or what is not words (fields, pictures, equations' twins). */
-const SKIPPED = new Set(['pPr', 'rPr', 'del', 'moveFrom', 'instrText', 'delText', 'drawing', 'pict', 'object', 'Fallback'])
+const SKIPPED = new Set([
+  'pPr',
+  'rPr',
+  'del',
+  'moveFrom',
+  'instrText',
+  'delText',
+  'drawing',
+  'pict',
+  'object',
+  'Fallback',
+])
 
 /** The final words of a paragraph, with line breaks, the ids of its comments and the addresses of its links. */
 export function readInline(paragraph: XmlElement, relations: Map<string, Relation>): Inline {

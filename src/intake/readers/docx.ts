@@ -131,7 +131,10 @@ function readCell(element: XmlElement, context: Context, column: number, span: n
 
 function readComments(root: XmlElement | undefined): Map<string, Comment> {
   const all = elements(child(root, 'comments'), 'comment').map((comment): [string, Comment] => {
-    const text = descendants(comment, 'p').map((p) => descendants(p, 't').map(textOf).join('')).join('\n').trim()
+    const text = descendants(comment, 'p')
+      .map((p) => descendants(p, 't').map(textOf).join(''))
+      .join('\n')
+      .trim()
     return [comment.attributes['id'] ?? '', { author: comment.attributes['author'] ?? '', text }]
   })
   return new Map(all.filter(([, comment]) => comment.text !== ''))

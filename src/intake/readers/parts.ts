@@ -22,7 +22,12 @@ export function readRelations(archive: Archive, part: string): Map<string, Relat
   for (const element of elements(elements(root)[0], 'Relationship')) {
     const { Id: id, Type: type = '', Target: target = '', TargetMode: mode } = element.attributes
     const external = mode === 'External'
-    if (id) relations.set(id, { type: type.split('/').at(-1) ?? '', target: external ? target : resolve(folder, target), external })
+    if (id)
+      relations.set(id, {
+        type: type.split('/').at(-1) ?? '',
+        target: external ? target : resolve(folder, target),
+        external,
+      })
   }
   return relations
 }

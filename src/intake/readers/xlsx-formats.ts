@@ -20,7 +20,10 @@ const BUILT_IN: Record<string, string> = {
 export function readFormats(root: XmlElement | undefined, date1904: string | undefined): Formats {
   const sheet = child(root, 'styleSheet')
   const custom = new Map(
-    elements(child(sheet, 'numFmts'), 'numFmt').map((e) => [e.attributes['numFmtId'], e.attributes['formatCode'] ?? '']),
+    elements(child(sheet, 'numFmts'), 'numFmt').map((e) => [
+      e.attributes['numFmtId'],
+      e.attributes['formatCode'] ?? '',
+    ]),
   )
   const cells = elements(child(sheet, 'cellXfs'), 'xf').map((e) => e.attributes)
   const bold = elements(child(sheet, 'fonts'), 'font').map((font) => isOn(font, 'b'))
@@ -31,7 +34,9 @@ export function readFormats(root: XmlElement | undefined, date1904: string | und
     },
     isBold: (style) => bold[Number(cells[Number(style ?? 0)]?.['fontId'] ?? 0)] ?? false,
     epoch:
-      date1904 === '1' || date1904 === 'true' ? Temporal.PlainDate.from('1904-01-01') : Temporal.PlainDate.from('1899-12-30'),
+      date1904 === '1' || date1904 === 'true'
+        ? Temporal.PlainDate.from('1904-01-01')
+        : Temporal.PlainDate.from('1899-12-30'),
   }
 }
 

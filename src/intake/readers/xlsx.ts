@@ -25,7 +25,8 @@ interface Merge {
  * columns are left out; hidden rows are read, because a filter that hides what is done does not take it off the plan.
  */
 export function readXlsx(archive: Archive): DocumentModel {
-  const main = [...readRelations(archive, '').values()].find((r) => r.type === 'officeDocument')?.target ?? 'xl/workbook.xml'
+  const main =
+    [...readRelations(archive, '').values()].find((r) => r.type === 'officeDocument')?.target ?? 'xl/workbook.xml'
   const workbook = child(readPart(archive, main), 'workbook')
   if (!workbook) throw intakeErrors.corrupt()
   const relations = readRelations(archive, main)
@@ -33,7 +34,10 @@ export function readXlsx(archive: Archive): DocumentModel {
   const book: Book = {
     archive,
     strings: readStrings(readPart(archive, `${folder}sharedStrings.xml`)),
-    formats: readFormats(readPart(archive, `${folder}styles.xml`), child(workbook, 'workbookPr')?.attributes['date1904']),
+    formats: readFormats(
+      readPart(archive, `${folder}styles.xml`),
+      child(workbook, 'workbookPr')?.attributes['date1904'],
+    ),
   }
   const blocks = elements(child(workbook, 'sheets'), 'sheet').flatMap((sheet) => readSheet(sheet, relations, book))
   const rows = blocks.reduce((sum, b) => sum + (b.kind === 'table' ? b.rows.length : 0), 0)
@@ -80,7 +84,10 @@ function readRow(row: XmlElement, number: number, context: SheetContext): Cell[]
       {
         column,
         span: merge?.columns ?? 1,
-        paragraphs: text.split(/\r?\n/u).map((line) => line.trim()).filter((line) => line !== ''),
+        paragraphs: text
+          .split(/\r?\n/u)
+          .map((line) => line.trim())
+          .filter((line) => line !== ''),
         bold: context.book.formats.isBold(c.attributes['s']),
         continued: inside,
         comments,
@@ -115,7 +122,10 @@ function readStrings(root: XmlElement | undefined): string[] {
 /** The words of a cell written in several fonts; the reading aids of East Asian text are no part of them. */
 function richText(element: XmlElement | undefined): string {
   const runs = elements(element).filter((e) => e.name === 't' || e.name === 'r')
-  return runs.map((e) => (e.name === 't' ? textOf(e) : textOf(child(e, 't')))).join('').trim()
+  return runs
+    .map((e) => (e.name === 't' ? textOf(e) : textOf(child(e, 't'))))
+    .join('')
+    .trim()
 }
 
 function readMerges(worksheet: XmlElement): Map<string, Merge> {
@@ -160,7 +170,8 @@ function readNotes(archive: Archive, sheetPart: string): Map<string, Comment[]> 
 
 function columnOf(reference: string): number {
   let column = 0
-  for (const letter of /^[A-Z]+/u.exec(reference.replaceAll('$', ''))?.[0] ?? 'A') column = column * 26 + letter.charCodeAt(0) - 64
+  for (const letter of /^[A-Z]+/u.exec(reference.replaceAll('$', ''))?.[0] ?? 'A')
+    column = column * 26 + letter.charCodeAt(0) - 64
   return column - 1
 }
 
