@@ -1,29 +1,11 @@
-/** Who asks, and where: an actor for each partnership in which this account is somebody. */
+/**
+ * Who asks, and where: an actor for each partnership in which this account is somebody. A channel decides; else the
+ * only one; else they are asked which. Who is nobody learns nothing, not even that a plan exists.
+ */
 import type { Actor, Core } from '../core.ts'
 import type { Address, ChatUser } from '../ports/chat.ts'
 import type { Stores } from '../ports/store.ts'
 import type { Partnership, Person } from './model.ts'
-
-/** One partnership, several to choose from, or nobody: who is nobody learns nothing, not even that a plan exists. */
-export type Resolved =
-  | { kind: 'one'; actor: Actor }
-  | { kind: 'several'; actors: readonly Actor[] }
-  | { kind: 'nobody' }
-
-/** As `resolveActors`, with `partnershipId` the choice somebody made among several, if they did. */
-export async function actorOf(
-  core: Pick<Core, 'admins'>,
-  stores: Stores,
-  user: ChatUser,
-  address: Address,
-  partnershipId?: string,
-): Promise<Resolved> {
-  const all = await resolveActors(core, stores, user, address)
-  const actors = partnershipId ? all.filter((actor) => actor.partnership.id === partnershipId) : all
-  const [only] = actors
-  if (!only) return { kind: 'nobody' }
-  return actors.length === 1 ? { kind: 'one', actor: only } : { kind: 'several', actors }
-}
 
 /**
  * In a linked channel: who they are in its partnership, a member at least. Elsewhere: one actor for each partnership

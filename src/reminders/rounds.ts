@@ -59,3 +59,15 @@ function bothAsks(first: IsoDay, second: IsoDay): Ask[] {
     { on: second, stage: 'second', first },
   ]
 }
+
+/** The first ask of the first round of a plan that starts on this day; null where meetings leave none in sight. */
+export function nextRoundDay(
+  { startedOn }: { startedOn: IsoDay },
+  meetings: readonly IsoDay[],
+  { roundDays, roundWeeks }: Pick<Policy, 'roundDays' | 'roundWeeks'>,
+): IsoDay | null {
+  const coming = meetings.filter((meeting) => meeting >= startedOn)
+  if (coming.length === 0) return addDays(startedOn, roundWeeks * 7)
+  const asks = coming.flatMap((meeting) => [addDays(meeting, -roundDays.first), addDays(meeting, -roundDays.second)])
+  return asks.filter((day) => day >= startedOn).sort()[0] ?? null
+}

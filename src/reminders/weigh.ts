@@ -66,7 +66,13 @@ export function timelyReason(candidate: Candidate, { day, coversTo, policy }: To
   if (due === null) return undefined
   if (due < day) return 'overdue'
   if (isPrecise) return 'due today'
-  return reached || due <= addDays(day, policy.dueSoonDays) ? 'due soon' : undefined
+  return (nextDate(candidate, day) ?? due) <= addDays(day, policy.dueSoonDays) ? 'due soon' : undefined
+}
+
+/** The first of its dates that is not past: a plan may name a day on the way to the last. */
+function nextDate({ due, preciseDays }: Candidate, day: IsoDay): IsoDay | null {
+  const dates = [...preciseDays, ...(due === null ? [] : [due])].filter((date) => date >= day)
+  return dates.sort()[0] ?? null
 }
 
 /** An answer serves a while: an overdue action for `askAgainDays`, one that is due soon until it is overdue. */
@@ -75,7 +81,8 @@ export function isRecentlyAnswered(owed: Owed, reason: Reason | undefined, { day
   if (answeredOn === null) return false
   if (addDays(answeredOn, policy.askAgainDays) > day) return true
   if (reason === 'overdue' || reason === 'asap') return false
-  const opened = candidate.askFrom ?? (candidate.due === null ? null : addDays(candidate.due, -policy.dueSoonDays))
+  const date = candidate.kind === 'from' ? null : nextDate(candidate, day)
+  const opened = date === null ? candidate.askFrom : addDays(date, -policy.dueSoonDays)
   return opened !== null && answeredOn >= opened
 }
 
