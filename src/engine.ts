@@ -6,7 +6,7 @@ import type { AfterSent, Composers, Core, Feature } from './core.ts'
 import { composeRefresh } from './delivery/compose-refresh.ts'
 import { createDispatcher } from './delivery/dispatcher.ts'
 import { composeFailures } from './delivery/failures.ts'
-import { composeDigest } from './digest/compose-digest.ts'
+import { afterDigest, composeDigest } from './digest/compose-digest.ts'
 import { composeDraft } from './digest/compose-draft.ts'
 import { digestFeature } from './digest/feature.ts'
 import { createInbox } from './inbox.ts'
@@ -17,7 +17,7 @@ import type { Log } from './ports/log.ts'
 import { composeNotice } from './progress/compose-notice.ts'
 import { progressFeature } from './progress/feature.ts'
 import { createQueue } from './queue.ts'
-import { composeChase } from './reminders/compose-chase.ts'
+import { composeChase, greetedAfter } from './reminders/compose-chase.ts'
 import { composePrecise } from './reminders/compose-precise.ts'
 import { remindersFeature } from './reminders/feature.ts'
 import { tick } from './ticks.ts'
@@ -78,4 +78,4 @@ export function createEngine(options: EngineOptions): Engine {
   }
 }
 
-const AFTER_SENT: AfterSent = {}
+const AFTER_SENT: AfterSent = { chase: greetedAfter, precise: greetedAfter, digest: afterDigest }

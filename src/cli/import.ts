@@ -72,6 +72,7 @@ async function keepIn(
     title,
     leadId: null,
     restricted: false,
+    sameParties: [],
     dueSoonDays: partnership.policy.dueSoonDays,
     now,
     today: read.asOf ? Temporal.PlainDate.from(read.asOf) : now.toZonedDateTimeISO(partnership.zone).toPlainDate(),

@@ -8,6 +8,7 @@ import { inventContacts } from '../intake/invent-contacts.ts'
 import { proposePlanKey } from '../intake/plan-key.ts'
 import type { Partnership } from '../people/model.ts'
 import { DEFAULT_POLICY } from '../people/policy.ts'
+import { proposeSameParties } from '../people/same-party.ts'
 import type { IsoDay } from '../plan/model.ts'
 import { instantAt } from '../plan/zone.ts'
 import type { Address } from '../ports/chat.ts'
@@ -64,6 +65,7 @@ export async function simulateFile(read: ReadPlan, title: string, options: Simul
       title,
       leadId: lead.id,
       restricted: false,
+      sameParties: proposeSameParties(read.actions.flatMap((action) => action.leads)),
       dueSoonDays: partnership.policy.dueSoonDays,
       now: clock.now(),
       today: Temporal.PlainDate.from(options.from),

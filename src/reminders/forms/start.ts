@@ -1,0 +1,146 @@
+import { longDay } from '../../cards/days.ts'
+import type { Block, Field, Form, FormReply, FormValues, Spans } from '../../cards/model.ts'
+import { messageOf } from '../../cards/plain.ts'
+import { type Context, type FormHandler, Refusal } from '../../core.ts'
+import { policyInWords } from '../../people/policy.ts'
+import { demand } from '../../people/roles.ts'
+import type { Plan, RatingLevel, RatingScheme } from '../../plan/model.ts'
+import { type FirstRun, previewFirstRun } from '../preview.ts'
+import { settleScheme, startPlan } from '../start-plan.ts'
+
+/** Go-live: the plan lead sees the first run and settles the scheme, then presses Start (design: "Go-live"). */
+export const startForm: FormHandler = {
+  async open(context, args) {
+    const plan = await planToStart(context, args)
+    return form(plan, await previewFirstRun(context.stores, plan, context.now), context)
+  },
+  async submit(context, args, values) {
+    const plan = await planToStart(context, args)
+    const scheme = settledBy(plan.scheme, values)
+    const errors = problems(plan.scheme, values)
+    if (errors) return { errors }
+    const { actor, stores, now } = context
+    const settled = await settleScheme(stores, plan, scheme)
+    const run = await previewFirstRun(stores, settled, now)
+    await startPlan(stores, actor.partnership, settled, now)
+    const entry = { partnershipId: actor.partnership.id, personId: actor.person?.id ?? null, subject: plan.id }
+    await stores.progress.audit({ ...entry, at: now.toString(), what: 'start', detail: '', refused: false })
+    return started(plan, run)
+  },
+}
+
+async function planToStart(context: Context, args: Readonly<Record<string, string>>): Promise<Plan> {
+  const plan = await context.stores.plans.plan(context.actor.partnership.id, args['plan'] ?? '')
+  if (!plan) throw new Refusal('That plan is not there: write "status" to see which are.')
+  demand(context.actor, 'start', { planId: plan.id })
+  if (plan.state === 'live') throw new Refusal(`${plan.key} is started already: write "status ${plan.key}".`)
+  return plan
+}
+
+function form(plan: Plan, run: FirstRun, { actor }: Context): Form {
+  const { policy, zone } = actor.partnership
+  return {
+    ref: { id: 'start', args: { plan: plan.id } },
+    title: `Start ${plan.key}`,
+    intro: [
+      { kind: 'text', spans: [firstDay(run)] },
+      ...peopleTable(run),
+      ...example(run),
+      { kind: 'text', spans: [{ strong: 'From then on' }] },
+      { kind: 'list', items: policyInWords(policy, zone).map((rule) => [rule]) },
+      { kind: 'context', spans: ['All of it can be changed: /plan settings'] },
+    ],
+    fields: open(plan.scheme).map(levelField),
+    submit: 'Start',
+  }
+}
+
+function firstDay({ day, people, unasked, firstRound }: FirstRun): string {
+  if (!day) return 'The schedule names no chase day: set one with /plan settings.'
+  const who = people.length === 1 ? '1 person' : `${people.length} people`
+  const lead = unasked.length > 0 ? ' What nobody can be asked about goes to the plan lead.' : ''
+  const round = firstRound ? ` Every open action is asked about once from ${longDay(firstRound)}.` : ''
+  return `Nothing has been sent. On ${longDay(day)} ${who} would get a message.${lead}${round}`
+}
+
+function peopleTable({ people }: FirstRun): Block[] {
+  if (people.length === 0) return []
+  const rows = people.map(({ person, occasions }): Spans[] => {
+    const about = occasions.filter(({ reason }) => reason !== 'query').length
+    const questions = occasions.length - about
+    const what = [
+      ...(about > 0 ? [`${about} ${about === 1 ? 'action' : 'actions'}`] : []),
+      ...(questions > 0 ? [`${questions} ${questions === 1 ? 'question' : 'questions'}`] : []),
+    ]
+    const reasons = [...new Set(occasions.map(({ reason }) => reason))].filter((reason) => reason !== 'query')
+    return [[person.name], [what.join(', ')], [reasons.join(', ') || 'questions about the plan']]
+  })
+  return [{ kind: 'table', columns: ['Who', 'About', 'Why'], rows }]
+}
+
+/** One message as it would read: of somebody who is asked, where somebody is. */
+function example({ people }: FirstRun): Block[] {
+  const shown = people.find(({ occasions }) => occasions.some(({ part }) => part === 'ask')) ?? people[0]
+  if (!shown) return []
+  return [
+    { kind: 'text', spans: [{ strong: `What ${shown.person.name} would read` }] },
+    { kind: 'text', spans: [shown.message.text] },
+    { kind: 'divider' },
+  ]
+}
+
+function open(scheme: RatingScheme): RatingLevel[] {
+  return scheme.levels.filter((level) => level.completes === 'ask')
+}
+
+function levelField(level: RatingLevel): Field {
+  return {
+    kind: 'choice',
+    name: fieldOf(level),
+    label: `What does ${level.label} mean in this plan?`,
+    hint: 'The plan has no key that says so.',
+    required: true,
+    layout: 'list',
+    choices: [
+      { value: 'yes', label: 'Complete' },
+      { value: 'no', label: 'On track, not complete' },
+      { value: 'ask', label: 'Not settled: ask the board' },
+    ],
+  }
+}
+
+function problems(scheme: RatingScheme, values: FormValues): Record<string, string> | undefined {
+  const missing = open(scheme).filter((level) => !isAnswer(values[fieldOf(level)]))
+  if (missing.length === 0) return undefined
+  return Object.fromEntries(
+    missing.map((level) => [fieldOf(level), `Say what ${level.label} means, or leave it to the board.`]),
+  )
+}
+
+function settledBy(scheme: RatingScheme, values: FormValues): RatingScheme {
+  return {
+    ...scheme,
+    levels: scheme.levels.map((level): RatingLevel => {
+      const answer = values[fieldOf(level)]
+      if (level.completes !== 'ask' || !isAnswer(answer)) return level
+      return { ...level, completes: answer, stage: answer === 'no' ? 'under way' : level.stage }
+    }),
+  }
+}
+
+function isAnswer(value: unknown): value is RatingLevel['completes'] {
+  return value === 'yes' || value === 'no' || value === 'ask'
+}
+
+function fieldOf(level: RatingLevel): string {
+  return `level-${level.code}`
+}
+
+function started(plan: Plan, run: FirstRun): FormReply {
+  const next = run.day ? `The first messages go out on ${longDay(run.day)}.` : 'No chase day is set: /plan settings.'
+  const blocks: Block[] = [
+    { kind: 'title', text: `${plan.key} is started` },
+    { kind: 'text', spans: [next, ` To stop: /plan pause ${plan.key}`] },
+  ]
+  return { done: messageOf('Your plan is started', blocks) }
+}
