@@ -7,7 +7,7 @@ import { intakeErrors } from './errors.ts'
 import { readKeys } from './key.ts'
 import { toLines } from './lines.ts'
 import { readPreamble } from './preamble.ts'
-import { findQueries } from './queries.ts'
+import { findQueries } from './queries/index.ts'
 import { readScheme } from './rating-scheme.ts'
 import { joined, type PlanContext, readAction } from './read-action.ts'
 import { findRegions, type PlanRegion } from './regions.ts'
@@ -49,10 +49,17 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
     actions: understood.map((u) => u.action),
     queries: [],
   }
-  return {
-    ...plan,
-    queries: findQueries(plan, understood, { ...walk, hasKey: key.rating.length > 0, preamble: preamble.texts }),
-  }
+  const wordless = walk.actions.filter((a) => !a.fields.text)
+  const hasKey = key.rating.length > 0
+  const queries = findQueries({
+    plan,
+    understood,
+    fragments: walk.fragments,
+    wordless,
+    hasKey,
+    preamble: preamble.texts,
+  })
+  return { ...plan, queries }
 }
 
 function contextOf(

@@ -1,0 +1,103 @@
+import type { ReadAction, ReadPlan } from '../contract.ts'
+import { type Asked, ask, type Evidence, list } from './query.ts'
+
+interface Gap {
+  before: number
+  after: number
+  missing: number[]
+}
+
+const COUNTED =
+  /\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(recommendations|actions|objectives|themes|standards|priorities|findings)\b/iu
+const NUMBERS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
+
+/** Numbers that a sequence skips, and counts in the text that the plan does not reach. */
+export function gapQueries({ plan, preamble }: Evidence): Asked[] {
+  const gaps = [...sectionGaps(plan), ...actionGaps(plan)]
+  return gaps.length > 0 ? gaps : countGaps(plan, preamble)
+}
+
+function sectionGaps(plan: ReadPlan): Asked[] {
+  const kinds = new Map<string, number[]>()
+  for (const section of plan.sections) {
+    const [, word = '', number] = /^(\p{L}*)\s*(\d{1,3})[.):]?$/u.exec(section.ref ?? '') ?? []
+    const key = `${section.parent ?? ''}|${word.toLowerCase()}`
+    if (number !== undefined) kinds.set(key, [...(kinds.get(key) ?? []), Number(number)])
+  }
+  return [...kinds].flatMap(([key, numbers]) =>
+    gapsIn(numbers).map((gap) => question(gap, key.split('|')[1] || 'number', null)),
+  )
+}
+
+/** Gaps within a section, and before its first number, where other sections begin with 1. */
+function actionGaps(plan: ReadPlan): Asked[] {
+  const groups = new Map<string | null, ReadAction[]>()
+  const own = plan.actions.filter(
+    (a) => !plan.sections.some((s) => s.id === a.section && s.ref !== null && s.ref === a.sourceRef),
+  )
+  for (const action of own) groups.set(action.section, [...(groups.get(action.section) ?? []), action])
+  return [...groups.values()].flatMap((actions) => {
+    const numbers = actions.flatMap((a) => /^(\d{1,3})[.):]?$/u.exec(a.sourceRef ?? '')?.[1] ?? []).map(Number)
+    const unnumbered = actions.length - numbers.length
+    return gapsIn(numbers)
+      .filter((g) => g.missing.length > unnumbered)
+      .map((gap) => question(gap, 'action', actions[0] ?? null))
+  })
+}
+
+function gapsIn(numbers: number[]): Gap[] {
+  return numbers.slice(1).flatMap((after, at) => {
+    const before = numbers[at] ?? after
+    if (after <= before + 1 || after - before > 20) return []
+    return [{ before, after, missing: Array.from({ length: after - before - 1 }, (_, i) => before + 1 + i) }]
+  })
+}
+
+function question(gap: Gap, word: string, about: ReadAction | null): Asked {
+  const noun = word.toLowerCase()
+  const missing = gap.missing.length === 1 ? `${noun} ${gap.missing[0]} is` : `${plural(noun)} ${list(gap.missing)} are`
+  const asked = ask(
+    'missing-number',
+    about,
+    `${gap.before}, ${gap.after}`,
+    `After ${gap.before} comes ${gap.after}: ${missing} missing. Left out on purpose?`,
+  )
+  return { ...asked, sourceRef: null }
+}
+
+function countGaps(plan: ReadPlan, preamble: string[]): Asked[] {
+  for (const text of preamble) {
+    const [raw, said = '', noun = ''] = COUNTED.exec(text) ?? []
+    const number = Number(said) || NUMBERS.indexOf(said.toLowerCase())
+    const found = Math.max(plan.actions.length, plan.sections.filter((s) => s.parent === null).length)
+    if (raw !== undefined && number > found) {
+      return [
+        ask(
+          'missing-number',
+          null,
+          raw,
+          `The plan speaks of ${number} ${noun.toLowerCase()}, and ${found} were found: which are missing?`,
+        ),
+      ]
+    }
+  }
+  return []
+}
+
+function plural(noun: string): string {
+  return /y$/u.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`
+}

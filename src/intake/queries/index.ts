@@ -1,0 +1,62 @@
+import type { QueryKind, ReadQuery } from '../contract.ts'
+import { dateQueries } from './dates.ts'
+import { gapQueries } from './gaps.ts'
+import { noteQueries } from './notes.ts'
+import { ownerQueries } from './owners.ts'
+import type { Asked, Evidence } from './query.ts'
+import { ratingQueries } from './ratings.ts'
+
+/** What a plan lead wants to know first: what decides how the whole plan is read, then who and when, then the rest. */
+const IMPORTANCE: Record<QueryKind, number> = {
+  'no-key': 1,
+  'invalid-date': 2,
+  'two-ratings': 3,
+  'no-owner': 4,
+  'doubtful-owner': 5,
+  'collective-owner': 6,
+  'missing-number': 7,
+  'claim-without-evidence': 8,
+  'rating-contradicted': 9,
+  'date-before-plan': 10,
+  'question-in-comment': 11,
+  'unknown-initials': 12,
+  'vague-date': 13,
+  'no-date': 14,
+  fragment: 15,
+}
+
+/** One answer settles these wherever they stand in the plan. */
+const SETTLED_TOGETHER = new Set<QueryKind>(['collective-owner', 'unknown-initials'])
+const MOST_OF_AN_ACTION = 2
+/** However many impossible dates an action has, each is asked about: none may be stored in silence. */
+const ALWAYS = new Set<QueryKind>(['invalid-date'])
+
+/** The questions that a plan raises, the most important first, none twice, at most two about one action. */
+export function findQueries(evidence: Evidence): ReadQuery[] {
+  const all = [ratingQueries, dateQueries, ownerQueries, gapQueries, noteQueries].flatMap((find) => find(evidence))
+  const ordered = all
+    .map((asked, at) => ({ asked, at }))
+    .sort((a, b) => IMPORTANCE[a.asked.kind] - IMPORTANCE[b.asked.kind] || a.at - b.at)
+  return limit(once(ordered.map(({ asked }) => asked))).map(({ about: _, ...query }) => query)
+}
+
+function once(asked: Asked[]): Asked[] {
+  const seen = new Map<string, number>()
+  return asked.filter((query) => {
+    const where =
+      SETTLED_TOGETHER.has(query.kind) || !query.about ? '' : `${query.about.source.table}:${query.about.source.row}`
+    const key = `${query.kind}|${query.raw.toLowerCase()}|${where}`
+    seen.set(key, (seen.get(key) ?? 0) + 1)
+    return seen.get(key) === 1
+  })
+}
+
+function limit(asked: Asked[]): Asked[] {
+  const count = new Map<object, number>()
+  return asked.filter((query) => {
+    if (!query.about) return true
+    const n = (count.get(query.about) ?? 0) + 1
+    count.set(query.about, n)
+    return n <= MOST_OF_AN_ACTION || ALWAYS.has(query.kind)
+  })
+}

@@ -1,0 +1,70 @@
+import { isPerson } from '../cells/parties.ts'
+import type { ReadAction } from '../contract.ts'
+import { type Asked, ask, type Evidence, list, nameOf } from './query.ts'
+
+const COLLECTIVE =
+  /^(?:all|every|everyone|everybody|each|various|both)\b|\bpartners?$|\b(?:partner|multi-?agency)\s+(?:bodies|agencies|organisations|group)?$|^partnership$|^(?:all )?(?:agencies|organisations|members|staff|teams|services|providers|ccg['’]?s)$/iu
+/** Two letters that stand for a body or a trade in every plan of this sort, and for nobody's name. */
+const TRADES = new Set(['PH', 'LA', 'GP', 'HR', 'IT', 'MH', 'AO', 'FD', 'PA', 'QA', 'LD', 'OP', 'EP', 'SW', 'OT'])
+
+/** Actions without an owner, with a doubtful one, with everybody; initials that nobody explains. */
+export function ownerQueries({ plan, understood }: Evidence): Asked[] {
+  return [
+    ...plan.actions.filter((a) => a.leads.length === 0).map(nobody),
+    ...understood.flatMap(({ action, doubt }) => (doubt === null ? [] : [doubtful(action, doubt)])),
+    ...plan.actions.flatMap((action) =>
+      action.leads.filter((l) => COLLECTIVE.test(l)).map((lead) => everybody(action, lead)),
+    ),
+    ...initials(plan.actions),
+  ]
+}
+
+function nobody(action: ReadAction): Asked {
+  const raw = action.leadsRaw === '' ? action.title : action.leadsRaw
+  return ask('no-owner', action, raw, `Who owns ${nameOf(action)}? The plan names nobody.`)
+}
+
+function doubtful(action: ReadAction, doubt: string): Asked {
+  const first = action.leads[0]
+  const question = first
+    ? `Is ${first} the owner of ${nameOf(action)}? The plan itself asks “${doubt}”.`
+    : `Who owns ${nameOf(action)}? The plan asks “${doubt}”.`
+  return ask('doubtful-owner', action, action.leadsRaw, question, first ?? null)
+}
+
+function everybody(action: ReadAction, lead: string): Asked {
+  return ask('collective-owner', action, lead, `“${lead}” is everybody: who answers for it?`)
+}
+
+/** Initials in owners and follow-ups that fit no name in the plan, in one question. */
+function initials(actions: ReadAction[]): Asked[] {
+  const people = actions.flatMap((a) => a.leads).filter(isPerson)
+  const known = new Set(people.map(initialsOf))
+  const used = actions.flatMap((a) => [
+    ...a.leads.filter((l) => /^[A-Z]{2}$/u.test(l)),
+    ...a.followUps.flatMap((f) => initialsIn(f.text)),
+  ])
+  const unknown = [...new Set(used)].filter((i) => !known.has(i.toUpperCase()) && !TRADES.has(i))
+  if (unknown.length === 0) return []
+  const who = unknown.length === 1 ? 'Who is' : 'Who are'
+  return [
+    ask('unknown-initials', null, unknown.join(', '), `${who} ${list(unknown.slice(0, 12))}? The plan does not say.`),
+  ]
+}
+
+export function initialsOf(name: string): string {
+  return name
+    .split(/\s+/u)
+    .map((word) => word.charAt(0))
+    .join('')
+    .toUpperCase()
+}
+
+/** `(LV/FC)` at the end of a task, or `LV and SJ to …` at its start. */
+function initialsIn(text: string): string[] {
+  const bracketed = [...text.matchAll(/\(([A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*)\)/gu)].map((m) => m[1] ?? '')
+  const starting = /^([A-Z]{2,3}(?:\s*(?:[/,&]|and)\s*[A-Z]{2,3})*)\s+(?:to|organising|arranging|leading)\b/u.exec(
+    text,
+  )?.[1]
+  return [...bracketed, starting ?? ''].flatMap((part) => part.match(/[A-Z]{2,3}/gu) ?? [])
+}

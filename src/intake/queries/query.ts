@@ -1,0 +1,58 @@
+import type { QueryKind, ReadAction, ReadPlan, ReadQuery } from '../contract.ts'
+import { squash } from '../document.ts'
+import type { Line } from '../lines.ts'
+import type { Understood } from '../read-action.ts'
+import type { RawAction } from '../rows.ts'
+
+/** All that questions are asked of: the plan, what was noticed while reading its actions, and what was left over. */
+export interface Evidence {
+  plan: ReadPlan
+  understood: Understood[]
+  fragments: Line[]
+  /** Rows with a number or an owner, and no words of what is to be done. */
+  wordless: RawAction[]
+  hasKey: boolean
+  /** Lines above the plan, which may say how many recommendations there are. */
+  preamble: string[]
+}
+
+/** A question with the action that it is about; null for one about the plan. */
+export interface Asked extends ReadQuery {
+  about: ReadAction | null
+}
+
+export const LONGEST_RAW = 60
+
+/** The plan's own words for a query: at most sixty of them. */
+export function clip(text: string): string {
+  const words = squash(text).split(' ')
+  return words.length <= LONGEST_RAW ? words.join(' ') : `${words.slice(0, LONGEST_RAW - 1).join(' ')} …`
+}
+
+export function ask(
+  kind: QueryKind,
+  about: ReadAction | null,
+  raw: string,
+  question: string,
+  proposal: string | null = null,
+): Asked {
+  return {
+    kind,
+    sourceRef: about?.sourceRef ?? null,
+    section: about?.section ?? null,
+    raw: clip(raw),
+    question,
+    proposal,
+    about,
+  }
+}
+
+/** `4`, `4 and 5`, `4, 5 and 6`. */
+export function list(items: (string | number)[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}
+
+/** How a question names an action: its number where it has one, else its title. */
+export function nameOf(action: ReadAction): string {
+  return action.sourceRef === null ? `“${action.title}”` : `action ${action.sourceRef.replace(/[.):]+$/u, '')}`
+}
