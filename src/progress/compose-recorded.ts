@@ -83,8 +83,9 @@ function nowWords(at: AtHand, openFollowUps: number): string {
 /** What the answer does not bring about by itself, and who does. */
 function waitsFor(at: AtHand, update: Update): string[] {
   const lines: string[] = []
-  const claimed = at.owners.some((owner) => owner.claimedAt === update.at)
+  const own = update.forPartyId && organisationOf(at.parties, update.forPartyId)
   const missing = notClaimed(at)
+  const claimed = own && !missing.includes(own)
   if (claimed && missing.length > 0 && !at.action.status.startsWith('complete')) {
     const names = missing.map((organisation) => organisationName(at, organisation))
     lines.push(

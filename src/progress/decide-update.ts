@@ -124,6 +124,12 @@ function checkStatus(at: AtHand, answer: Answer, level: RatingLevel | undefined,
   if (status && !OWNERS_STATUSES.includes(status)) {
     throw new FieldRefusal('where', 'Only the plan lead decides this. You can propose it in the update form.')
   }
+  if (level?.completes === 'no' && at.action.status === 'complete (confirmed)' && answer.forPartyId !== null) {
+    throw new FieldRefusal(
+      'rating',
+      `${at.action.ref} is confirmed complete: only the plan lead opens it again. Say what changed, and keep the rating.`,
+    )
+  }
   if (status && isLocked(at) && !(complete && at.action.status === 'complete (confirmed)')) {
     const now = at.action.status
     throw new FieldRefusal(
