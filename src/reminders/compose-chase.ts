@@ -4,7 +4,8 @@ import { Temporal } from 'temporal-polyfill'
 import { longDay } from '../cards/days.ts'
 import type { Block, Message } from '../cards/model.ts'
 import { plainText } from '../cards/plain.ts'
-import type { AfterSent, Composer } from '../core.ts'
+import type { ComposeInput, Composer } from '../core.ts'
+import type { Subject } from '../delivery/model.ts'
 import { localDay } from '../plan/zone.ts'
 import { askBlocks, list, type Shown, text, whyWords } from './ask-blocks.ts'
 import { type Item, itemsOf, nameOf } from './items.ts'
@@ -20,7 +21,8 @@ export const composeChase: Composer<'chase'> = async ({ stores, partnership, now
 }
 
 /** Who was written to knows from now on who asks, and why. */
-export const greetedAfter: NonNullable<AfterSent['chase']> = async ({ stores, partnership, subject, now }) => {
+export async function greetedAfter(sent: ComposeInput<Extract<Subject, { personId: string }>>): Promise<void> {
+  const { stores, partnership, subject, now } = sent
   const person = await stores.people.person(partnership.id, subject.personId)
   if (!person || person.greetedAt !== null) return
   await stores.people.updatePerson(partnership.id, person.id, { greetedAt: now.toString() })
