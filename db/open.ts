@@ -28,6 +28,8 @@ export interface OpenStore extends Store {
 export interface OpenOptions {
   /** False refuses a database that has migrations to come, instead of migrating it. */
   migrate?: boolean
+  /** How long SQLite waits for another program to finish with the file; five seconds if not said. */
+  busyMs?: number
 }
 
 /**
@@ -38,7 +40,7 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
   const path = sqlitePath(url)
   if (path === undefined) return openWith(await connect(url), options)
   try {
-    return await openWith(sqliteDialect(openSqliteFile(path)), options)
+    return await openWith(sqliteDialect(openSqliteFile(path, options.busyMs)), options)
   } catch (error) {
     if (error instanceof CannotOpen) throw error
     throw new CannotOpen(`Cannot open the database ${path}: ${sqliteReason(error)}`, { cause: error })

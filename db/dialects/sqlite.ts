@@ -1,6 +1,7 @@
 /** SQLite through better-sqlite3: one connection, whose transactions queue and take the write lock when they begin. */
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import {
   CompiledQuery,
@@ -13,7 +14,9 @@ import {
 } from 'kysely'
 import { CannotOpen, type Dialect } from './dialect.ts'
 
+/** How long a statement waits for another program's transaction, and a transaction for its turn. */
 const BUSY_MS = 5000
+const BUSY_TRY_MS = 20
 /** SQLite's own limit is 32,766. */
 const MAX_VARIABLES = 30_000
 
@@ -21,12 +24,12 @@ export type SqliteFile = Sqlite.Database
 
 /**
  * Opens a file (its folder is made where it is missing) or `:memory:`. Throws `CannotOpen` where the file cannot be
- * read, written, or is no SQLite database.
+ * read, written, or is no SQLite database. A statement waits `busyMs` for another program's transaction.
  */
-export function openSqliteFile(path: string): SqliteFile {
+export function openSqliteFile(path: string, busyMs = BUSY_MS): SqliteFile {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-    const file = new Sqlite(path, { timeout: BUSY_MS })
+    const file = new Sqlite(path, { timeout: busyMs })
     file.pragma('journal_mode = WAL')
     file.pragma('synchronous = FULL')
     file.pragma('foreign_keys = ON')
@@ -95,6 +98,10 @@ export function sqliteReason(error: unknown): string {
   return error instanceof Error ? error.message : 'unknown reason.'
 }
 
+function isBusy(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
+}
+
 function systemCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
@@ -115,14 +122,28 @@ function kyselyDialect(file: SqliteFile): KyselyDialect {
  */
 class ImmediateDriver extends SqliteDriver implements Driver {
   readonly #file: SqliteFile
+  readonly #busyMs: number
 
   constructor(file: SqliteFile) {
     super({ database: file })
     this.#file = file
+    this.#busyMs = Number(file.pragma('busy_timeout', { simple: true }))
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  /** Waits for its turn without holding up everything else, as SQLite's own waiting would. */
+  override async beginTransaction(): Promise<void> {
+    for (let waited = 0; ; waited += BUSY_TRY_MS) {
+      try {
+        this.#file.pragma('busy_timeout = 0')
+        this.#file.exec('begin immediate')
+        return
+      } catch (error) {
+        if (!isBusy(error) || waited >= this.#busyMs) throw error
+      } finally {
+        this.#file.pragma(`busy_timeout = ${this.#busyMs}`)
+      }
+      await wait(BUSY_TRY_MS)
+    }
   }
 
   /** Some failures (a full disk) have rolled back already. */

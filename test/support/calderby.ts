@@ -65,7 +65,9 @@ export async function calderby(options: { restricted?: boolean; state?: Plan['st
   const core = fakeCore(store, newId)
   const context = (who: Who, at = MONDAY, place: Partial<Place> = {}) => contextOf(core, partnership, who, at, place)
   const reply = (who: Who, text: string, at?: string, place?: Partial<Place>) =>
-    store.transaction((stores) => runCommand({ ...context(who, at, place), stores }, text, commandsFeature.commands ?? []))
+    store.transaction((stores) =>
+      runCommand({ ...context(who, at, place), stores }, text, commandsFeature.commands ?? []),
+    )
   return {
     store,
     partnership,
@@ -202,7 +204,8 @@ async function press(context: Context, message: Message, label: string): Promise
   const buttons = message.card?.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : [])) ?? []
   const does = buttons.find((button) => button.label === label)?.does
   const handler = does && commandsFeature.buttons?.[does.id]
-  if (!does || !handler) throw new Error(`no button "${label}" among ${buttons.map((button) => button.label).join(', ')}`)
+  if (!does || !handler)
+    throw new Error(`no button "${label}" among ${buttons.map((button) => button.label).join(', ')}`)
   return handler(context, does.args, undefined)
 }
 

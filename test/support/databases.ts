@@ -71,29 +71,31 @@ function pglite(): TestDatabase {
 
 /** Every store has a schema of its own on the server, dropped at the end. */
 function postgres(url: string): TestDatabase {
-  const schemas: string[] = []
+  const dropped: (() => Promise<void>)[] = []
+  return {
+    start: async () => {},
+    open: async () => {
+      const schema = await emptySchema(url)
+      dropped.push(schema.drop)
+      return openStore(schema.url)
+    },
+    stop: async () => {
+      for (const drop of dropped) await drop()
+    },
+  }
+}
+
+/** An empty schema on this server: a URL whose tables are all in there. */
+export async function emptySchema(url: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
   const run = async (statement: string) => {
     const client = new pg.Client(url)
     await client.connect()
     await client.query(statement)
     await client.end()
   }
-  return {
-    start: async () => {},
-    open: async () => {
-      const schema = `test_${randomUUID().replaceAll('-', '')}`
-      schemas.push(schema)
-      await run(`create schema ${schema}`)
-      return openStore(inSchema(url, schema))
-    },
-    stop: async () => {
-      for (const schema of schemas) await run(`drop schema ${schema} cascade`)
-    },
-  }
-}
-
-function inSchema(url: string, schema: string): string {
+  await run(`create schema ${name}`)
   const address = new URL(url)
-  address.searchParams.set('options', `-c search_path=${schema}`)
-  return address.toString()
+  address.searchParams.set('options', `-c search_path=${name}`)
+  return { url: address.toString(), drop: () => run(`drop schema ${name} cascade`) }
 }
