@@ -129,7 +129,7 @@ function told(...signals: NodeJS.Signals[]): Promise<void> {
 
 const progress: Progress = {
   async during(title, work) {
-    const spinner = ora({ text: title, stream: process.stderr })
+    const spinner = ora({ text: title, stream: process.stderr, isSilent: !process.stderr.isTTY })
     const timer = setTimeout(() => spinner.start(), SHOW_PROGRESS_AFTER_MS)
     try {
       return await work((share, detail) => {

@@ -139,7 +139,7 @@ function chooseBlock(open: readonly Item[], run: string): Block {
   const choices = open
     .slice(0, CHOICES)
     .map(({ key, action }) => ({ value: key, label: `${action.ref} ${action.title}` }))
-  return { kind: 'choose', label: 'Look at one', choices, does: { id: 'pick-action', args: { run } } }
+  return { kind: 'choose', label: 'Look at one', choices, does: { id: 'chase-action', args: { run } } }
 }
 
 function pageBlocks(from: number, total: number, run: string): Block[] {

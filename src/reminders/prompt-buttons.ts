@@ -13,7 +13,7 @@ const turnPage: ButtonHandler = (context, args, message) => {
 const pickAction: ButtonHandler = (context, args, message) =>
   again(context, args, message, { page: 0, focus: args['choice'] })
 
-export const promptButtons = { 'chase-page': turnPage, 'pick-action': pickAction }
+export const promptButtons = { 'chase-page': turnPage, 'chase-action': pickAction }
 
 /** The same message on another page. Only who it was written to may turn it, whoever sends the button's words. */
 async function again(
