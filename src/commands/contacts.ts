@@ -4,7 +4,7 @@ import { type Command, type Context, Refusal } from '../core.ts'
 import type { Contact, Party, Person } from '../people/model.ts'
 import { contactFor, directoryOf, isAway, isReachable } from '../people/whom.ts'
 import { mayInSome } from '../progress/at-hand.ts'
-import { type Args, offsetOf, pageBlocks, pageOf, privately } from './pages.ts'
+import { type Args, argsOf, offsetOf, pageBlocks, pageOf, privately } from './pages.ts'
 import { opens } from './replies.ts'
 
 /** Buttons to link are offered for that many at a time. */
@@ -17,7 +17,7 @@ export const contactsCommand: Command = {
   summary: 'Who answers for each owner, and who still needs a contact (plan lead).',
   examples: ['contacts'],
   async run(context) {
-    return privately(await contactsList(context, {}))
+    return privately(await contactsList(context, argsOf(context)))
   },
 }
 

@@ -6,6 +6,7 @@ import { readDigest } from '../digest/digest-rows.ts'
 import { nextPosting } from '../digest/posting.ts'
 import { mayInSome } from '../progress/at-hand.ts'
 import { isoWeek } from '../reminders/days.ts'
+import { argsOf } from './pages.ts'
 import { opens, say } from './replies.ts'
 import { plansInSight } from './sight.ts'
 import { demandChannel, inChannel } from './status-command.ts'
@@ -21,7 +22,7 @@ export const digestCommand: Command = {
     const holds = mayInSome(context.actor, 'hold-digest')
     const share = holds && (await inChannel(context))
     const buttons = [
-      ...(share ? [{ label: 'Show in the channel', does: { id: 'show-digest', args: {} } }] : []),
+      ...(share ? [{ label: 'Show in the channel', does: { id: 'show-digest', args: argsOf(context) } }] : []),
       ...(holds ? await draftButtons(context) : []),
     ]
     const more: Block[] = buttons.length > 0 ? [{ kind: 'buttons', buttons }] : []
@@ -54,7 +55,7 @@ async function draftButtons(context: Context) {
   const week = nextPosting(actor.partnership, now)?.week
   const digest = week && (await stores.digests.digest(actor.partnership.id, week))
   if (!week || !digest || digest.state === 'posted') return []
-  const args = { week }
+  const args = argsOf(context, { week })
   return [
     opens('Add a sentence', 'digest-sentence', args),
     digest.state === 'held'

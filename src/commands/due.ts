@@ -1,7 +1,7 @@
 import type { Message } from '../cards/model.ts'
 import { type Command, type Context, Refusal } from '../core.ts'
 import { actionList } from './action-list.ts'
-import { type Args, privately } from './pages.ts'
+import { type Args, argsOf, privately } from './pages.ts'
 import { firstWord, shown } from './parse.ts'
 import { plansInSight } from './sight.ts'
 
@@ -19,7 +19,7 @@ export const dueCommand: Command = {
     if (!Number.isInteger(days) || days < 0 || days > MOST_DAYS) {
       throw new Refusal(`"${shown(rest)}" is no number of days: write "due 30" for the next 30 days.`)
     }
-    return privately(await dueList(context, { days: String(days) }))
+    return privately(await dueList(context, argsOf(context, { days: String(days) })))
   },
 }
 

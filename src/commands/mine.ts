@@ -2,7 +2,7 @@ import type { Message } from '../cards/model.ts'
 import { type Command, type Context, Refusal } from '../core.ts'
 import { myParties } from '../progress/mine.ts'
 import { actionList } from './action-list.ts'
-import { type Args, privately } from './pages.ts'
+import { type Args, argsOf, privately } from './pages.ts'
 import { opens } from './replies.ts'
 import { plansInSight } from './sight.ts'
 
@@ -13,7 +13,7 @@ export const mineCommand: Command = {
   summary: 'The open actions you answer for, the most urgent first.',
   examples: ['mine'],
   async run(context) {
-    return privately(await mineList(context, {}))
+    return privately(await mineList(context, argsOf(context)))
   },
 }
 

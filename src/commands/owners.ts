@@ -2,7 +2,7 @@ import type { Message, Spans } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { Command, Context } from '../core.ts'
 import { organisationOf, partiesById } from '../people/names.ts'
-import { type Args, pageBlocks, pageOf, privately } from './pages.ts'
+import { type Args, argsOf, pageBlocks, pageOf, privately } from './pages.ts'
 import { count } from './replies.ts'
 import { plansInSight, type SeenPlan } from './sight.ts'
 
@@ -13,7 +13,7 @@ export const ownersCommand: Command = {
   summary: 'Who owns the open actions, and how many each.',
   examples: ['owners'],
   async run(context) {
-    return privately(await ownersList(context, {}))
+    return privately(await ownersList(context, argsOf(context)))
   },
 }
 

@@ -9,6 +9,11 @@ export type Args = Readonly<Record<string, string>>
 /** A list that can be turned page by page: what it shows follows from its args alone. */
 export type ListView = (context: Context, args: Args) => Promise<Message>
 
+/** What a list's buttons carry where no plan or action says it: whose list it is, for a person of several. */
+export function argsOf(context: Context, args: Args = {}): Record<string, string> {
+  return { ...args, partnership: context.actor.partnership.id }
+}
+
 /** The first line of the page that is asked for; 0 where the words are no page. */
 export function offsetOf(args: Args): number {
   const offset = Number(args['offset'])

@@ -2,7 +2,7 @@ import type { Block, Message } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import { type Command, type Context, Refusal } from '../core.ts'
 import { may } from '../people/roles.ts'
-import { type Args, offsetOf, PAGE_SIZE, pageBlocks, pageOf, privately } from './pages.ts'
+import { type Args, argsOf, offsetOf, PAGE_SIZE, pageBlocks, pageOf, privately } from './pages.ts'
 import { takePlan } from './refs.ts'
 import { opens } from './replies.ts'
 import { plansInSight } from './sight.ts'
@@ -18,7 +18,7 @@ export const queriesCommand: Command = {
   examples: ['queries', 'queries CAL'],
   async run(context, rest) {
     const { seen } = await takePlan(context, rest)
-    return privately(await queriesList(context, seen ? { plan: seen.plan.id } : {}))
+    return privately(await queriesList(context, argsOf(context, seen ? { plan: seen.plan.id } : {})))
   },
 }
 

@@ -1,8 +1,8 @@
 import type { Message, Reply } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import { type Command, type Context, Refusal } from '../core.ts'
-import type { Args } from './pages.ts'
-import { privately } from './pages.ts'
+
+import { type Args, argsOf, privately } from './pages.ts'
 import { seenPlan, takePlan } from './refs.ts'
 import type { SeenPlan } from './sight.ts'
 import { decideStatus, ratingCounts } from './status.ts'
@@ -74,6 +74,6 @@ async function whichPlan(context: Context, all: readonly SeenPlan[]): Promise<Me
   return messageOf('Action plan: which plan?', [
     { kind: 'title', text: `Which plan? There are ${all.length}.` },
     { kind: 'list', items },
-    { kind: 'choose', label: 'Plan', choices, does: { id: 'status', args: {} } },
+    { kind: 'choose', label: 'Plan', choices, does: { id: 'status', args: argsOf(context) } },
   ])
 }

@@ -33,13 +33,12 @@ export async function draftMessage(
     { kind: 'divider' },
     ...digestBlocks(view),
     { kind: 'divider' },
-    ...(state === 'posted' ? [] : [buttons(state, week)]),
+    ...(state === 'posted' ? [] : [buttons(state, { week, partnership: partnership.id })]),
   ]
   return messageOf('Action plan: the draft of the digest', blocks)
 }
 
-function buttons(state: 'drafted' | 'held', week: string): Block {
-  const args = { week }
+function buttons(state: 'drafted' | 'held', args: Record<string, string>): Block {
   return {
     kind: 'buttons',
     buttons: [

@@ -34,7 +34,7 @@ export const digestFeature: Feature = {
       open: async (context, args) => {
         const digest = await openDigest(context, args)
         return {
-          ref: { id: 'digest-sentence', args: { week: digest.week } },
+          ref: { id: 'digest-sentence', args: { week: digest.week, partnership: context.actor.partnership.id } },
           title: 'A sentence for the digest',
           fields: [
             {
@@ -108,7 +108,6 @@ async function release(context: Context, week: string): Promise<void> {
       await stores.deliveries.resend(known.id, now.toString(), at.add({ hours: RESEND_HOURS }).toString())
     }
   }
-  core.wake()
 }
 
 async function draft(context: Context, week: string): Promise<Message> {
