@@ -1,5 +1,5 @@
 import { guessRoles, type Role, type RoleGuess } from './headings.ts'
-import { type Line, type LineCell, lineKey } from './lines.ts'
+import type { Line, LineCell } from './lines.ts'
 import {
   countWords,
   hasOwnerLabel,
@@ -52,7 +52,7 @@ export function isHeaderLine(line: Line): boolean {
   const text = guesses.some((g) => g.some((r) => r.role === 'text'))
   const rest = new Set(guesses.flatMap((g) => g.slice(0, 2).map((r) => r.role)))
   const others = ['leads', 'timescale', 'rating', 'progress', 'outcomes', 'followUp'].filter((r) => rest.has(r as Role))
-  return text && others.length >= (line.cells.length > 2 ? 1 : 1) && !isDataLike(line)
+  return text && others.length >= 1 && !isDataLike(line)
 }
 
 function isDataLike(line: Line): boolean {
@@ -180,7 +180,7 @@ function assignRoles(columns: Column[], contents: Content[]): void {
     }
   })
   settleTwins(columns)
-  settleLeft(columns, contents, text)
+  settleRest(columns, contents)
 }
 
 const EMPTY: Content = {
@@ -232,8 +232,8 @@ function settleTwins(columns: Column[]): void {
   }
 }
 
-/** A second number is a number of something else; what has no role but stands left of the action heads it. */
-function settleLeft(columns: Column[], contents: Content[], text: number): void {
+/** A second number is a number of something else; a date of review belongs to follow-ups only where there are any. */
+function settleRest(columns: Column[], contents: Content[]): void {
   let ref = false
   columns.forEach((column, at) => {
     if (column.role === 'ref' && ref) column.role = 'other'
@@ -242,9 +242,4 @@ function settleLeft(columns: Column[], contents: Content[], text: number): void 
     column.role =
       (contents[at]?.dates ?? 0) > 0.5 && !columns.some((c) => c.role === 'timescale') ? 'timescale' : 'other'
   })
-  void text
-}
-
-export function headerKey(line: Line): string {
-  return lineKey(line)
 }

@@ -3,8 +3,8 @@ import { squash } from './document.ts'
 import type { Role } from './headings.ts'
 import { isFullWidth, type Line, type LineCell } from './lines.ts'
 import { type Marker, rankOf, readMarker } from './markers.ts'
-import { type Around, addCell, beginAction, type RawAction, type Walk } from './rows.ts'
 import { countWords, goesOn, isColourRating, isNumberReference } from './shapes.ts'
+import { type Around, addCell, beginAction, type RawAction, type Walk } from './walk.ts'
 
 const PRIORITY_ALONE = /^priority:?\s*(?:\d|high|medium|low)\.?$/iu
 const BULLET = /^[●•·○▪◦*-]\s*/u
@@ -15,18 +15,25 @@ export function readLone(walk: Walk, line: Line, cell: LineCell, around: Around)
   const text = squash(cell.text)
   const role = roleOf(walk, line, cell)
   const current = walk.current
-  if (current && isColourRating(text)) return addCell(walk, current, 'rating', cell)
-  if (isLoneNumber(walk, line, role, text)) {
-    beginAction(walk, line, { placed: [], cost: 0 }).ref = text
-    return
-  }
-  if (current && isWaiting(current)) return addCell(walk, current, 'text', cell)
-  const more = current && whereMore(walk, line, cell, role, text)
-  if (current && more) return addCell(walk, current, more, cell)
+  const more = current && moreOf(walk, current, line, cell, role)
+  if (current && more) addCell(walk, current, more, cell)
+  else if (isLoneNumber(walk, line, role, text)) beginAction(walk, line, { placed: [], cost: 0 }).ref = text
+  else readHeading(walk, line, cell, role, around)
+}
+
+function readHeading(walk: Walk, line: Line, cell: LineCell, role: Role | null, around: Around): void {
   const marker = readMarker(cell.text)
-  if (isHeading(walk, line, marker, around)) return beginSection(walk, line, marker)
-  if (extendsHeading(walk)) return walk.sections.extend(cell.text.replace(BULLET, ''))
-  readUnmarked(walk, line, cell, role, around)
+  if (isHeading(walk, line, marker, around)) beginSection(walk, line, marker)
+  else if (extendsHeading(walk)) walk.sections.extend(cell.text.replace(BULLET, ''))
+  else readUnmarked(walk, line, cell, role, around)
+}
+
+/** The column of the action above that a lone cell goes on with; null where it does not. */
+function moreOf(walk: Walk, current: RawAction, line: Line, cell: LineCell, role: Role | null): Role | null {
+  const text = squash(cell.text)
+  if (isColourRating(text)) return 'rating'
+  if (isLoneNumber(walk, line, role, text)) return null
+  return isWaiting(current) ? 'text' : whereMore(walk, line, cell, role, text)
 }
 
 /** What a lone cell stands under; null where it stands for the whole width. */

@@ -1,8 +1,8 @@
 import type { ReadPlan } from './contract.ts'
 import { squash } from './document.ts'
 import { colourLevel, type KeyLevel, type PlanKey } from './key.ts'
-import type { RawAction } from './rows.ts'
 import { isGrade, ratingColours } from './shapes.ts'
+import type { RawAction } from './walk.ts'
 
 export type ReadScheme = ReadPlan['ratingScheme']
 

@@ -1,7 +1,7 @@
 import { takeComments } from './cells/comments.ts'
 import { addressesIn, filesIn } from './cells/evidence.ts'
 import { readFollowUps } from './cells/follow-ups.ts'
-import { type KnownParties, type Leads, readLeads } from './cells/leads.ts'
+import { type KnownParties, readLeads } from './cells/leads.ts'
 import { readMixed } from './cells/mixed.ts'
 import { readPriority, takePriority } from './cells/priority.ts'
 import { ratingsGiven } from './cells/rating.ts'
@@ -19,9 +19,9 @@ import type { ReadAction, ReadFollowUp } from './contract.ts'
 import { type Comment, squash } from './document.ts'
 import type { Role } from './headings.ts'
 import type { ReadScheme } from './rating-scheme.ts'
-import type { RawAction } from './rows.ts'
 import { goesOn } from './shapes.ts'
 import { proposeTitle } from './title.ts'
+import type { RawAction } from './walk.ts'
 
 /** What the whole plan says that helps to read one action. */
 export interface PlanContext {

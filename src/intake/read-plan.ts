@@ -11,8 +11,9 @@ import { findQueries } from './queries/index.ts'
 import { readScheme } from './rating-scheme.ts'
 import { joined, type PlanContext, readAction } from './read-action.ts'
 import { findRegions, type PlanRegion } from './regions.ts'
-import { type RawAction, readRows, type Walk } from './rows.ts'
+import { readRows } from './rows.ts'
 import { Sections } from './sections.ts'
+import type { RawAction, Walk } from './walk.ts'
 
 export interface ReadOptions {
   /** The day the plan is as at, as an ISO day; read from the document where it is not given. */

@@ -1,53 +1,12 @@
-import { type Alignment, alignLine, type Filled } from './align.ts'
+import { type Alignment, alignLine } from './align.ts'
 import { baseColumn, type Column } from './columns.ts'
-import type { ReadSection } from './contract.ts'
-import { type Comment, squash } from './document.ts'
-import type { Role } from './headings.ts'
+import { squash } from './document.ts'
 import { type Line, type LineCell, loneCell } from './lines.ts'
 import { readLone } from './lone.ts'
 import type { PlanRegion } from './regions.ts'
-import { readMarker, type Sections } from './sections.ts'
+import type { Sections } from './sections.ts'
 import { countWords, isReference } from './shapes.ts'
-
-/** Words of one cell, and which line of the document they stood in: cells of one line belong together. */
-export interface Piece {
-  text: string
-  line: number
-}
-
-/** An action as its cells give it, before anything in them is understood. */
-export interface RawAction {
-  ref: string | null
-  section: string | null
-  fields: Partial<Record<Role, Piece[]>>
-  comments: Comment[]
-  links: string[]
-  source: { table: number; row: number; sheet?: string }
-}
-
-/** What reading the rows knows while it goes down the page. */
-export interface Walk {
-  actions: RawAction[]
-  sections: Sections
-  current: RawAction | null
-  region: PlanRegion
-  /** Sections made of a number and a name in a row of their own, over an action without a number. */
-  numbered: ReadSection[]
-  /** Lines that belong to nothing that was found. */
-  fragments: Line[]
-  line: number
-  /** The words of the section column, to see when they change. */
-  heading: string
-}
-
-/** What a line has around it. */
-export interface Around {
-  /** Only lone lines stand between it and the next heading row. */
-  headsTable: boolean
-  /** A row of several cells follows before the document or the next heading row ends. */
-  rowsFollow: boolean
-  next: Line | undefined
-}
+import { type Around, addCells, beginAction, filledOf, type Walk } from './walk.ts'
 
 /** Reads all regions of a plan into actions and sections. */
 export function readRows(regions: PlanRegion[], sections: Sections): Walk {
@@ -82,15 +41,11 @@ function beginSheet(walk: Walk, name: string | null): void {
 
 function readRegion(walk: Walk, region: PlanRegion, headerFollows: boolean): void {
   const numbered = hasNumberedSections(region)
+  const last = region.body.findLastIndex((line) => loneCell(line) === undefined)
   for (const [at, line] of region.body.entries()) {
     walk.line += 1
-    const rest = region.body.slice(at + 1)
     const cell = loneCell(line)
-    const around: Around = {
-      headsTable: headerFollows && rest.every((l) => loneCell(l) !== undefined),
-      rowsFollow: headerFollows || rest.some((l) => loneCell(l) === undefined),
-      next: rest[0],
-    }
+    const around: Around = { headsTable: headerFollows && at > last, rowsFollow: headerFollows || at < last }
     if (cell) readLone(walk, line, cell, around)
     else readRow(walk, line, numbered)
   }
@@ -100,20 +55,21 @@ function readRegion(walk: Walk, region: PlanRegion, headerFollows: boolean): voi
 function hasNumberedSections(region: PlanRegion): boolean {
   const { body, columns, header } = region
   const at = columns.findIndex((c) => c.role === 'ref')
-  const numbered = body.filter(
-    (l) => l.cells[0] && at >= 0 && baseColumn(l.cells[0], l, columns, header) === at && isReference(l.cells[0].text),
-  )
-  const heading = numbered.filter((line) => {
-    const next = body[body.indexOf(line) + 1]
-    return (
-      line.cells.length === 2 &&
-      next?.cells[0] &&
-      next.cells.length > 1 &&
-      !isReference(next.cells[0].text) &&
-      countWords(next.cells[0].text) > 3
-    )
-  })
-  return heading.length > 0 && heading.length >= numbered.length * 0.6
+  let numbered = 0
+  let heading = 0
+  for (const [i, line] of body.entries()) {
+    const first = line.cells[0]
+    if (!first || at < 0 || baseColumn(first, line, columns, header) !== at || !isReference(first.text)) continue
+    numbered += 1
+    const next = body[i + 1]
+    if (line.cells.length === 2 && next && isUnnumberedRow(next)) heading += 1
+  }
+  return heading > 0 && heading >= numbered * 0.6
+}
+
+function isUnnumberedRow(line: Line): boolean {
+  const first = line.cells[0]?.text ?? ''
+  return line.cells.length > 1 && !isReference(first) && countWords(first) > 3
 }
 
 function readRow(walk: Walk, line: Line, numbered: boolean): void {
@@ -148,53 +104,4 @@ function goesOnAction(walk: Walk, asNew: Alignment, asMore: Alignment, numbered:
     (role) => current?.fields[role] && !asNew.placed.some((p) => p.column.role === role),
   ).length
   return asMore.cost < asNew.cost + usual + lacks
-}
-
-export function filledOf(action: RawAction): Filled {
-  return (role) => (role === 'ref' ? (action.ref ?? '') : (action.fields[role] ?? []).map((p) => p.text).join('\n'))
-}
-
-/** Opens an action with the cells of its first row. */
-export function beginAction(walk: Walk, line: Line, alignment: Alignment): RawAction {
-  const heading = alignment.placed.find((p) => p.column.role === 'section')
-  if (heading && squash(heading.cell.text) !== walk.heading) {
-    walk.heading = squash(heading.cell.text)
-    walk.sections.begin({ ...readMarker(heading.cell.text), kind: 'none' })
-  }
-  const action: RawAction = {
-    ref: null,
-    section: walk.sections.current?.id ?? null,
-    fields: {},
-    comments: [],
-    links: [],
-    source: { table: line.table, row: line.row, ...(line.sheet === null ? {} : { sheet: line.sheet }) },
-  }
-  inherit(walk, line, action)
-  walk.actions.push(action)
-  walk.current = action
-  addCells(walk, action, alignment)
-  return action
-}
-
-/** Cells merged downwards over several actions hold for each of them. */
-function inherit(walk: Walk, line: Line, action: RawAction): void {
-  const above = walk.current
-  if (!above) return
-  for (const cell of line.all.filter((c) => c.continued)) {
-    const role = walk.region.columns[baseColumn(cell, line, walk.region.columns, walk.region.header)]?.role
-    const pieces = role && role !== 'text' && role !== 'ref' && role !== 'progress' ? above.fields[role] : undefined
-    if (role && pieces) action.fields[role] = pieces.map((p) => ({ text: p.text, line: walk.line }))
-  }
-}
-
-export function addCells(walk: Walk, action: RawAction, alignment: Alignment): void {
-  for (const { cell, column } of alignment.placed) addCell(walk, action, column.role, cell)
-}
-
-export function addCell(walk: Walk, action: RawAction, role: Role, cell: LineCell): void {
-  action.comments.push(...cell.comments)
-  action.links.push(...cell.links)
-  if (role === 'ref') action.ref ??= squash(cell.text)
-  else if (role !== 'section')
-    action.fields[role] = [...(action.fields[role] ?? []), { text: cell.text, line: walk.line }]
 }

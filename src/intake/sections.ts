@@ -1,6 +1,6 @@
 import type { ReadSection } from './contract.ts'
 import { squash } from './document.ts'
-import { type Marker, rankOf, readMarker } from './markers.ts'
+import { type Marker, rankOf } from './markers.ts'
 
 interface OpenSection {
   section: ReadSection
@@ -52,5 +52,3 @@ export class Sections {
     return section
   }
 }
-
-export { readMarker }

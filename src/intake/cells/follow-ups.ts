@@ -1,8 +1,8 @@
 import type { Timescale } from '../../plan/model.ts'
 import type { ReadFollowUp } from '../contract.ts'
 import { squash } from '../document.ts'
-import type { Piece, RawAction } from '../rows.ts'
 import { countWords, goesOn } from '../shapes.ts'
+import type { Piece, RawAction } from '../walk.ts'
 import { splitRunOn, type Vocabulary } from './run-on.ts'
 import { type AsOf, timescalesOf } from './timescales.ts'
 

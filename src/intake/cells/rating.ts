@@ -1,7 +1,7 @@
 import { squash } from '../document.ts'
 import type { ReadScheme } from '../rating-scheme.ts'
-import type { RawAction } from '../rows.ts'
 import { ratingColours } from '../shapes.ts'
+import type { RawAction } from '../walk.ts'
 
 /** The codes of the plan's scheme that an action's rating cells name, in their order, each once. */
 export function ratingsGiven(raw: RawAction, scheme: ReadScheme): string[] {

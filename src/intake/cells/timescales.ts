@@ -2,8 +2,8 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Timescale } from '../../plan/model.ts'
 import { readTimescales } from '../../plan/timescale/index.ts'
 import { squash } from '../document.ts'
-import type { Piece } from '../rows.ts'
 import { countWords, goesOn, isDateLike } from '../shapes.ts'
+import type { Piece } from '../walk.ts'
 
 export type AsOf = Temporal.PlainDate | null
 

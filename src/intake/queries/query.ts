@@ -2,7 +2,7 @@ import type { QueryKind, ReadAction, ReadPlan, ReadQuery } from '../contract.ts'
 import { squash } from '../document.ts'
 import type { Line } from '../lines.ts'
 import type { Understood } from '../read-action.ts'
-import type { RawAction } from '../rows.ts'
+import type { RawAction } from '../walk.ts'
 
 /** All that questions are asked of: the plan, what was noticed while reading its actions, and what was left over. */
 export interface Evidence {

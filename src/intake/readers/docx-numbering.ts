@@ -1,4 +1,4 @@
-import { child, elements, valueOf, type XmlElement } from './xml.ts'
+import { child, elements, propertyOf, type XmlElement } from './xml.ts'
 
 interface Level {
   start: number
@@ -24,7 +24,7 @@ export function readNumbering(root: XmlElement | undefined): Numbering {
   const lists = new Map<string, List>()
   for (const num of elements(numbering, 'num')) {
     const id = num.attributes['numId']
-    const base = abstract.get(valueOf(num, 'abstractNumId') ?? '')
+    const base = abstract.get(propertyOf(num, 'abstractNumId') ?? '')
     if (id) lists.set(id, { levels: readLevels(base, num), counts: [] })
   }
   return { next: (numId, level) => nextMarker(lists.get(numId), level) }
@@ -37,9 +37,9 @@ function readLevels(base: XmlElement | undefined, num: XmlElement): Level[] {
     const override = overrides.get(element.attributes['ilvl'] ?? '')
     const definition = child(override, 'lvl') ?? element
     levels[Number(element.attributes['ilvl'] ?? 0)] = {
-      start: Number(valueOf(override, 'startOverride') ?? valueOf(definition, 'start') ?? 1),
-      format: valueOf(definition, 'numFmt') ?? 'decimal',
-      pattern: valueOf(definition, 'lvlText') ?? '',
+      start: Number(propertyOf(override, 'startOverride') ?? propertyOf(definition, 'start') ?? 1),
+      format: propertyOf(definition, 'numFmt') ?? 'decimal',
+      pattern: propertyOf(definition, 'lvlText') ?? '',
     }
   }
   return levels

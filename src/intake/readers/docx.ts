@@ -4,7 +4,7 @@ import type { Archive } from './archive.ts'
 import { type Numbering, readNumbering } from './docx-numbering.ts'
 import { type Inline, readInline } from './docx-text.ts'
 import { type Relation, readPart, readRelations } from './parts.ts'
-import { child, descendants, elements, isOn, textOf, valueOf, type XmlElement } from './xml.ts'
+import { child, descendants, elements, isOn, propertyOf, textOf, type XmlElement } from './xml.ts'
 
 interface Style {
   level: number | null
@@ -61,13 +61,13 @@ function readBlocks(container: XmlElement, context: Context): Block[] {
 
 function readParagraph(element: XmlElement, context: Context): ReadParagraph {
   const properties = child(element, 'pPr')
-  const style = context.styles.get(valueOf(properties, 'pStyle') ?? '')
+  const style = context.styles.get(propertyOf(properties, 'pStyle') ?? '')
   const inline = readInline(element, context.relations)
   const numbered = child(properties, 'numPr')
-  const numId = valueOf(numbered, 'numId') ?? style?.numId
-  const level = Number(valueOf(numbered, 'ilvl') ?? style?.numLevel ?? 0)
+  const numId = propertyOf(numbered, 'numId') ?? style?.numId
+  const level = Number(propertyOf(numbered, 'ilvl') ?? style?.numLevel ?? 0)
   const marker = numId && numId !== '0' ? context.numbering.next(numId, level) : ''
-  const outline = valueOf(properties, 'outlineLvl')
+  const outline = propertyOf(properties, 'outlineLvl')
   return {
     kind: 'paragraph',
     text: withMarker(marker, inline.text.trim()),
@@ -103,10 +103,10 @@ function cellsOf(row: XmlElement): XmlElement[] {
 }
 
 function readCells(row: XmlElement, context: Context): Cell[] {
-  let column = Number(valueOf(row, 'trPr', 'gridBefore') ?? 0)
+  let column = Number(propertyOf(row, 'trPr', 'gridBefore') ?? 0)
   return cellsOf(row).map((element) => {
     const properties = child(element, 'tcPr')
-    const span = Math.max(1, Number(valueOf(properties, 'gridSpan') ?? 1))
+    const span = Math.max(1, Number(propertyOf(properties, 'gridSpan') ?? 1))
     const merge = child(properties, 'vMerge')
     const cell = readCell(element, context, column, span, merge !== undefined && merge.attributes['val'] !== 'restart')
     column += span
@@ -143,16 +143,16 @@ function readComments(root: XmlElement | undefined): Map<string, Comment> {
 function readStyles(root: XmlElement | undefined): Map<string, Style> {
   const styles = new Map<string, Style>()
   for (const element of elements(child(root, 'styles'), 'style')) {
-    const named = /^heading (\d)$/iu.exec(valueOf(element, 'name') ?? '')?.[1]
-    const outline = valueOf(element, 'pPr', 'outlineLvl')
+    const named = /^heading (\d)$/iu.exec(propertyOf(element, 'name') ?? '')?.[1]
+    const outline = propertyOf(element, 'pPr', 'outlineLvl')
     const level = named ?? (outline !== undefined && Number(outline) < 9 ? Number(outline) + 1 : null)
-    const base = styles.get(valueOf(element, 'basedOn') ?? '')
-    const title = /^(title|subtitle)$/iu.test(valueOf(element, 'name') ?? '')
+    const base = styles.get(propertyOf(element, 'basedOn') ?? '')
+    const title = /^(title|subtitle)$/iu.test(propertyOf(element, 'name') ?? '')
     styles.set(element.attributes['styleId'] ?? '', {
       level: title ? 1 : level === null ? (base?.level ?? null) : Number(level),
       bold: child(element, 'rPr', 'b') ? isOn(child(element, 'rPr'), 'b') : (base?.bold ?? false),
-      numId: valueOf(element, 'pPr', 'numPr', 'numId') ?? base?.numId,
-      numLevel: Number(valueOf(element, 'pPr', 'numPr', 'ilvl') ?? base?.numLevel ?? 0),
+      numId: propertyOf(element, 'pPr', 'numPr', 'numId') ?? base?.numId,
+      numLevel: Number(propertyOf(element, 'pPr', 'numPr', 'ilvl') ?? base?.numLevel ?? 0),
     })
   }
   return styles

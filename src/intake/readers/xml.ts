@@ -69,7 +69,7 @@ export function textOf(element: XmlElement | undefined): string {
 }
 
 /** The `val` attribute of a child, which is how Word writes most properties. */
-export function valueOf(element: XmlElement | undefined, ...path: string[]): string | undefined {
+export function propertyOf(element: XmlElement | undefined, ...path: string[]): string | undefined {
   return child(element, ...path)?.attributes['val']
 }
 

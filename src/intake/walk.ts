@@ -1,0 +1,97 @@
+import type { Alignment, Filled } from './align.ts'
+import { baseColumn } from './columns.ts'
+import type { ReadSection } from './contract.ts'
+import { type Comment, squash } from './document.ts'
+import type { Role } from './headings.ts'
+import type { Line, LineCell } from './lines.ts'
+import { readMarker } from './markers.ts'
+import type { PlanRegion } from './regions.ts'
+import type { Sections } from './sections.ts'
+
+/** Words of one cell, and which line of the document they stood in: cells of one line belong together. */
+export interface Piece {
+  text: string
+  line: number
+}
+
+/** An action as its cells give it, before anything in them is understood. */
+export interface RawAction {
+  ref: string | null
+  section: string | null
+  fields: Partial<Record<Role, Piece[]>>
+  comments: Comment[]
+  links: string[]
+  source: { table: number; row: number; sheet?: string }
+}
+
+/** What reading the rows knows while it goes down the page. */
+export interface Walk {
+  actions: RawAction[]
+  sections: Sections
+  current: RawAction | null
+  region: PlanRegion
+  /** Sections made of a number and a name in a row of their own, over an action without a number. */
+  numbered: ReadSection[]
+  /** Lines that belong to nothing that was found. */
+  fragments: Line[]
+  line: number
+  /** The words of the section column, to see when they change. */
+  heading: string
+}
+
+/** What a line has around it. */
+export interface Around {
+  /** Only lone lines stand between it and the next heading row. */
+  headsTable: boolean
+  /** A row of several cells follows before the document or the next heading row ends. */
+  rowsFollow: boolean
+}
+
+export function filledOf(action: RawAction): Filled {
+  return (role) => (role === 'ref' ? (action.ref ?? '') : (action.fields[role] ?? []).map((p) => p.text).join('\n'))
+}
+
+/** Opens an action with the cells of its first row. */
+export function beginAction(walk: Walk, line: Line, alignment: Alignment): RawAction {
+  const heading = alignment.placed.find((p) => p.column.role === 'section')
+  if (heading && squash(heading.cell.text) !== walk.heading) {
+    walk.heading = squash(heading.cell.text)
+    walk.sections.begin({ ...readMarker(heading.cell.text), kind: 'none' })
+  }
+  const action: RawAction = {
+    ref: null,
+    section: walk.sections.current?.id ?? null,
+    fields: {},
+    comments: [],
+    links: [],
+    source: { table: line.table, row: line.row, ...(line.sheet === null ? {} : { sheet: line.sheet }) },
+  }
+  inherit(walk, line, action)
+  walk.actions.push(action)
+  walk.current = action
+  addCells(walk, action, alignment)
+  return action
+}
+
+/** Cells merged downwards over several actions hold for each of them. */
+function inherit(walk: Walk, line: Line, action: RawAction): void {
+  const above = walk.current
+  if (!above) return
+  for (const cell of line.all.filter((c) => c.continued)) {
+    const role = walk.region.columns[baseColumn(cell, line, walk.region.columns, walk.region.header)]?.role
+    const pieces = role && role !== 'text' && role !== 'ref' && role !== 'progress' ? above.fields[role] : undefined
+    if (role && pieces) action.fields[role] = pieces.map((p) => ({ text: p.text, line: walk.line }))
+  }
+}
+
+export function addCells(walk: Walk, action: RawAction, alignment: Alignment): void {
+  for (const { cell, column } of alignment.placed) addCell(walk, action, column.role, cell)
+}
+
+export function addCell(walk: Walk, action: RawAction, role: Role, cell: LineCell): void {
+  action.comments.push(...cell.comments)
+  action.links.push(...cell.links)
+  if (role === 'ref') action.ref ??= squash(cell.text)
+  else if (role !== 'section')
+    action.fields[role] = [...(action.fields[role] ?? []), { text: cell.text, line: walk.line }]
+}
