@@ -1,12 +1,18 @@
 import type { ChatUser, WorkspaceId } from '../ports/chat.ts'
 import type { Stores } from '../ports/store.ts'
 
+/** Somebody who can be picked in the sandbox. */
+export interface CastMember {
+  user: ChatUser
+  /** Why there is this person: `owner: MCANH`. */
+  description: string
+  /** Whether they may import a plan. */
+  imports: boolean
+}
+
 /** Everybody in this workspace who can be picked, the plan lead first, and why there is this person. */
-export async function castOf(
-  stores: Stores,
-  workspace: WorkspaceId,
-): Promise<{ user: ChatUser; description: string }[]> {
-  const cast = []
+export async function castOf(stores: Stores, workspace: WorkspaceId): Promise<CastMember[]> {
+  const cast: CastMember[] = []
   for (const { id: partnershipId } of await stores.people.partnerships()) {
     const people = await stores.people.people(partnershipId)
     const roles = await stores.people.roles(partnershipId)
@@ -19,7 +25,11 @@ export async function castOf(
       const parties = answersFor.map((contact) => names.get(contact.partyId) ?? '').filter(Boolean)
       const owner = parties.length > 0 ? [`owner: ${parties.join(', ')}`] : []
       const user = { ...person.account.user, name: person.name }
-      cast.push({ user, description: [...held, ...owner].join(' · ') || 'no role' })
+      cast.push({
+        user,
+        description: [...held, ...owner].join(' · ') || 'no role',
+        imports: held.includes('plan lead'),
+      })
     }
   }
   return cast.sort((a, b) => rank(a.description) - rank(b.description) || compareNames(a.user, b.user))
