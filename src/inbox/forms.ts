@@ -1,6 +1,6 @@
 /** Forms that open, come back, and may need slow work first. */
-import type { Form, FormReply, FormValues } from '../cards/model.ts'
-import { type Context, type Core, type FormHandler, Refusal } from '../core.ts'
+import type { Form, FormRef, FormReply, FormValues } from '../cards/model.ts'
+import { type Actor, type Context, type Core, type FormHandler, Refusal } from '../core.ts'
 import type { FormOpenRequest, FormRequest } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
 import { OLD_BUTTON, REPEATED, SENTENCE_FORM, STRANGER, sentence, sentenceForm } from './answers.ts'
@@ -9,6 +9,8 @@ import { type Asking, type Handling, handle, look } from './handle.ts'
 import type { Hints } from './which.ts'
 
 const ELSEWHERE = 'Open this from the message it belongs to, so that I know which partnership you mean.'
+/** The field, and then the arg, that names the partnership. */
+const PARTNERSHIP = 'partnership'
 
 type Forms = ReadonlyMap<string, FormHandler>
 
@@ -19,7 +21,7 @@ export function openForm(core: Core, log: Log, forms: Forms, request: FormOpenRe
     answers: {
       stranger: () => sentenceForm(STRANGER),
       repeated: () => sentenceForm(REPEATED),
-      which: () => sentenceForm(ELSEWHERE),
+      which: (actors) => partnershipForm(request.ref, actors),
       sentence: sentenceForm,
     },
     work: async (context) => formNamed(forms, request.ref.id).open(context, checkedArgs(request.ref.args)),
@@ -28,6 +30,11 @@ export function openForm(core: Core, log: Log, forms: Forms, request: FormOpenRe
 
 export async function submitForm(core: Core, log: Log, forms: Forms, request: FormRequest): Promise<FormReply> {
   if (request.ref.id === SENTENCE_FORM) return { done: sentence('Nothing was changed.') }
+  const chosen = request.values[PARTNERSHIP]
+  if (typeof chosen === 'string' && !request.ref.args[PARTNERSHIP]) {
+    const ref = { id: request.ref.id, args: { ...request.ref.args, [PARTNERSHIP]: chosen } }
+    return { next: await openForm(core, log, forms, { ...request, ref }) }
+  }
   const [first] = Object.keys(request.values)
   // Beside a field, what was written is kept; a form without fields can only be done.
   const refusing = (words: string) => (first ? { errors: { [first]: words } } : { done: sentence(words) })
@@ -78,6 +85,19 @@ export async function submitted(
     if (refused) return refused
   }
   return handle<FormReply>(core, log, { asking, hints, answers, work, isIncomplete: (answer) => 'errors' in answer })
+}
+
+/** Asked of a person of several partnerships, where nothing says which is meant. */
+function partnershipForm(ref: FormRef, actors: readonly Actor[]): Form {
+  const choices = actors.map(({ partnership }) => ({ value: partnership.id, label: partnership.name }))
+  return {
+    ref,
+    title: 'Action plan',
+    fields: [
+      { kind: 'choice', name: PARTNERSHIP, label: 'Which partnership?', required: true, choices, layout: 'menu' },
+    ],
+    submit: 'Next',
+  }
 }
 
 function formNamed(forms: Forms, id: string): FormHandler {

@@ -20,7 +20,12 @@ export async function setAway(
   if (!person) throw new Refusal('I do not know you here yet: ask your plan lead to link you.')
   if (person.id !== actor.person?.id && !mayInSome(actor, 'assign')) throw new NotPermitted('assign', {})
   const away = input.to === null ? { awayFrom: null, awayTo: null } : checkedAway(today.toString(), input)
-  await stores.people.updatePerson(actor.partnership.id, person.id, away)
+  const own = person.id === actor.person?.id
+  // Who is away is away for every partnership they answer in.
+  const everywhere = own ? await stores.people.peopleOf(actor.user) : []
+  for (const one of [person, ...everywhere.filter(({ id }) => id !== person.id)]) {
+    await stores.people.updatePerson(one.partnershipId, one.id, away)
+  }
   await stores.progress.audit({
     at: now.toString(),
     partnershipId: actor.partnership.id,

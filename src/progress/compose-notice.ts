@@ -131,9 +131,16 @@ const SAYING: Record<NoticeAbout, (input: Input, action: Action) => Promise<Said
 
   assigned: async (input, action) => {
     const party = await partyName(input, input.subject.args['party'] ?? '')
+    const person = await input.stores.people.person(input.partnership.id, input.subject.personId)
+    const plan = await input.stores.plans.plan(input.partnership.id, action.planId)
+    // The first message to a person says who asks, and for which board.
+    const hello = `${input.partnership.name} keeps its action plan${plan ? ` ${plan.title}` : ''} with me.`
     return {
       lock: 'Action plan: an action was given to you',
-      lines: [[`This is ${party}'s now, and you answer for ${party}. Due: ${whenWords(action)}.`]],
+      lines: [
+        ...(person?.greetedAt === null ? [[hello]] : []),
+        [`This is ${party}'s now, and you answer for ${party}. Due: ${whenWords(action)}.`],
+      ],
       buttons: [updateButton(action), { label: 'Not me', opens: { id: 'not-me', args: { action: action.id } } }],
       why: 'The plan lead assigned it.',
     }

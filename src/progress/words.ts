@@ -1,4 +1,5 @@
 /** Plain words in a private conversation, or in reply to a prompt: recorded on the action they are about. */
+import { distance } from 'fastest-levenshtein'
 import type { Reply } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { Command, Context } from '../core.ts'
@@ -54,9 +55,18 @@ export function looksLikeCommand(text: string, commands: readonly Command[]): bo
   if (/^\/?plan$/i.test(first)) return true
   const name = first.toLowerCase().replace(/[?:,;!.]+$/, '')
   if (REF.test(text.trim())) return true
-  if (!commands.some((command) => command.name === name || command.aliases.includes(name))) return false
+  const names = commands.flatMap((command) => [command.name, ...command.aliases])
+  if (second === '' && names.some((known) => isSlipOf(name, known))) return true
+  if (!names.includes(name)) return false
   if (rest.length === 0) return true
   return REF.test(second) || REF.test(`${second}${rest[0]}`) || (name === 'away' && rest.length < 4)
+}
+
+/** One slip of the keys in a word alone ("stauts"), but not a word that goes on ("started"): that says something. */
+function isSlipOf(word: string, known: string): boolean {
+  if (word.length < 5 || word.startsWith(known)) return false
+  const swapped = word.length === known.length && [...word].sort().join('') === [...known].sort().join('')
+  return swapped || distance(word, known) === 1
 }
 
 /** What the person was asked and has not answered, most urgent first. */

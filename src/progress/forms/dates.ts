@@ -91,8 +91,8 @@ export const laterForm: FormHandler = aboutAction('later', 'Remind me later', {
 })
 
 export const awayForm: FormHandler = {
-  open: async (context) => ({
-    ref: { id: 'away', args: {} },
+  open: async (context, args) => ({
+    ref: { id: 'away', args: { ...args } },
     title: "I'm away",
     intro: [{ kind: 'text', spans: ['Meanwhile your deputy or the plan lead is asked, and your clocks stop.'] }],
     fields: awayFields(context),

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Place } from '../../src/ports/chat.ts'
+import { action, owner, PARTNERSHIP, party, person, plan } from '../contract/store/samples.ts'
+import { memoryStore } from '../support/databases.ts'
+import { buttonOf, messageOf, userOf, type World, worldOn } from './world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await worldOn(await memoryStore())
+})
+afterEach(() => world.store.close())
+
+/** `mo` also answers for somebody in a second partnership, which has a plan of its own. */
+async function secondPartnership(): Promise<void> {
+  const { people, plans } = world.store
+  const mine = { partnershipId: 'p2' }
+  await people.insertPartnership({ ...PARTNERSHIP, id: 'p2', name: 'Eastvale' })
+  await people.insertPerson(person('mo-2', { ...mine, name: 'Mo' }))
+  await people.linkAccount('p2', 'mo-2', { user: userOf('mo'), address: world.request('mo').address })
+  await people.insertParty(party('east', mine))
+  const term = { post: null, from: null, to: null, deputyId: null }
+  await people.insertContact({ id: 'c-east', ...mine, partyId: 'east', personId: 'mo-2', ...term })
+  await plans.insertPlan(plan('eas', mine), [], [action('eas', 1, mine)], [owner('eas-1', 'east')], [])
+}
+
+test('what a person of two partnerships says lands in the one it names, and else it is asked', async () => {
+  await secondPartnership()
+  await world.type('mo', 'update EAS-1 the panel met')
+  expect((await world.store.plans.action('p2', 'eas-1'))?.progress).toContain('the panel met')
+  await world.form('mo', 'update', { action: 'cal-2' }, { where: 'on course', rating: 'keep', progress: 'Hired.' })
+  expect((await world.action('cal-2')).progress).toContain('Hired.')
+
+  await world.ask('mo', 'mcanh', ['cal-3'])
+  const choice = buttonOf(messageOf(await world.say('mo', 'It is signed.')), 'Calderby')
+  await world.press('mo', choice.id, choice.args)
+  expect((await world.action('cal-3')).progress).toContain('It is signed.')
+
+  const ref = { id: 'update', args: {} }
+  const which = await world.inbox.openForm({ ...world.request('mo'), ref })
+  expect(which.fields.map((field) => field.name)).toEqual(['partnership'])
+  const next = await world.form('mo', 'update', {}, { partnership: 'p2' })
+  expect('next' in next && next.next.ref.args).toEqual({ partnership: 'p2' })
+})
+
+test('who is away is away in every partnership', async () => {
+  await secondPartnership()
+  await world.form('mo', 'away', { partnership: 'p1' }, { to: '2016-01-04' })
+  expect((await world.store.people.person('p2', 'mo-2'))?.awayTo).toBe('2016-01-04')
+})
+
+test('the bot says hello once in a channel, names no plan, and nothing where it is not installed', async () => {
+  const place: Place = { name: 'board', kind: 'channel', workspace: userOf('x').workspace, outsiders: true }
+  const address = world.request('channel').address
+  const hello = messageOf(await world.inbox.onJoined(place, address))
+  expect(hello.text).toContain('/plan link')
+  expect(hello.text).toContain('People outside your organisation')
+  expect(hello.text).not.toMatch(/CAL|Calderby/)
+  expect(await world.inbox.onJoined(place, address)).toEqual({ kind: 'none' })
+})
+
+test('somebody who left is not written to, and is when they are back', async () => {
+  await world.inbox.onGone({ user: userOf('mo') })
+  expect((await world.store.people.person('p1', 'mo'))?.account ?? null).toBeNull()
+  await world.inbox.onGone({ workspace: userOf('mo').workspace })
+  expect(messageOf(await world.type('nia', 'update CAL-1 hello')).text).not.toContain('Recorded')
+})
+
+test('home shows a person what waits for them, and their plans in numbers', async () => {
+  await world.ask('mo', 'mcanh', ['cal-2'])
+  const card = JSON.stringify(await world.inbox.onHome({ eventId: 'home', user: userOf('mo') }))
+  expect(card).toContain('CAL-2')
+  expect(card).toContain('4 actions, Amber 4')
+  expect(JSON.stringify(await world.inbox.onHome({ eventId: 'home', user: userOf('sue') }))).not.toContain('CAL')
+})
+
+test('a button or form that nobody knows, or that came back bent, gets a sentence', async () => {
+  for (const [id, args] of [
+    ['no-such', {}],
+    ['undo', {}],
+    ['undo', { update: 'x'.repeat(9000) }],
+    ['agree-extension', { extension: "' or 1=1" }],
+  ] as const) {
+    const text = messageOf(await world.press('mo', id, { ...args })).text
+    expect(text).not.toContain('went wrong')
+    expect(text.length).toBeGreaterThan(10)
+  }
+  const form = await world.inbox.openForm({ ...world.request('mo'), ref: { id: 'no-such', args: {} } })
+  expect(form.fields).toEqual([])
+  expect(messageOf(await world.form('mo', form.ref.id, form.ref.args, {})).text).toContain('Nothing was changed')
+})
