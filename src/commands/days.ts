@@ -76,7 +76,9 @@ function relativeDay(words: string, today: Temporal.PlainDate): IsoDay | undefin
   }
   if (words === 'next week') return today.add({ days: 8 - today.dayOfWeek }).toString()
   const [, next, name = ''] = words.match(/^(next )?([a-z]{3,9})$/) ?? []
-  const weekday = WEEKDAYS.findIndex((day) => day === name || (name.length < 6 && day.startsWith(name)))
+  const weekday = WEEKDAYS.findIndex(
+    (day) => day === name || (name.length >= 3 && name.length < 6 && day.startsWith(name)),
+  )
   if (weekday < 0) return undefined
   const ahead = ((weekday + 1 - today.dayOfWeek + 6) % 7) + 1
   return today.add({ days: next && ahead < 7 - today.dayOfWeek + 1 ? ahead + 7 : ahead }).toString()

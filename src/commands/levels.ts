@@ -15,7 +15,9 @@ export function takeLevel(plan: Plan, text: string): { level: RatingLevel; rest:
     )
     .sort((a, b) => b.name.length - a.name.length)[0]
   if (fits) return { level: fits.level, rest: text.slice(fits.name.length).replace(/^[\s,;:–—-]+/, '') }
-  const { word, rest } = firstWord(text)
+  const first = firstWord(text)
+  const word = first.word.replace(/[,;:.]+$/, '')
+  const { rest } = first
   const which = oneOf(levels.map((level) => level.label))
   if (word === '') throw new Refusal(`Which rating? ${plan.key} has ${which}.`)
   const begins = levels.filter((level) => level.label.toLowerCase().startsWith(word.toLowerCase()))

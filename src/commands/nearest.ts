@@ -10,8 +10,8 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   let best: string | undefined
   let bestDistance = most + 1
   let tied = false
-  for (const candidate of new Set(candidates)) {
-    const far = slips(wanted, candidate.toLowerCase())
+  for (const [small, candidate] of new Map(candidates.map((name) => [name.toLowerCase(), name]))) {
+    const far = slips(wanted, small)
     if (far === bestDistance) tied = true
     if (far < bestDistance) {
       best = candidate

@@ -7,7 +7,7 @@ import { firstWord, shown, unquoted } from './parse.ts'
 import { plansInSight, type SeenPlan, type Sight } from './sight.ts'
 
 /** What follows a plan's key in `cal 12`, `CAL12`, `cal-12.2`; or stands alone, where there is one plan. */
-const NUMBER = /^[\s\-–—.:#_]*(\d{1,6})(?:\.(\d{1,4}))?(?![\d\p{L}])[:,;]?\s*/u
+const NUMBER = /^[\s\-–—.:#_]*(\d{1,6})(?:\.(\d{1,4}))?(?![\d\p{L}])["':,;)]*\s*/u
 
 export interface Taken {
   action: Action
@@ -94,7 +94,8 @@ function noRef(text: string, plans: readonly Plan[]): string {
   return typed ? `"${shown(typed)}" is no action: ${example}` : `Which action? W${example.slice(1)}`
 }
 
-function splitRef(text: string, plans: readonly Plan[]) {
+function splitRef(typed: string, plans: readonly Plan[]) {
+  const text = typed.replace(/^["'#(]+/, '')
   // A key may end with a digit: the longest known key that fits wins over the letters alone.
   const known = plans.map((plan) => plan.key).sort((a, b) => b.length - a.length)
   const letters = text.match(/^[\p{L}]+/u)?.[0] ?? ''

@@ -117,6 +117,7 @@ async function fill(
       aliases,
     })),
     dueSoonDays: 14,
+    sameParties: [],
     now,
     today: localDay(now, partnership.zone),
     newId,
