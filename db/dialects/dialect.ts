@@ -1,5 +1,5 @@
 /** What differs between the databases, in one place. Everything else is one set of statements for all of them. */
-import type { Kysely, Dialect as KyselyDialect, Transaction } from 'kysely'
+import type { Dialect as KyselyDialect, Transaction } from 'kysely'
 import type { Tables } from '../schema.ts'
 
 export interface ColumnTypes {
@@ -21,8 +21,6 @@ export interface Dialect {
   maxVariables: number
   /** Called first in a transaction that migrates: any other start waits here until it is done. */
   lockForMigration(transaction: Transaction<Tables>): Promise<void>
-  /** Runs one statement and gives its plan, for tests and for finding out why something is slow. */
-  explain(query: Kysely<Tables>, statement: { sql: string; parameters: readonly unknown[] }): Promise<string>
 }
 
 /** The database cannot be used; the message is one sentence that says what to do. */

@@ -1,5 +1,5 @@
 /** PostgreSQL through pg: any number of instances share it, and rows are locked one by one. */
-import { CompiledQuery, type Dialect as KyselyDialect, PostgresDialect, sql } from 'kysely'
+import { type Dialect as KyselyDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { CannotOpen, type Dialect } from './dialect.ts'
 
@@ -50,11 +50,6 @@ export function postgresLike(kysely: KyselyDialect): Dialect {
     maxVariables: MAX_VARIABLES,
     lockForMigration: async (transaction) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction)
-    },
-    explain: async (query, statement) => {
-      const explained = CompiledQuery.raw(`explain ${statement.sql}`, [...statement.parameters])
-      const { rows } = await query.executeQuery<{ 'QUERY PLAN': string }>(explained)
-      return rows.map((row) => row['QUERY PLAN']).join('\n')
     },
   }
 }

@@ -77,11 +77,6 @@ export function sqliteDialect(file: SqliteFile): Dialect {
     maxVariables: MAX_VARIABLES,
     // `begin immediate` has the write lock already.
     lockForMigration: async () => {},
-    explain: async (query, statement) => {
-      const explained = CompiledQuery.raw(`explain query plan ${statement.sql}`, [...statement.parameters])
-      const { rows } = await query.executeQuery<{ detail: string }>(explained)
-      return rows.map((row) => row.detail).join('\n')
-    },
   }
 }
 

@@ -29,7 +29,7 @@ export const plans = ({ text }: ColumnTypes): string[] => [
   'create unique index actions_by_number on actions (plan_id, number, follow_up)',
   'create unique index actions_by_ref on actions (partnership_id, ref_match)',
   'create index actions_to_ask on actions (partnership_id, standing, ask_from)',
-  'create index actions_by_due on actions (partnership_id, due_order, number, follow_up)',
+  'create index actions_by_due on actions (partnership_id, due_order, number, follow_up, id)',
   'create index actions_by_parent on actions (parent_id)',
   'create index actions_escalated on actions (partnership_id, escalated_at) where escalated_at is not null',
 

@@ -15,7 +15,8 @@ export const deliveries = ({ text }: ColumnTypes): string[] => [
     attempts integer not null, fence integer, sending_at ${text}, sent_at ${text}, ref_address ${text}, ref_id ${text},
     checks integer not null, maybe_twice integer not null, error ${text})`,
   'create unique index deliveries_by_key on deliveries (key)',
-  'create index deliveries_waiting on deliveries (state, next_at)',
+  `create index deliveries_waiting on deliveries (next_at, planned_at, position)
+    where state in ('planned', 'unconfirmed')`,
   'create index deliveries_by_lane on deliveries (address, state, next_at)',
   'create index deliveries_by_time on deliveries (partnership_id, planned_at)',
   'create index deliveries_by_ref on deliveries (ref_address, ref_id)',

@@ -1,7 +1,8 @@
 /** A page of actions, in the order and with the filter that were asked for. */
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { ActionFilter, ActionSummary, Page } from '../../src/plan/store.ts'
 import type { Database, Query } from '../database.ts'
+import type { Tables } from '../schema.ts'
 import { containing, flag, folded } from '../values.ts'
 import { SUMMARY_COLUMNS, summaryFromRow } from './action-rows.ts'
 import { timescalesOf } from './timescales.ts'
@@ -26,15 +27,14 @@ export async function listActions(
 }
 
 function inOrder(found: ReturnType<typeof matching>, order: Page['order']): ReturnType<typeof matching> {
-  const dated = order === 'due' ? found.orderBy('actions.due_order') : found.orderBy('plans.key')
+  const key = (eb: ExpressionBuilder<Tables, 'actions'>) =>
+    eb.selectFrom('plans').select('plans.key').whereRef('plans.id', '=', 'actions.plan_id')
+  const dated = order === 'due' ? found.orderBy('actions.due_order') : found.orderBy(key)
   return dated.orderBy('actions.number').orderBy('actions.follow_up').orderBy('actions.id')
 }
 
 function matching(query: Query, partnershipId: string, filter: ActionFilter) {
-  let found = query
-    .selectFrom('actions')
-    .innerJoin('plans', 'plans.id', 'actions.plan_id')
-    .where('actions.partnership_id', '=', partnershipId)
+  let found = query.selectFrom('actions').where('actions.partnership_id', '=', partnershipId)
   const { planIds, partyIds, standing, rating, dueFrom, dueTo, undated, escalated, parentId } = filter
   if (planIds) found = found.where('actions.plan_id', 'in', atLeastOne(planIds))
   if (standing) found = found.where('actions.standing', 'in', atLeastOne(standing))

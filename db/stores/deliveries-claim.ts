@@ -6,6 +6,9 @@ import type { DeliveryRow } from '../schema.ts'
 import { addMs, instant } from '../values.ts'
 import { deliveryFromRow } from './delivery-rows.ts'
 
+/** Word for word the condition of the index of what waits, or SQLite does not use it. */
+export const isWaiting = sql<boolean>`deliveries.state in ('planned', 'unconfirmed')`
+
 /** A lane may turn out to be empty where another instance has just changed it; then the next one is tried. */
 const TRIES = 10
 
@@ -33,7 +36,7 @@ async function takeLane(database: Database, query: Query, now: string): Promise<
     .where((eb) => eb.or([eb('workspaces.paused_until', 'is', null), eb('workspaces.paused_until', '<=', now)]))
     .orderBy('deliveries.next_at')
     .orderBy('deliveries.planned_at')
-    .orderBy('deliveries.id')
+    .orderBy('deliveries.position')
     .limit(1)
     .$if(database.dialect.locksRows, (select) => select.forUpdate('lanes').skipLocked())
     .executeTakeFirst()
@@ -74,7 +77,7 @@ function waiting(query: Query) {
     .innerJoin('lanes', 'lanes.address', 'deliveries.address')
     .leftJoin('workspaces', 'workspaces.id', 'deliveries.workspace')
     .leftJoin('deliveries as posts', 'posts.id', 'deliveries.updates')
-    .where('deliveries.state', 'in', ['planned', 'unconfirmed'])
+    .where(isWaiting)
     .where('lanes.closed_at', 'is', null)
     .where((eb) => eb.or([eb('deliveries.updates', 'is', null), eb('posts.state', '=', 'sent')]))
 }

@@ -1,8 +1,11 @@
 /** What time does to deliveries, and what becomes of a place: leases, expiry, pauses, closed lanes. */
+import type { ExpressionBuilder } from 'kysely'
 import type { DeliveryStore } from '../../src/delivery/store.ts'
 import { idBatches } from '../batches.ts'
 import type { Database, Query } from '../database.ts'
+import type { Tables } from '../schema.ts'
 import { instant } from '../values.ts'
+import { isWaiting } from './deliveries-claim.ts'
 
 type Part = Pick<DeliveryStore, 'pauseWorkspace' | 'closeLane' | 'openLane' | 'releaseExpired' | 'expire'>
 
@@ -58,7 +61,6 @@ export function deliveryUpkeep(database: Database): Part {
           .selectFrom('lanes')
           .select('address')
           .where('lease_until', '<=', instant(now))
-          .orderBy('address')
           .$if(database.dialect.locksRows, (select) => select.forUpdate().skipLocked())
           .execute()
         let released = 0
@@ -73,31 +75,41 @@ export function deliveryUpkeep(database: Database): Part {
 
     expire: (now) =>
       database.atomically(async (inner) => {
-        const expired = await inner
-          .updateTable('deliveries')
+        const waiting = inner.updateTable('deliveries').where(isWaiting)
+        const expired = await waiting
           .set({ state: 'expired' })
-          .where('state', '=', 'planned')
           .where('expires_at', '<=', instant(now))
+          .where((eb) => eb.or([eb('state', '=', 'planned'), eb.exists(closedLane(eb))]))
           .returning('id')
           .execute()
-        const unknown = await inner
-          .updateTable('deliveries')
-          .set({ state: 'expired' })
-          .where('state', '=', 'unconfirmed')
-          .where('expires_at', '<=', instant(now))
-          .where('address', 'in', inner.selectFrom('lanes').select('address').where('closed_at', 'is not', null))
-          .returning('id')
-          .execute()
-        const dropped = await inner
-          .updateTable('deliveries')
+        const dropped = await waiting
           .set({ state: 'dropped' })
           .where('state', '=', 'planned')
-          .where('updates', 'in', inner.selectFrom('deliveries').select('id').where('state', 'in', NEVER_POSTED))
+          .where((eb) => eb.exists(lostPost(eb)))
           .returning('id')
           .execute()
-        return expired.length + unknown.length + dropped.length
+        return expired.length + dropped.length
       }),
   }
+}
+
+type OfDelivery = ExpressionBuilder<Tables, 'deliveries'>
+
+/** Where the place is closed, nobody will ever find out whether a message arrived. */
+function closedLane(eb: OfDelivery) {
+  return eb
+    .selectFrom('lanes')
+    .select('lanes.address')
+    .whereRef('lanes.address', '=', 'deliveries.address')
+    .where('lanes.closed_at', 'is not', null)
+}
+
+function lostPost(eb: OfDelivery) {
+  return eb
+    .selectFrom('deliveries as posts')
+    .select('posts.id')
+    .whereRef('posts.id', '=', 'deliveries.updates')
+    .where('posts.state', 'in', NEVER_POSTED)
 }
 
 /** What was claimed but not sent goes back in line; what may have been delivered is checked first. */

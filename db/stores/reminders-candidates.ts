@@ -70,7 +70,7 @@ export function unansweredAsks(actions: OpenActions) {
 export const askDay = sql<string>`coalesce(delivery_shown.day, substr(deliveries.sent_at, 1, 10))`
 
 async function candidates(query: Query, actions: OpenActions): Promise<Candidate[]> {
-  const rows = await selectRows(actions)
+  const rows = (await selectRows(actions)).sort(inOrder)
   if (rows.length === 0) return []
   const asks = groupBy(await selectAsks(actions), (row) => `${row.action_id} ${row.party_id}`)
   const days = groupBy(await selectDays(query, actions), (row) => row.action_id)
@@ -105,7 +105,7 @@ async function candidates(query: Query, actions: OpenActions): Promise<Candidate
   })
 }
 
-/** By due day (undated last), then in the plan's order; one row an owner party. */
+/** One row an owner party. Not sorted here: SQLite would then read every action in that order, due or not. */
 function selectRows(actions: OpenActions) {
   return actions
     .leftJoin('action_owners', (join) =>
@@ -126,14 +126,30 @@ function selectRows(actions: OpenActions) {
       'action_owners.answered_at',
       'action_owners.claimed_at',
       'action_owners.later_until',
+      'actions.due_order',
+      'actions.number',
+      'actions.follow_up',
+      'action_owners.position',
     ])
-    .orderBy('actions.due_order')
-    .orderBy('actions.plan_id')
-    .orderBy('actions.number')
-    .orderBy('actions.follow_up')
-    .orderBy((eb) => eb.fn.coalesce('action_owners.position', eb.lit(0)))
-    .orderBy((eb) => eb.fn.coalesce('action_owners.party_id', eb.val('')))
     .execute()
+}
+
+type Row = Awaited<ReturnType<typeof selectRows>>[number]
+
+/** By due day (undated last), then in the plan's order, then in the order of the owners. */
+function inOrder(a: Row, b: Row): number {
+  return (
+    compare(a.due_order, b.due_order) ||
+    compare(a.plan_id, b.plan_id) ||
+    a.number - b.number ||
+    a.follow_up - b.follow_up ||
+    (a.position ?? 0) - (b.position ?? 0) ||
+    compare(a.party_id ?? '', b.party_id ?? '')
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Days are counted, not messages: two contacts of a party asked on one day were asked once. */
