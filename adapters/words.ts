@@ -50,7 +50,7 @@ export function cardWords(card: Card): string {
   return card.blocks.flatMap(blockWords).join('\n')
 }
 
-export function ratingWords(block: Extract<Block, { kind: 'rating' }>): string {
+function ratingWords(block: Extract<Block, { kind: 'rating' }>): string {
   return clean(block.note ? `${block.badge.label} · ${block.note}` : block.badge.label)
 }
 

@@ -1,7 +1,7 @@
 /** Live updates: what changed, told to every open page by server-sent events. Only ids travel, never words. */
 import type { Request, Response } from 'express'
 
-export type PageEvent =
+type PageEvent =
   | { kind: 'added' | 'changed'; address: string; id: string }
   | { kind: 'clock'; now: string }
   | { kind: 'people' }

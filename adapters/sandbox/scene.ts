@@ -14,7 +14,7 @@ export interface ChatLine {
   unread: number
 }
 
-export interface PersonLine extends SandboxPerson {
+interface PersonLine extends SandboxPerson {
   /** What waits in this person's private chat. */
   unread: number
 }

@@ -12,7 +12,7 @@ export class Refused extends Error {
   override readonly name = 'Refused'
 }
 
-export interface Pressed {
+interface Pressed {
   kind: 'opens' | 'does'
   id: string
   args: Record<string, string>

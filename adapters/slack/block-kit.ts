@@ -21,7 +21,7 @@ export interface RichSection {
   type: 'rich_text_section'
   elements: RichElement[]
 }
-export interface RichList {
+interface RichList {
   type: 'rich_text_list'
   style: 'bullet' | 'ordered'
   elements: RichSection[]
@@ -68,7 +68,7 @@ export type InputElement =
       placeholder?: PlainText
     }
 
-export interface ChartSeries {
+interface ChartSeries {
   name: string
   data: { label: string; value: number }[]
 }
@@ -98,7 +98,7 @@ export type SlackBlock =
 export interface SlackMessage {
   /** The notification, and what a client shows that cannot draw blocks. */
   text: string
-  blocks?: SlackBlock[]
+  blocks: SlackBlock[]
   mrkdwn: false
   parse: 'none'
   link_names: false

@@ -9,13 +9,13 @@ export const modalBlocks = 100
 export const headerText = 150
 export const sectionText = 3000
 export const contextText = 2000
-export const plainTextOfMessage = 4000
+/** The `text` of a message, which is the notification: longer ones are cut by Slack where it likes. */
+export const notification = 4000
 
 export const actionElements = 25
 export const buttonText = 75
 export const buttonValue = 2000
 export const accessibilityLabel = 75
-export const actionId = 255
 export const blockId = 255
 
 export const optionText = 75

@@ -10,10 +10,11 @@ import * as limits from './limits.ts'
 import { packRef } from './ref.ts'
 import { richText, text } from './spans.ts'
 
+/** Words without a card are drawn as blocks too: `text` is what a lock screen shows, and that is the notice alone. */
 export function renderMessage(message: Message): SlackMessage {
   return {
-    text: message.card ? parsed(message.notice) : parsed(message.text),
-    ...(message.card && { blocks: renderCard(message.card) }),
+    text: shorten(parsed(message.notice), limits.notification),
+    blocks: renderCard(message.card ?? { blocks: [{ kind: 'text', spans: [message.text] }] }),
     mrkdwn: false,
     parse: 'none',
     link_names: false,

@@ -30,7 +30,7 @@ export interface TextBlock {
   spacing?: 'none' | 'small'
 }
 
-export interface OpenUrl {
+interface OpenUrl {
   type: 'Action.OpenUrl'
   url: string
   title?: string
@@ -48,7 +48,7 @@ export type CardAction =
   | (ActionBase & { type: 'Action.Execute'; verb: string; data: ActionData })
 
 /** What comes back with a press. Inputs of the card are merged beside `plankeeper` under their own ids. */
-export interface ActionData {
+interface ActionData {
   plankeeper: { id: string; args: Record<string, string>; from?: string; as?: 'choice' | 'text' }
   msteams?: { type: 'task/fetch' }
 }
@@ -59,7 +59,7 @@ interface InputBase {
   isRequired?: true
   errorMessage?: string
 }
-export type CardInput =
+type CardInput =
   | (InputBase & {
       type: 'Input.Text'
       isMultiline?: true
@@ -109,7 +109,7 @@ export interface Table {
   columns: { width: number }[]
   rows: { type: 'TableRow'; cells: { type: 'TableCell'; items: CardElement[] }[] }[]
 }
-export interface ActionSet {
+interface ActionSet {
   type: 'ActionSet'
   actions: CardAction[]
 }
@@ -126,7 +126,6 @@ export interface AdaptiveCard {
   type: 'AdaptiveCard'
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json'
   version: '1.5'
-  lang: 'en-GB'
   body: CardElement[]
   actions?: CardAction[]
   fallbackText?: string

@@ -9,6 +9,9 @@ export const primaryActions = 6
  */
 export const cardBytes = 80 * 1024
 
+/** What a client shows that cannot draw cards: enough for a message, little beside a card's own size. */
+export const fallbackText = 2000
+
 /** The title bar of a dialog. Longer ones are cut by the client, unannounced. */
 export const dialogTitle = 64
 

@@ -13,24 +13,26 @@ export interface RenderOptions {
   instants?: 'reader' | 'words'
 }
 
-/** An activity without its envelope. `summary` is the notification; `text` is there only where no card is. */
+/** An activity without its envelope. `summary` is the notification: the notice, and no words of the card. */
 export interface TeamsMessage {
   type: 'message'
   summary: string
-  textFormat?: 'plain'
-  text?: string
-  attachments?: [{ contentType: 'application/vnd.microsoft.card.adaptive'; content: AdaptiveCard }]
+  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive'; content: AdaptiveCard }]
 }
 
+/** Words without a card are drawn as one too: a text of its own would be what a lock screen shows. */
 export function renderMessage(message: Message, options: RenderOptions = {}): TeamsMessage {
-  const base = { type: 'message' as const, summary: plain(message.notice) }
-  if (!message.card) return { ...base, textFormat: 'plain', text: plain(message.text) }
+  const card = message.card ?? { blocks: [{ kind: 'text', spans: [message.text] }] }
   const content: AdaptiveCard = {
-    ...renderCard(message.card, options),
-    fallbackText: plain(shorten(message.text, 2000)),
+    ...renderCard(card, options),
+    fallbackText: plain(shorten(message.text, limits.fallbackText)),
     speak: plain(message.notice),
   }
-  return { ...base, attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }] }
+  return {
+    type: 'message',
+    summary: plain(message.notice),
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
+  }
 }
 
 /** A card under Teams' size; where blocks do not fit, the last line says how many. */
@@ -75,7 +77,6 @@ function frame(body: CardElement[], drawing: Drawing): AdaptiveCard {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    lang: 'en-GB',
     body,
     msteams: { width: 'Full', ...(entities.length > 0 && { entities }) },
   }

@@ -3,7 +3,7 @@ import type { Block, Card, Form, FormReply, Message, Reply } from '../../src/car
 import type { ButtonRequest, CommandRequest, FormOpenRequest, FormRequest, Inbox } from '../../src/ports/chat.ts'
 import { Rejected } from '../../src/ports/errors.ts'
 
-export interface Heard {
+interface Heard {
   kind: string
   request: unknown
 }

@@ -36,27 +36,40 @@ async function look(scene) {
   announce(added)
 }
 
+// What stays is not moved, not even to where it is: a part that is moved loses the keyboard.
 function exchange(fresh) {
   const known = new Map([...log.children].map((child) => [child.id, child]))
   const added = []
+  let next = log.firstElementChild
   for (const child of fresh) {
     const old = known.get(child.id)
     known.delete(child.id)
     if (old && old.dataset.version === child.dataset.version) {
-      log.append(old)
+      if (old === next) next = next.nextElementSibling
+      else log.insertBefore(old, next)
       continue
     }
-    const held = old?.contains(document.activeElement) ? document.activeElement : undefined
-    const at = held ? [...old.querySelectorAll('button, input, select, a')].indexOf(held) : -1
-    log.append(child)
+    if (old && old === next) next = next.nextElementSibling
+    log.insertBefore(child, next)
     drawCards(child)
     window.htmx.process(child)
-    if (old) old.remove()
-    if (held) ([...child.querySelectorAll('button, input, select, a')][at] ?? child).focus()
-    if (!old && child.matches('.entry')) added.push(child)
+    if (old) replace(old, child)
+    else if (child.matches('.entry')) added.push(child)
   }
   for (const gone of known.values()) gone.remove()
   return added
+}
+
+// The keyboard goes to the same control of the new drawing, or to the message itself.
+function replace(old, child) {
+  const controls = 'button, input, select, a'
+  const at = old.contains(document.activeElement)
+    ? [...old.querySelectorAll(controls)].indexOf(document.activeElement)
+    : -2
+  old.remove()
+  if (at === -2) return
+  const twin = [...child.querySelectorAll(controls)][at] ?? child
+  twin.focus()
 }
 
 function announce(added) {

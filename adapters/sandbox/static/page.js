@@ -75,7 +75,7 @@ function startHistory() {
   let at = 0
   let draft = ''
   document.addEventListener('htmx:afterRequest', (event) => {
-    if (event.detail.elt.id !== 'composer' || !event.detail.successful) return
+    if (event.detail.pathInfo.requestPath !== '/sandbox/say' || event.detail.xhr.status !== 200) return
     const text = event.detail.requestConfig.formData.get('text')
     if (text) sessionStorage.setItem(key, JSON.stringify([...read().filter((line) => line !== text), text].slice(-50)))
     at = 0

@@ -36,17 +36,14 @@ function botMessage(scene: Scene, entry: Entry, message: Message): Html {
 }
 
 function teamsMessage(message: Message): Html {
-  const card = renderForTeams(message, { instants: 'words' }).attachments?.[0].content
-  if (!card) return html`<p class="words">${message.text}</p>`
+  const card = renderForTeams(message, { instants: 'words' }).attachments[0].content
   return html`<div class="card" data-card="${JSON.stringify(card)}"><p class="words">${message.text}</p></div>`
 }
 
 function slackMessage(message: Message): Html {
   const drawn = renderForSlack(message)
-  const body = drawn.blocks
-    ? html`<div class="card slack">${drawBlocks(drawn.blocks)}</div>`
-    : html`<p class="words">${message.text}</p>`
-  return html`${body}<details class="json"><summary>Block Kit JSON</summary><pre tabindex="0">${JSON.stringify(drawn, undefined, 2)}</pre></details>`
+  return html`<div class="card slack">${drawBlocks(drawn.blocks)}</div>
+<details class="json"><summary>Block Kit JSON</summary><pre tabindex="0">${JSON.stringify(drawn, undefined, 2)}</pre></details>`
 }
 
 function did(scene: Scene, entry: Entry, body: { by: Author; text: string }, version: string): Html {

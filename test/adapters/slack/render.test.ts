@@ -1,0 +1,229 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { SlackBlock } from '../../../adapters/slack/block-kit.ts'
+import { readPress } from '../../../adapters/slack/read.ts'
+import { renderCard, renderForm, renderMessage } from '../../../adapters/slack/render.ts'
+import type { Block, Choice, Form, Message } from '../../../src/cards/model.ts'
+import type { WorkspaceId } from '../../../src/ports/chat.ts'
+import { Rejected } from '../../../src/ports/errors.ts'
+import { everyString, faultsOfMessage, faultsOfModal } from '../../fakes/block-kit-rules.ts'
+import { digest, everyBlock, everyBlockCard, hostile, reminder } from '../../fakes/scripted-inbox.ts'
+
+const message = (...blocks: Block[]): Message => ({ notice: 'Notice', text: 'Words', card: { blocks } })
+const typesOf = (blocks: SlackBlock[]) => blocks.map((block) => block.type)
+
+describe('a plan written to do harm', () => {
+  test('mentions nobody: no text that Slack parses holds an angle bracket or a bare ampersand', () => {
+    for (const words of hostile) {
+      const drawn = renderMessage({ notice: words, text: words })
+      expect(drawn.blocks).toMatchObject([{ type: 'rich_text' }])
+      expect(drawn.text).not.toMatch(/[<>]|&(?!(amp|lt|gt);)/)
+      expect(drawn).toMatchObject({ parse: 'none', link_names: false, mrkdwn: false })
+    }
+  })
+
+  test('formats and mentions nothing in a card: no mrkdwn object, no user, no broadcast', () => {
+    const strings = everyString(renderCard(everyBlockCard()))
+    expect(
+      strings.filter(({ value }) => ['mrkdwn', 'user', 'usergroup', 'broadcast', 'channel'].includes(value)),
+    ).toEqual([])
+  })
+
+  test('gets no link from a script address', () => {
+    const [block] = renderCard({ blocks: [{ kind: 'text', spans: [{ link: 'javascript:alert(1)', text: 'see' }] }] })
+    expect(JSON.stringify(block)).not.toContain('javascript')
+    expect(JSON.stringify(block)).toContain('see')
+  })
+})
+
+test('nothing a board reads is lost: every kind of block shows its words', () => {
+  for (const block of everyBlock('Liaison pilot')) {
+    if (block.kind === 'divider') continue
+    expect(JSON.stringify(renderCard({ blocks: [block] })), block.kind).toContain('Liaison pilot')
+  }
+})
+
+test('Slack refuses no message, whatever the words and however many', () => {
+  const words = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 200 }),
+    fc.constantFrom(...hostile),
+    fc.string({ minLength: 2990, maxLength: 3100 }),
+  )
+  fc.assert(
+    fc.property(fc.array(words, { minLength: 1, maxLength: 6 }), (texts) => {
+      // Arguments are the core's own and never a plan's words, so those stay short here.
+      const blocks = texts.flatMap((text) => everyBlock(text).filter((block) => block.kind !== 'buttons'))
+      expect(faultsOfMessage(renderMessage(message(...blocks)))).toEqual([])
+    }),
+    { numRuns: 40 },
+  )
+})
+
+describe('at a limit and one past it', () => {
+  test('a title of 150 characters is a header, a longer one is drawn whole in bold', () => {
+    expect(typesOf(renderCard({ blocks: [{ kind: 'title', text: 'a'.repeat(150) }] }))).toEqual(['header'])
+    const [longer] = renderCard({ blocks: [{ kind: 'title', text: 'a'.repeat(151) }] })
+    expect(longer).toMatchObject({ type: 'rich_text' })
+    expect(JSON.stringify(longer)).toContain('a'.repeat(151))
+  })
+
+  test('fifty blocks stand alone; of fifty-one the last are told in words, and none is lost', () => {
+    const titles = (count: number): Block[] =>
+      Array.from({ length: count }, (_, at) => ({ kind: 'title', text: `Action ${at + 1}.` }))
+    expect(renderCard({ blocks: titles(50) })).toHaveLength(50)
+    const drawn = renderCard({ blocks: titles(51) })
+    expect(drawn).toHaveLength(50)
+    expect(JSON.stringify(drawn.at(-1))).toContain('Action 50.\\nAction 51.')
+  })
+
+  test('25 buttons are one row, 26 are two', () => {
+    const buttons = (count: number): Block => ({
+      kind: 'buttons',
+      buttons: Array.from({ length: count }, (_, at) => ({ label: `B${at}`, does: { id: 'b', args: {} } })),
+    })
+    expect(renderCard({ blocks: [buttons(25)] })).toHaveLength(1)
+    expect(renderCard({ blocks: [buttons(26)] })).toHaveLength(2)
+  })
+
+  test('a hundred choices are one list, 101 are grouped', () => {
+    const choose = (count: number) =>
+      renderCard({
+        blocks: [{ kind: 'choose', label: 'Which?', choices: choices(count), does: { id: 'c', args: {} } }],
+      })
+    expect(choose(100)).toMatchObject([{ elements: [{ options: { length: 100 } }] }])
+    expect(choose(101)).toMatchObject([
+      { elements: [{ option_groups: [{ options: { length: 100 } }, { options: { length: 1 } }] }] },
+    ])
+  })
+
+  test('a table of 99 rows under its head is a table; a hundredth row makes it a list, and so does a second table', () => {
+    const table = (rows: number): Block => ({
+      kind: 'table',
+      columns: ['Ref', 'Due'],
+      rows: Array.from({ length: rows }, (_, at) => [[`CAL-${at + 1}`], ['March']]),
+    })
+    expect(typesOf(renderCard({ blocks: [table(99)] }))).toEqual(['table'])
+    const [list] = renderCard({ blocks: [table(100)] })
+    expect(list).toMatchObject({ type: 'rich_text' })
+    expect(JSON.stringify(list)).toContain('Ref: CAL-100; Due: March')
+    expect(typesOf(renderCard({ blocks: [table(1), table(1)] }))).toEqual(['table', 'rich_text'])
+  })
+
+  test('two charts are charts, the third is its sentence and its numbers', () => {
+    const chart: Block = {
+      kind: 'chart',
+      chart: 'bar',
+      title: 'Ratings',
+      sentence: 'Two are green.',
+      categories: ['Green'],
+      series: [{ name: 'Now', values: [2] }],
+    }
+    const drawn = renderCard({ blocks: [chart, chart, chart] })
+    expect(typesOf(drawn).filter((type) => type === 'data_visualization')).toHaveLength(2)
+    expect(JSON.stringify(drawn.slice(4))).toContain('Two are green.')
+    expect(JSON.stringify(drawn.slice(4))).toContain('Green: 2')
+  })
+
+  test('arguments that Slack cannot carry are refused, never cut: a cut one would act on the wrong thing', () => {
+    const button = (length: number): Block => ({
+      kind: 'buttons',
+      buttons: [{ label: 'Go', does: { id: 'go', args: { x: 'x'.repeat(length) } } }],
+    })
+    const around = JSON.stringify({ id: 'go', args: { x: '' } }).length
+    expect(renderCard({ blocks: [button(2000 - around)] })).toHaveLength(1)
+    expect(() => renderCard({ blocks: [button(2001 - around)] })).toThrow(Rejected)
+  })
+})
+
+test('a person of Slack is mentioned, a person of another platform is named', () => {
+  const mention = (workspace: string): Block => ({
+    kind: 'text',
+    spans: [{ mention: { workspace: workspace as WorkspaceId, id: 'U1' }, text: 'Tom Okafor' }],
+  })
+  expect(JSON.stringify(renderCard({ blocks: [mention('slack:T1')] }))).toContain('"user_id":"U1"')
+  expect(JSON.stringify(renderCard({ blocks: [mention('teams:T1')] }))).toContain('Tom Okafor')
+})
+
+test('a press comes back as what the card said: buttons, menus and typed lines', () => {
+  const [buttons] = renderCard({ blocks: [reminder.card?.blocks.at(-2) ?? { kind: 'divider' }] })
+  const elements = buttons?.type === 'actions' ? buttons.elements : []
+  expect(readPress(elements[0])).toEqual({ kind: 'opens', id: 'update', args: { action: 'CAL-18' } })
+  expect(readPress(elements[2])).toEqual({ kind: 'does', id: 'later', args: { action: 'CAL-18' } })
+
+  const [menu, line, go] = renderCard({
+    blocks: [
+      { kind: 'choose', label: 'Plan', choices: choices(2), does: { id: 'pick', args: { a: '1' } } },
+      { kind: 'input', label: 'Find', button: 'Find', does: { id: 'find', args: {} } },
+    ],
+  })
+  const blockId = menu?.type === 'actions' ? menu.block_id : ''
+  expect(readPress({ block_id: blockId, selected_option: { value: 'c1' } })).toEqual({
+    kind: 'does',
+    id: 'pick',
+    args: { a: '1', choice: 'c1' },
+  })
+  const name = line?.type === 'input' ? line.block_id : ''
+  const state = { [name]: { text: { value: 'CAL-3' } } }
+  expect(readPress(go?.type === 'actions' ? go.elements[0] : {}, state)).toEqual({
+    kind: 'does',
+    id: 'find',
+    args: { text: 'CAL-3' },
+  })
+})
+
+test('a press that was made up is not ours', () => {
+  for (const made of [
+    undefined,
+    'x',
+    {},
+    { value: '{' },
+    { value: '{"id":1,"args":{}}' },
+    { value: '{"id":"x","args":{"a":{}}}' },
+  ]) {
+    expect(readPress(made)).toBeUndefined()
+  }
+})
+
+test('a form keeps every field and fits Slack, and its long title is read whole above the fields', () => {
+  const form: Form = {
+    ref: { id: 'update', args: { action: 'CAL-18' } },
+    title: 'Update CAL-18 Liaison & diversion for MCANH',
+    fields: [
+      { name: 'what', label: 'What changed?', kind: 'text', multiline: true, required: true, maxLength: 9000 },
+      { name: 'ten', label: 'Ten', kind: 'choice', choices: choices(10) },
+      { name: 'eleven', label: 'Eleven', kind: 'choice', choices: choices(11) },
+      { name: 'day', label: 'New date', kind: 'date', value: '2016-03-31' },
+      { name: 'who', label: 'For', kind: 'person' },
+      { name: 'file', label: 'Evidence', kind: 'file', accept: ['.docx'], maxBytes: 1 },
+    ],
+    submit: 'Send',
+  }
+  const modal = renderForm(form)
+  expect(faultsOfModal(modal)).toEqual([])
+  expect(modal.blocks.slice(1).map((block) => block.type === 'input' && [block.block_id, block.element.type])).toEqual([
+    ['what', 'plain_text_input'],
+    ['ten', 'radio_buttons'],
+    ['eleven', 'static_select'],
+    ['day', 'datepicker'],
+    ['who', 'users_select'],
+    ['file', 'file_input'],
+  ])
+  expect(modal.blocks[0]).toMatchObject({
+    type: 'header',
+    text: { text: 'Update CAL-18 Liaison &amp; diversion for MCANH' },
+  })
+  expect(renderForm({ ...form, title: 'a'.repeat(24) }).blocks).toHaveLength(6)
+})
+
+test('the lock screen shows the notice, and no words of the message', () => {
+  expect(renderMessage({ notice: 'Notice', text: 'CAL-18 is late' }).text).toBe('Notice')
+})
+
+test('the digest reads in Slack as it was written', () => {
+  expect(faultsOfMessage(renderMessage(digest))).toEqual([])
+  expect(renderMessage(digest).text).toBe('Action plan: weekly digest')
+})
+
+function choices(count: number): Choice[] {
+  return Array.from({ length: count }, (_, at) => ({ value: `c${at}`, label: `Choice ${at}` }))
+}

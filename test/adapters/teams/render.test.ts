@@ -1,0 +1,255 @@
+import { createRequire } from 'node:module'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { AdaptiveCard, CardElement } from '../../../adapters/teams/adaptive-card.ts'
+import { markdown } from '../../../adapters/teams/escape.ts'
+import { readPress } from '../../../adapters/teams/read.ts'
+import { renderCard, renderForm, renderMessage } from '../../../adapters/teams/render.ts'
+import type { Block, Form } from '../../../src/cards/model.ts'
+import type { WorkspaceId } from '../../../src/ports/chat.ts'
+import { everyString } from '../../fakes/block-kit-rules.ts'
+import { digest, everyBlock, everyBlockCard, hostile, reminder } from '../../fakes/scripted-inbox.ts'
+
+// Only the CommonJS build loads outside a browser.
+const cards: typeof import('adaptivecards') = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js')
+
+describe("by Microsoft's own library", () => {
+  test('every message is read whole: nothing unknown, nothing missing, nothing of a wrong kind', () => {
+    for (const card of [everyBlockCard(), everyBlockCard('Words'), reminder.card, digest.card]) {
+      expect(card && faultsOf(renderCard(card))).toEqual([])
+    }
+    expect(faultsOf(renderForm(form).card)).toEqual([])
+  })
+
+  test('a card it would not read whole is noticed by this test', () => {
+    const body = [{ type: 'TextBlok', text: 'x' }]
+    expect(faultsOf({ ...renderCard({ blocks: [] }), body: body as unknown as CardElement[] })).not.toEqual([])
+  })
+})
+
+describe('a plan written to do harm', () => {
+  test('never becomes Markdown: only headings and mentions use text that reads it, and there every mark is literal', () => {
+    for (const words of hostile) {
+      const blocks = elementsOf(renderCard({ blocks: everyBlock(words) }), 'TextBlock')
+      expect(blocks.map((block) => block['style'])).toEqual(['heading'])
+      expect(`${blocks[0]?.['text']}`.replaceAll(/\\./gs, '')).not.toMatch(/[\\`*_[\](){}<>#~|&!]/)
+    }
+  })
+
+  test('notifies nobody and expands no date, wherever it stands', () => {
+    const drawn = renderCard(everyBlockCard(), { instants: 'words' })
+    // Inputs give back what the core put there; only what is shown counts.
+    const shown = everyString(drawn).filter(({ path }) => !path.includes('plankeeper'))
+    expect(shown.filter(({ value }) => /\{\{|<at>/.test(value))).toEqual([])
+    expect(drawn.msteams?.entities).toBeUndefined()
+  })
+
+  test('gets no link from a script address', () => {
+    const drawn = JSON.stringify(
+      renderCard({ blocks: [{ kind: 'text', spans: [{ link: 'javascript:alert(1)', text: 'see' }] }] }),
+    )
+    expect(drawn).not.toContain('javascript')
+    expect(drawn).toContain('see')
+  })
+
+  test('reads the same when the marks are taken off again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (words) => {
+        expect(
+          markdown(words)
+            .replace(/\\([^0-9A-Za-z\s])/g, '$1')
+            .replaceAll('\u2060', ''),
+        ).toBe(words)
+      }),
+    )
+  })
+})
+
+test('nothing an owner reads is lost: every kind of block shows its words', () => {
+  for (const block of everyBlock('Liaison pilot')) {
+    if (block.kind === 'divider') continue
+    expect(JSON.stringify(renderCard({ blocks: [block] })), block.kind).toContain('Liaison pilot')
+  }
+})
+
+test('the lock screen shows the notice, and no words of the card', () => {
+  const drawn = renderMessage(reminder)
+  expect(drawn.summary).toBe('Action plan: one update requested')
+  expect(drawn).not.toHaveProperty('text')
+  expect(drawn.attachments[0].content.speak).toBe('Action plan: one update requested')
+  expect(renderMessage({ notice: 'Notice', text: 'CAL-18 is late' })).not.toHaveProperty('text')
+})
+
+test('six actions are buttons, the seventh waits in the menu and is not lost', () => {
+  const buttons = (count: number): Block => ({
+    kind: 'buttons',
+    buttons: Array.from({ length: count }, (_, at) => ({ label: `B${at}`, does: { id: 'b', args: {} } })),
+  })
+  const modes = (count: number) => actionsOf(renderCard({ blocks: [buttons(count)] })).map((action) => action['mode'])
+  expect(modes(6)).toEqual(Array(6).fill(undefined))
+  expect(modes(7)).toEqual([...Array(6).fill(undefined), 'secondary'])
+})
+
+test('a message past the size of Teams arrives, and says what it leaves out', () => {
+  const blocks: Block[] = Array.from({ length: 400 }, (_, at) => ({
+    kind: 'text',
+    spans: [`Action ${at}: ${'word '.repeat(40)}`],
+  }))
+  const drawn = renderCard({ blocks })
+  expect(JSON.stringify(drawn).length * 2).toBeLessThanOrEqual(80 * 1024)
+  expect(JSON.stringify(drawn.body.at(-1))).toMatch(/\d+ more parts of this message did not fit here/)
+  expect(drawn.body.length).toBeGreaterThan(50)
+})
+
+test('a press comes back as what the card said: a form, an act, a choice, a typed line', () => {
+  const [update, , later] = actionsOf(renderMessage(reminder).attachments[0].content)
+  expect(update).toMatchObject({
+    type: 'Action.Submit',
+    data: { msteams: { type: 'task/fetch' } },
+    associatedInputs: 'none',
+  })
+  expect(readPress(update?.['data'])).toEqual({ kind: 'opens', id: 'update', args: { action: 'CAL-18' } })
+  expect(later).toMatchObject({ type: 'Action.Execute', verb: 'later' })
+  expect(readPress(later?.['data'])).toEqual({ kind: 'does', id: 'later', args: { action: 'CAL-18' } })
+
+  const card = renderCard({
+    blocks: [
+      { kind: 'choose', label: 'Plan', choices: [{ value: 'c1', label: 'One' }], does: { id: 'pick', args: {} } },
+      { kind: 'input', label: 'Find', button: 'Find', does: { id: 'find', args: { a: '1' } } },
+    ],
+  })
+  const [pick, find] = actionsOf(card).map((action) => action['data'] as object)
+  const typed = { in0: 'c1', in1: 'CAL-3' }
+  expect(readPress({ ...pick, ...typed })).toEqual({ kind: 'does', id: 'pick', args: { choice: 'c1' } })
+  expect(readPress({ ...find, ...typed })).toEqual({ kind: 'does', id: 'find', args: { a: '1', text: 'CAL-3' } })
+})
+
+test('a press that was made up is not ours', () => {
+  for (const made of [
+    undefined,
+    'x',
+    {},
+    { plankeeper: { id: 1, args: {} } },
+    { plankeeper: { id: 'x', args: { a: {} } } },
+  ]) {
+    expect(readPress(made)).toBeUndefined()
+  }
+})
+
+test('a person of Teams is mentioned by name with the words around escaped; others are named', () => {
+  const block = (workspace: string): Block => ({
+    kind: 'text',
+    spans: ['*For* ', { mention: { workspace: workspace as WorkspaceId, id: '29:1' }, text: 'Tom_O' }],
+  })
+  const drawn = renderCard({ blocks: [block('teams:T1')] })
+  expect(drawn.body[0]).toMatchObject({ type: 'TextBlock', text: '\\*For\\* <at>Tom\\_O</at>' })
+  expect(drawn.msteams?.entities).toEqual([
+    { type: 'mention', text: '<at>Tom\\_O</at>', mentioned: { id: '29:1', name: 'Tom_O' } },
+  ])
+  expect(renderCard({ blocks: [block('slack:T1')] }).msteams?.entities).toBeUndefined()
+})
+
+test('a moment is shown in the zone of who reads it', () => {
+  const card = {
+    blocks: [{ kind: 'text' as const, spans: [{ instant: '2015-12-07T09:41:00Z', text: '7 Dec, 09:41' }] }],
+  }
+  expect(JSON.stringify(renderCard(card))).toContain(
+    '{{DATE(2015-12-07T09:41:00Z, SHORT)}} {{TIME(2015-12-07T09:41:00Z)}}',
+  )
+  expect(JSON.stringify(renderCard(card, { instants: 'words' }))).toContain('7 Dec, 09:41')
+})
+
+const form: Form = {
+  ref: { id: 'update', args: { action: 'CAL-18' } },
+  title: 'Update CAL-18',
+  intro: [{ kind: 'text', spans: ['Due in March.'] }],
+  fields: [
+    { name: 'what', label: 'What changed?', kind: 'text', multiline: true, required: true, hint: 'Two sentences.' },
+    {
+      name: 'where',
+      label: 'Where is it?',
+      kind: 'choice',
+      choices: [{ value: 'a', label: 'Under way', hint: 'on course' }],
+    },
+    { name: 'day', label: 'New date', kind: 'date', min: '2015-12-08' },
+    { name: 'who', label: 'For', kind: 'person' },
+    { name: 'file', label: 'Evidence', kind: 'file', accept: ['.docx'], maxBytes: 1 },
+  ],
+  submit: 'Send',
+}
+
+test('a form that was refused shows what was typed, what was wrong, and no field less', () => {
+  const { card } = renderForm(form, { errors: { what: 'Say a little more.' }, values: { what: 'Done' } })
+  const [what] = elementsOf(card, 'Input.Text')
+  expect(what).toMatchObject({
+    label: 'What changed?',
+    isRequired: true,
+    errorMessage: 'What changed? is needed',
+    value: 'Done',
+  })
+  const words = JSON.stringify(card)
+  for (const part of [
+    'Say a little more.',
+    'Under way (on course)',
+    'New date',
+    'For',
+    'Evidence: send it to me',
+    'Two sentences.',
+  ]) {
+    expect(words).toContain(part)
+  }
+})
+
+function actionsOf(card: AdaptiveCard | undefined): Record<string, unknown>[] {
+  return [...elementsOf(card, 'Action.Submit', 'Action.Execute')]
+}
+
+function elementsOf(value: unknown, ...types: string[]): Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null) return []
+  const inner = Object.values(value).flatMap((one) => elementsOf(one, ...types))
+  return 'type' in value && types.includes(`${value.type}`) ? [value as Record<string, unknown>, ...inner] : inner
+}
+
+/** What the library complains of. It knows no charts, so strict ones are registered: a point without its number is a fault. */
+function faultsOf(card: AdaptiveCard): string[] {
+  const registry = new cards.CardObjectRegistry<import('adaptivecards').CardElement>()
+  cards.GlobalRegistry.populateWithDefaultElements(registry)
+  for (const [name, isPoint] of Object.entries(points)) {
+    registry.register(
+      name,
+      class extends cards.CardElement {
+        getJsonTypeName() {
+          return name
+        }
+        protected override internalParse(
+          source: import('adaptivecards').PropertyBag,
+          context: import('adaptivecards').SerializationContext,
+        ) {
+          super.internalParse(source, context)
+          const data: unknown[] = source['data']
+          if (!data.every(isPoint))
+            context.logParseEvent(this, cards.ValidationEvent.InvalidPropertyValue, `${name} has a wrong point`)
+        }
+        protected override internalRender() {
+          return undefined
+        }
+      },
+    )
+  }
+  const context = new cards.SerializationContext()
+  context.setElementRegistry(registry)
+  new cards.AdaptiveCard().parse(card, context)
+  return Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message)
+}
+
+const points: Record<string, (point: unknown) => boolean> = {
+  'Chart.VerticalBar': isPair,
+  'Chart.VerticalBar.Grouped': (point) => (point as { values: unknown[] }).values.every(isPair),
+  'Chart.Line': (point) => (point as { values: unknown[] }).values.every(isPair),
+  'Chart.Pie': (point) => typeof (point as { value: unknown }).value === 'number',
+}
+
+function isPair(point: unknown): boolean {
+  const { x, y } = point as { x: unknown; y: unknown }
+  return typeof x === 'string' && typeof y === 'number'
+}
