@@ -57,7 +57,7 @@ async function startSandbox(): Promise<void> {
     timeZone: async () => (await here()).zone,
     people: () => castOf(store, sandboxWorkspace),
     channels: async () => [{ id: CHANNEL, name: CHANNEL, outsiders: false }],
-    examples: () => examplePlans(store, clock),
+    examples: () => examplePlans(store, clock, () => sandbox.refresh()),
     hosts: () => hosts,
     maxUploadBytes: MAX_FILE_BYTES,
     onError: (reference, error) => log.error({ reference, reason: reasonOf(error) }, 'a request to the sandbox failed'),
@@ -103,7 +103,7 @@ async function sandboxClock(store: OpenStore): Promise<OffsetClock> {
 }
 
 /** The examples are of years ago: while no plan is stored, reading one puts the clock to its own time. */
-async function examplePlans(store: OpenStore, clock: OffsetClock): Promise<ExamplePlan[]> {
+async function examplePlans(store: OpenStore, clock: OffsetClock, onMoved: () => void): Promise<ExamplePlan[]> {
   return Promise.all(
     EXAMPLES.map(async (example) => ({
       name: example.name,
@@ -113,7 +113,10 @@ async function examplePlans(store: OpenStore, clock: OffsetClock): Promise<Examp
       async read() {
         const [partnership] = await store.people.partnerships()
         const plans = partnership ? await store.plans.plans(partnership.id) : []
-        if (plans.length === 0) await clock.reset(Temporal.Instant.from(example.startsAt))
+        if (plans.length === 0) {
+          await clock.reset(Temporal.Instant.from(example.startsAt))
+          onMoved()
+        }
         return readFile(example.url)
       },
     })),
