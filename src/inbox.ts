@@ -12,6 +12,7 @@ import {
 } from './core.ts'
 import { IN_PARTNERSHIP, OLD_BUTTON, privately, STRANGER, whichPartnership } from './inbox/answers.ts'
 import { checkedArgs, checkedText } from './inbox/check.ts'
+import { firstPartnership } from './inbox/first-partnership.ts'
 import { openForm, submitForm, submitted } from './inbox/forms.ts'
 import { type Answers, handle } from './inbox/handle.ts'
 import { homeOf } from './inbox/home.ts'
@@ -58,6 +59,7 @@ export function createInbox(core: Core, features: readonly Feature[], runCommand
         hints: { text: request.text },
         answers: replies({ text: request.text, as: 'command' }),
         work: async (context) => typed(context, request.text),
+        nobody: (stores) => firstPartnership(core, stores, request, request.text),
       }),
     onText: (request) =>
       handle<Reply>(core, log, {
@@ -65,6 +67,7 @@ export function createInbox(core: Core, features: readonly Feature[], runCommand
         hints: { text: request.text, message: request.inReplyTo },
         answers: replies({ text: request.text, as: 'words' }),
         work: async (context) => said(context, request.text, request.inReplyTo),
+        nobody: (stores) => firstPartnership(core, stores, request, request.text),
       }),
     onButton: (request) =>
       handle<Reply>(core, log, {

@@ -40,6 +40,8 @@ export interface Handling<T> {
   hints: Hints
   answers: Answers<T>
   work(context: Context): Promise<T>
+  /** What may still be said to somebody who is nobody here. */
+  nobody?(stores: Stores): Promise<T | undefined>
   /** An answer after which nothing may have changed, such as the errors of a form. */
   isIncomplete?(answer: T): boolean
 }
@@ -100,6 +102,8 @@ async function once<T>(core: Core, stores: Stores, handling: Handling<T>): Promi
   if (!isNew) return answers.repeated()
   const found = await whoAsks(core, stores, handling)
   if ('answer' in found) {
+    const welcome = found.stranger ? await handling.nobody?.(stores) : undefined
+    if (welcome !== undefined) return welcome
     if (found.stranger) await auditStranger(core, stores, asking)
     return found.answer
   }

@@ -1,5 +1,5 @@
 /** One action with all that a change to it looks at, as it is for the person who acts. */
-import type { Actor, Context } from '../core.ts'
+import { type Actor, type Context, Refusal } from '../core.ts'
 import type { Contact, Party } from '../people/model.ts'
 import { demand, may, NotPermitted, type Permission } from '../people/roles.ts'
 import type { Action, ActionOwner, Plan } from '../plan/model.ts'
@@ -37,7 +37,10 @@ export async function atHand(context: Context, actionId: string): Promise<AtHand
     lead: may(actor, 'decide', { planId: plan.id }),
     reviewer: may(actor, 'grade', { planId: plan.id }),
   }
+  // A draft is nobody's but its plan lead's until it was started.
+  if (plan.state === 'draft') demand(actor, 'decide', { planId: plan.id })
   if (!at.reviewer) demand(actor, 'update', { planId: plan.id, own: found.mine.length > 0 })
+  if (plan.state === 'closed') throw new Refusal(`${plan.key} is closed: nothing more is recorded in it.`)
   return at
 }
 

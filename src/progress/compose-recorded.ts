@@ -10,7 +10,7 @@ import { notClaimed, statedRatings } from './decide-update.ts'
 import type { Update } from './model.ts'
 
 /** Never holds words of a plan: it may stand on a lock screen. */
-export const RECORDED_NOTICE = 'Action plan: recorded'
+const RECORDED_NOTICE = 'Action plan: recorded'
 
 /** "Recorded 7 Dec, 09:41. NMP and Calderby CCG are told.", with Undo. */
 export async function recordedMessage(

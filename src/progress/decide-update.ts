@@ -117,6 +117,13 @@ function checkStatus(at: AtHand, answer: Answer, level: RatingLevel | undefined,
   if (status && !complete && level?.completes === 'yes') {
     throw new FieldRefusal('rating', `"${level.label}" means complete here: choose complete, or another rating.`)
   }
+  const kept = level ? undefined : levelOf(at.plan.scheme, at.action.rating)
+  if (status && opens(status) && kept?.completes === 'yes' && levelsFor(at).some((l) => l.completes !== 'yes')) {
+    throw new FieldRefusal(
+      'rating',
+      `It is rated "${kept.label}", which means complete here: choose another rating too.`,
+    )
+  }
   if (asLead) return
   if (status && answer.forPartyId === null) {
     throw new FieldRefusal('where', 'A reviewer gives the grade; where an action is, is for its owners to say.')
@@ -180,6 +187,10 @@ function answered(
 
 function everyOrganisationClaims(at: AtHand, owners: readonly ActionOwner[]): boolean {
   return owners.some((owner) => owner.kind === 'owner') && notClaimed(at, owners).length === 0
+}
+
+function opens(status: Status): boolean {
+  return status === 'not due to start' || status === 'not started' || status === 'under way'
 }
 
 function isLocked(at: AtHand): boolean {

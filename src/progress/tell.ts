@@ -47,7 +47,7 @@ export async function tellPerson(
 }
 
 /** The plan's own lead, else one who leads every plan. */
-export async function leadOf(context: Context, plan: Plan): Promise<string | undefined> {
+async function leadOf(context: Context, plan: Plan): Promise<string | undefined> {
   if (plan.leadId) return plan.leadId
   const roles = await context.stores.people.roles(context.actor.partnership.id)
   const leads = roles.filter((role) => role.role === 'plan lead')

@@ -27,7 +27,9 @@ export interface Words {
 const OFFERED = 5
 /** A button carries the words back, and platforms give it room for about two thousand characters. */
 const CARRIED = 1400
-const GREETING = /^(hi|hello|hey|hiya|good (morning|afternoon|evening)|thanks|thank you|cheers|ok|okay)[\s!.,]*$/i
+const GREETING = /^(hi|hello|hey|hiya|good (morning|afternoon|evening))[\s!.,]*$/i
+/** Politeness is neither a command nor progress. */
+const THANKS = /^(thanks|thank you|many thanks|cheers|ok|okay)[\s!.,]*$/i
 const REF = /^[\p{L}][\p{L}\d]*[-–—.]?\d+(\.\d+)?$/u
 
 /**
@@ -37,6 +39,7 @@ const REF = /^[\p{L}][\p{L}\d]*[-–—.]?\d+(\.\d+)?$/u
 export async function onWords(context: Context, words: Words): Promise<Reply> {
   const text = words.text.trim()
   if (text === '' || GREETING.test(text)) return context.place.kind === 'private' ? words.runCommand('help') : none()
+  if (THANKS.test(text)) return none()
   if (looksLikeCommand(text, words.commands)) return words.runCommand(text.replace(/^\/?plan\s+/i, ''))
   const replied = words.inReplyTo && (await promptsOf(context, words.inReplyTo))
   if (context.place.kind !== 'private' && !replied?.length) return none()
@@ -50,7 +53,7 @@ export async function onWords(context: Context, words: Words): Promise<Reply> {
  * Whether words are a command and not progress that begins like one ("due to illness…"): the command's word alone or
  * with one more, or with a ref after it.
  */
-export function looksLikeCommand(text: string, commands: readonly Command[]): boolean {
+function looksLikeCommand(text: string, commands: readonly Command[]): boolean {
   const [first = '', second = '', ...rest] = text.trim().split(/\s+/)
   if (/^\/?plan$/i.test(first)) return true
   const name = first.toLowerCase().replace(/[?:,;!.]+$/, '')

@@ -206,6 +206,23 @@ describe('words in a private conversation', () => {
     expect((await world.action('cal-2')).progress).toBe('')
   })
 
+  test('that only begin like a command are an answer; a slip in one is none', async () => {
+    await world.ask('mo', 'mcanh', ['cal-2'])
+    const answers = ['Started.', 'Show of hands at the board', 'Status meeting held on Monday', 'Ward 5 has begun']
+    for (const words of answers) {
+      world.wait(1)
+      await world.ask('mo', 'mcanh', ['cal-2'])
+      await world.say('mo', words)
+      expect((await world.action('cal-2')).progress).toContain(words)
+    }
+    const { progress } = await world.action('cal-2')
+    for (const command of ['status', 'stauts', 'mine', 'help', 'hi', 'CAL-2', 'show CAL-2', 'due 14', 'plan status']) {
+      const reply = messageOf(await world.say('mo', command)).text
+      expect(reply, command).not.toMatch(/Recorded|Nothing waits/)
+    }
+    expect((await world.action('cal-2')).progress).toBe(progress)
+  })
+
   test('with several open prompts ask which, and keep the words', async () => {
     await world.ask('mo', 'mcanh', ['cal-2', 'cal-3'])
     const reply = messageOf(await world.say('mo', 'It is signed.'))

@@ -48,6 +48,17 @@ test('who is away is away in every partnership', async () => {
   expect((await world.store.people.person('p2', 'mo-2'))?.awayTo).toBe('2016-01-04')
 })
 
+test('a new installation is begun by its administrator, and by nobody else', async () => {
+  const store = await memoryStore()
+  await store.people.installWorkspace(userOf('ada').workspace, 'Sandbox', '2015-12-07T09:41:00Z')
+  world.core.store = store
+  expect(messageOf(await world.type('sue', 'partnership Calderby')).text).toContain('I do not know you here')
+  expect(messageOf(await world.type('ada', 'status')).text).toContain('There is no partnership yet')
+  expect(messageOf(await world.say('ada', 'partnership Calderby')).text).toContain('Calderby is made')
+  expect((await store.people.partnerships()).map(({ name }) => name)).toEqual(['Calderby'])
+  await store.close()
+})
+
 test('the bot says hello once in a channel, names no plan, and nothing where it is not installed', async () => {
   const place: Place = { name: 'board', kind: 'channel', workspace: userOf('x').workspace, outsiders: true }
   const address = world.request('channel').address

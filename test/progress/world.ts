@@ -3,11 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import type { OpenStore } from '../../db/open.ts'
 import type { FormReply, FormValues, Message, Reply } from '../../src/cards/model.ts'
-import { extendCommand } from '../../src/commands/extend.ts'
+import { commandsFeature } from '../../src/commands/feature.ts'
 import { runCommand } from '../../src/commands/parse.ts'
-import { rateCommand } from '../../src/commands/rate.ts'
-import { updateCommand } from '../../src/commands/update.ts'
-import type { Core, Feature } from '../../src/core.ts'
+import type { Core } from '../../src/core.ts'
 import { createInbox } from '../../src/inbox.ts'
 import type { Action, ActionOwner, RatingLevel } from '../../src/plan/model.ts'
 import type {
@@ -24,7 +22,7 @@ import { progressFeature } from '../../src/progress/feature.ts'
 import { action, owner, PARTNERSHIP, party, person, plan } from '../contract/store/samples.ts'
 
 const WORKSPACE = 'sandbox:local' as WorkspaceId
-export const NOW = '2015-12-07T09:41:00Z'
+const NOW = '2015-12-07T09:41:00Z'
 
 export const LEVELS: RatingLevel[] = [
   level('RED', 'Red', 'not started', 'off course', 'no'),
@@ -53,7 +51,6 @@ export interface World {
 }
 
 const PLACE = { name: 'private', kind: 'private', workspace: WORKSPACE, outsiders: false } as const
-const COMMANDS: Feature = { commands: [updateCommand, rateCommand, extendCommand] }
 
 /**
  * CAL-1 is MCANH's, NMP's and the CCG's; CAL-2 and CAL-3 are MCANH's; CAL-4 belongs to two teams of the CCG. `alex`
@@ -71,11 +68,11 @@ export async function worldOn(store: OpenStore, levels: RatingLevel[] = LEVELS):
     adapterOf: (): ChatAdapter => {
       throw new Error('no request waits for a platform')
     },
-    admins: new Set(),
+    admins: new Set([`${WORKSPACE}/ada`]),
     wake: () => {},
   }
   await fill(store, levels)
-  const inbox = createInbox(core, [progressFeature, COMMANDS], runCommand, log)
+  const inbox = createInbox(core, [commandsFeature, progressFeature], runCommand, log)
   const request: World['request'] = (who, eventId = randomUUID()) => ({
     eventId,
     user: userOf(who),
@@ -203,9 +200,13 @@ async function deliver(
     [{ id, partnershipId: PARTNERSHIP.id, workspace: WORKSPACE, address, key, subject, ...planned }],
     shown,
   )
-  const { fence } = found(await deliveries.claim(at, 60_000))
   const ref = { address, id: `message ${id}` }
-  await deliveries.markSending(id, fence, at, 60_000)
-  await deliveries.markSent(id, fence, ref, at, at)
+  for (;;) {
+    const { delivery, fence } = found(await deliveries.claim(at, 60_000))
+    await deliveries.markSending(delivery.id, fence, at, 60_000)
+    // What an answer changed waits in the same lane, and goes first.
+    await deliveries.markSent(delivery.id, fence, delivery.id === id ? ref : null, at, at)
+    if (delivery.id === id) break
+  }
   return ref
 }

@@ -144,7 +144,7 @@ export const awayForForm: FormHandler = {
 }
 
 /** "You are away until 4 January 2016.", with a button to say they are back. */
-export function awayMessage(context: Context, person: Person, subject: string): Message {
+function awayMessage(context: Context, person: Person, subject: string): Message {
   const from =
     person.awayFrom && person.awayFrom > context.today.toString()
       ? ` from ${nearDay(person.awayFrom, context.today)}`

@@ -5,7 +5,7 @@ import { badgeOf } from '../../plan/rating.ts'
 import { type AtHand, organisationOf } from '../at-hand.ts'
 
 /** The value of a choice that stands for the plan lead's own decision, for no party. */
-export const AS_LEAD = 'plan lead'
+const AS_LEAD = 'plan lead'
 
 const SHOWN = 240
 
