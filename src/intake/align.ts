@@ -11,6 +11,7 @@ import {
   isNumberReference,
   isPartyLike,
   isReference,
+  namesDate,
 } from './shapes.ts'
 
 /** A cell and the column it was found to belong to. */
@@ -40,8 +41,8 @@ const PROSE = new Set<Role>([
   'comments',
   'other',
 ])
-const SHIFT = 1.5
-const MOST_SHIFT = 3
+/** What moving sideways costs, a column and at most: little for a row that lost its empty cells, more for one that has all. */
+const SHIFT = { short: { column: 1.5, most: 3 }, full: { column: 3, most: 5 } }
 
 /** How badly words suit a column: 0 they do, 10 they cannot. */
 export function misfit(role: Role, text: string): number {
@@ -71,8 +72,11 @@ export function misfit(role: Role, text: string): number {
 function misfitProse(role: Role, text: string, words: number): number {
   if (isColourRating(text)) return 8
   if (isNumberReference(text)) return 6
-  if (isDateLike(text) && words <= 6) return role === 'progress' || role === 'other' ? 2 : role === 'resource' ? 5 : 6
-  if (role !== 'text' && role !== 'other' && isPartyLike(text) && words <= 8) return 2
+  if (isDateLike(text) && words <= 6) {
+    if (role === 'progress' || role === 'other' || !namesDate(text)) return 2
+    return role === 'resource' ? 5 : 6
+  }
+  if (role !== 'other' && isPartyLike(text) && words <= 8) return role === 'text' ? 1 : 2
   return 0
 }
 
@@ -83,6 +87,7 @@ function crowding(role: Role, before: string, text: string): number {
   if (role === 'ref') return 20
   if (role === 'rating') return before === text ? 2 : 4
   if (role === 'leads' || role === 'timescale') return 2 - bonus
+  if (role === 'text' && /[.!?]$/u.test(before.trim()) && /^\p{Lu}/u.test(text)) return 3
   return (role === 'text' ? 1 : 0.5) - bonus
 }
 
@@ -111,7 +116,15 @@ export function alignLine(line: Line, columns: Column[], header: Line, filled: F
   const base = cells.map((c) => baseColumn(c, line, columns, header))
   const straight = alignAt(cells, base, columns, filled)
   if (straight && straight.cost < 1) return straight
-  return bestAlignment(cells, base, columns, filled) ?? straight ?? { placed: [], cost: 99 }
+  const shift = isShort(line, header) ? SHIFT.short : SHIFT.full
+  return bestAlignment(cells, base, columns, filled, shift) ?? straight ?? { placed: [], cost: 99 }
+}
+
+/** Whether a row lost cells: fewer than the heading row has, or all at the left edge of a sheet with the rest empty. */
+function isShort(line: Line, header: Line): boolean {
+  if (line.count !== null) return line.count < (header.count ?? line.count)
+  const first = header.cells[0]?.column ?? 0
+  return line.cells.length < header.cells.length && line.cells.every((c, at) => c.column <= first + at)
 }
 
 function alignAt(cells: LineCell[], base: number[], columns: Column[], filled: Filled): Alignment | undefined {
@@ -134,33 +147,44 @@ interface Step {
   from: number
 }
 
-function bestAlignment(cells: LineCell[], base: number[], columns: Column[], filled: Filled): Alignment | undefined {
+function bestAlignment(
+  cells: LineCell[],
+  base: number[],
+  columns: Column[],
+  filled: Filled,
+  shift: ShiftCost,
+): Alignment | undefined {
   if (cells.length > columns.length) return undefined
   const steps: Step[][] = []
   for (const [at, cell] of cells.entries()) {
     steps[at] = columns.map((column, to) => {
       const own = misfit(column.role, cell.text) + crowding(column.role, filled(column.role), cell.text)
-      return cheapest(steps[at - 1], at, to, base, own)
+      return cheapest(steps[at - 1], at, to, base, own, shift)
     })
   }
   return trace(steps, cells, columns)
 }
 
-function cheapest(before: Step[] | undefined, at: number, to: number, base: number[], own: number): Step {
+function cheapest(before: Step[] | undefined, at: number, to: number, base: number[], own: number, price: ShiftCost): Step {
   const shift = to - (base[at] ?? 0)
-  if (!before) return { cost: own + shiftCost(shift), from: -1 }
+  if (!before) return { cost: own + shiftCost(shift, price), from: -1 }
   let best: Step = { cost: Number.POSITIVE_INFINITY, from: -1 }
   for (let from = 0; from < to; from++) {
     const previous = before[from]
     if (!previous) continue
-    const cost = previous.cost + own + shiftCost(shift - (from - (base[at - 1] ?? 0)))
+    const cost = previous.cost + own + shiftCost(shift - (from - (base[at - 1] ?? 0)), price)
     if (cost < best.cost) best = { cost, from }
   }
   return best
 }
 
-function shiftCost(change: number): number {
-  return Math.min(MOST_SHIFT, SHIFT * Math.abs(change))
+interface ShiftCost {
+  column: number
+  most: number
+}
+
+function shiftCost(change: number, price: ShiftCost): number {
+  return Math.min(price.most, price.column * Math.abs(change))
 }
 
 function trace(steps: Step[][], cells: LineCell[], columns: Column[]): Alignment | undefined {

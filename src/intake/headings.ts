@@ -137,10 +137,10 @@ export interface RoleGuess {
 
 /** The roles that the words of a heading allow, the likeliest first. Words in brackets explain, and count only alone. */
 export function guessRoles(heading: string): RoleGuess[] {
-  const lower = squash(heading).toLowerCase().replace(/[’]/gu, "'")
+  const lower = squash(heading).toLowerCase().replace(/[’]/gu, "'").replace(/\b(?:up )?to date\b/gu, ' ')
   const outside = normalise(lower.replace(/\([^)]*\)?/gu, ' '))
   const text = outside === '' ? normalise(lower) : outside
-  if (text === '' || countWords(text) > 14) return []
+  if (text === '' || countWords(text) > 9 || /[.;]$/u.test(lower.replace(/\bno\.$/u, ''))) return []
   const best = new Map<Role, number>()
   let discount = 0
   for (const rule of RULES) {
@@ -153,9 +153,4 @@ export function guessRoles(heading: string): RoleGuess[] {
 
 function normalise(text: string): string {
   return squash(text.replace(/[^\p{L}\p{N}#' ]/gu, ' '))
-}
-
-/** Whether words of this sort ever head a column: few, no sentence. */
-export function couldHead(text: string): boolean {
-  return countWords(text) <= 16 && !/[.;]\s+\p{Lu}/u.test(text) && guessRoles(text).length > 0
 }

@@ -116,6 +116,7 @@ function readUnmarked(walk: Walk, line: Line, cell: LineCell, role: Role | null,
 
 function couldBeHeading(line: Line, cell: LineCell): boolean {
   if (line.paragraph?.level) return true
+  if (isFullWidth(line) && cell.bold && cell.paragraphs.length === 1 && !BULLET.test(cell.text)) return true
   if (isProse(cell.text) && countWords(cell.text) > 40) return false
   return !BULLET.test(cell.text) && !/[.;,]$/u.test(cell.text.trim())
 }

@@ -12,7 +12,7 @@ export function readScheme(key: PlanKey, actions: RawAction[], headings: string[
   if (key.rating.length > 0) return { kind: kindOf(key.rating.map((l) => l.code)), levels: key.rating }
   const colours = new Set(used.flatMap(ratingColours))
   const named = headings.join(' ')
-  if (colours.size > 0 || /\bb?rag\b/iu.test(named)) return colourScheme(colours, named)
+  if (colours.size > 0) return colourScheme(colours, named)
   const short = used.filter((text) => isGrade(text))
   if (short.length > 0 && short.length >= used.length * 0.5) return gradeScheme(short)
   return wordScheme(used)
@@ -26,7 +26,6 @@ function kindOf(codes: string[]): ReadScheme['kind'] {
 
 function colourScheme(used: Set<string>, headings: string): ReadScheme {
   const codes = ['RED', 'AMBER', 'GREEN']
-  if (used.size === 0) return { kind: 'none', levels: [] }
   if (/\bbrag\b/iu.test(headings) || used.has('BLUE')) codes.unshift('BLUE')
   for (const code of used) if (!codes.includes(code)) codes.push(code)
   return { kind: codes.includes('BLUE') ? 'BRAG' : 'RAG', levels: codes.map((c) => colourLevel(c, null)) }

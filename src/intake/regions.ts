@@ -1,9 +1,15 @@
 import { type Column, isHeaderLine, type Region, readColumns } from './columns.ts'
+import { guessRoles } from './headings.ts'
 import { type Line, lineKey } from './lines.ts'
 
 /** A region with its columns, which it shares with all regions of the same heading row. */
 export interface PlanRegion extends Region {
   columns: Column[]
+}
+
+/** Below a plan's first heading row only a row of nothing but headings is another. */
+function isCertain(line: Line): boolean {
+  return line.cells.filter((c) => guessRoles(c.text).length > 0).length >= line.cells.length * 0.8
 }
 
 /**
@@ -13,7 +19,7 @@ export interface PlanRegion extends Region {
 export function findRegions(lines: Line[]): PlanRegion[] {
   const regions: Region[] = []
   for (const line of lines) {
-    if (isHeaderLine(line)) regions.push({ header: line, body: [] })
+    if (isHeaderLine(line) && (regions.length === 0 || isCertain(line))) regions.push({ header: line, body: [] })
     else regions.at(-1)?.body.push(line)
   }
   const groups = new Map<string, Region[]>()

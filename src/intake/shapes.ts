@@ -16,6 +16,7 @@ const DATE_WORDS = new RegExp(
     '\\bto be (?:agreed|confirmed|determined|advised|decided)\\b',
     '\\b(?:daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|yearly)\\b',
     '\\bwithin \\w+ (?:day|week|month|year)s?\\b',
+    '^(?:until|once|when|pending|subject to|after|before)\\b',
     '^(?:complete[d]?|achieved|done|closed|outstanding|in progress|n/?a|none)\\b',
   ].join('|'),
   'iu',
@@ -37,6 +38,11 @@ export function isDateLike(text: string): boolean {
   if (lines.length === 0) return false
   const fits = lines.filter((line) => DATE_WORDS.test(line) && countWords(line) <= 14).length
   return fits / lines.length > 0.6
+}
+
+/** Whether it holds a date itself, beside words such as "to be agreed" which stand for other things as well. */
+export function namesDate(text: string): boolean {
+  return new RegExp(`\\b${MONTH}\\b|\\d`, 'iu').test(text)
 }
 
 /** `3`, `3.`, `1.2`, `(b)`, `A4`, `REC-07`: what numbers an action. */
