@@ -1,4 +1,5 @@
 /** The page's requests: read what was sent, let the turn happen, show what came of it. */
+import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Router } from 'express'
 import { troubleHandler, troubleWords } from './errors.ts'
@@ -38,11 +39,12 @@ export function createRoutes(rooms: Rooms): Router {
   router.use('/sandbox/static', express.static(staticFolder, { index: false, cacheControl: false }))
   router.get('/sandbox/vendor/:name', (request, response, next) => {
     const file = vendor[request.params.name]
-    return file ? response.sendFile(file, { cacheControl: false }) : next()
+    // By folder and name: a clone may stand under a folder whose name begins with a dot.
+    return file ? response.sendFile(basename(file), { root: dirname(file), cacheControl: false }) : next()
   })
   router.get('/sandbox/events', (request, response) => events.stream(request, response))
   addViews(router, rooms)
-  router.use(express.urlencoded({ extended: false, limit: '200kb' }))
+  router.use('/sandbox', express.urlencoded({ extended: false, limit: '200kb' }))
   addTurns(router, rooms)
   router.use(createFormRoutes(rooms))
   router.use('/sandbox', troubleHandler(options.onError))

@@ -1,7 +1,7 @@
 /** Each kind of form field as a Block Kit input. A kind without a case does not compile. */
 import type { Choice, Field } from '../../src/cards/model.ts'
 import type { InputElement, SlackBlock } from './block-kit.ts'
-import { option, selectOf } from './blocks.ts'
+import { option, selectOf } from './controls.ts'
 import { plain } from './escape.ts'
 import * as limits from './limits.ts'
 

@@ -160,6 +160,33 @@ describe.skipIf(!chromium)('the page of the sandbox in Chromium', { timeout: 90_
     expect(await page.inputValue('#composer-text')).toBe('/plan sta')
   })
 
+  test('the clock is moved by the keyboard, again and again', async () => {
+    await open()
+    await page.focus('#clock-message')
+    for (const day of ['Tuesday 8 December', 'Wednesday 9 December']) {
+      await page.keyboard.press('Enter')
+      await page.waitForSelector(`#clock-body .now:has-text("${day}")`)
+      await expect.poll(focused).toBe('Next message')
+    }
+  })
+
+  test('a plan is imported from a file; one that is no file at all is asked for again', async () => {
+    await open()
+    await press('Import a plan')
+    await page.click('dialog button.primary')
+    await page.waitForSelector('#import-error:has-text("Choose a file.")')
+    await page.setInputFiles('#import-file', {
+      name: 'plan.docx',
+      mimeType: 'application/zip',
+      buffer: Buffer.from('PK12'),
+    })
+    await page.click('dialog button.primary')
+    await page.waitForSelector('text=plan.docx: 48 actions')
+    expect(await page.locator('dialog[open]').count()).toBe(0)
+    await press('Home')
+    await page.waitForSelector('dialog[open] :text("One action awaits your reply")')
+  })
+
   test('a message that is answered changes in its place', async () => {
     await open()
     await page.click('#example-0')

@@ -1,5 +1,6 @@
 // Wires the page: live updates, dialogs, the command line's history, the drawer and the colours.
 import { drawCards } from './cards.js'
+import { startComposer } from './composer.js'
 import { startDialogs } from './dialogs.js'
 import { refreshLog, startLog } from './log.js'
 import { startPresses } from './presses.js'
@@ -27,6 +28,7 @@ async function swapKeepingFocus(id, address) {
   const link = held?.getAttribute('href')
   part.innerHTML = await answer.text()
   window.htmx.process(part)
+  countUnread()
   const again = name ? byId(name) : link && [...part.querySelectorAll('a')].find((a) => a.getAttribute('href') === link)
   if (again) again.focus()
 }
@@ -47,6 +49,28 @@ document.addEventListener('htmx:responseError', () => {
   isMoving = false
 })
 
+// On a phone the chats are out of sight: their button says how much waits there.
+function countUnread() {
+  const badges = [...document.querySelectorAll('.side .badge')].map((badge) => Number.parseInt(badge.textContent, 10))
+  const total = badges.reduce((sum, count) => sum + count, 0)
+  byId('drawer-count').textContent = `${total} unread`
+  byId('drawer-count').hidden = total === 0
+}
+
+// What is being done is said; and a control that was off meanwhile has the keyboard again.
+function startBusy() {
+  let held
+  document.addEventListener('htmx:beforeRequest', (event) => {
+    held = document.activeElement?.id
+    const words = event.detail.elt.dataset?.busy
+    if (words) byId('news').textContent = words
+  })
+  document.addEventListener('htmx:afterSettle', () => {
+    const isLost = document.activeElement === null || document.activeElement === document.body
+    if (held && isLost) byId(held)?.focus()
+  })
+}
+
 function listen() {
   const events = new EventSource('/sandbox/events')
   let hadTrouble = false
@@ -66,45 +90,6 @@ function listen() {
     else refreshSide()
   }
   window.addEventListener('pagehide', () => events.close())
-}
-
-// The up arrow brings back what was sent before, as in a terminal.
-function startHistory() {
-  const key = 'plankeeper-history'
-  const read = () => JSON.parse(sessionStorage.getItem(key) ?? '[]')
-  let at = 0
-  let draft = ''
-  document.addEventListener('htmx:afterRequest', (event) => {
-    if (event.detail.pathInfo.requestPath !== '/sandbox/say' || event.detail.xhr.status !== 200) return
-    const text = event.detail.requestConfig.formData.get('text')
-    if (text) sessionStorage.setItem(key, JSON.stringify([...read().filter((line) => line !== text), text].slice(-50)))
-    at = 0
-  })
-  document.addEventListener('keydown', (event) => {
-    const input = event.target
-    if (input.id !== 'composer-text' || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
-    const lines = read()
-    const next = event.key === 'ArrowUp' ? Math.min(at + 1, lines.length) : Math.max(at - 1, 0)
-    if (next === at) return
-    if (at === 0) draft = input.value
-    at = next
-    input.value = at === 0 ? draft : lines[lines.length - at]
-    event.preventDefault()
-  })
-}
-
-function startReplies() {
-  document.addEventListener('click', async (event) => {
-    const reply = event.target.closest('[data-reply]')
-    const none = event.target.closest('[data-no-reply]')
-    if (!reply && !none) return
-    const text = byId('composer-text').value
-    const params = new URLSearchParams({ ...scene, text, reply: reply?.dataset.reply ?? '' })
-    const answer = await fetch(`/sandbox/composer?${params}`)
-    byId('composer').outerHTML = await answer.text()
-    window.htmx.process(byId('composer'))
-    byId('composer-text').focus()
-  })
 }
 
 function startDrawer() {
@@ -146,10 +131,11 @@ function startTrouble() {
 }
 
 startTrouble()
+startBusy()
+countUnread()
 startTheme()
 startDrawer()
-startHistory()
-startReplies()
+startComposer(scene)
 startDialogs(scene)
 startPresses(scene)
 startLog(scene)

@@ -133,7 +133,7 @@ function drawChart(title: string, chart: ChartBody): Html {
   const most = Math.max(1, ...rows.map((row) => row.value))
   return html`<table class="chart"><caption>${title}</caption><tbody>${rows.map(
     (row) =>
-      html`<tr><th scope="row">${row.label}</th><td><meter min="0" max="${most}" value="${row.value}" aria-hidden="true"></meter> ${row.value}</td></tr>`,
+      html`<tr><th scope="row">${row.label}</th><td><svg aria-hidden="true"><rect width="${(100 * row.value) / most}%" height="100%" rx="3"></rect></svg><span class="number">${row.value}</span></td></tr>`,
   )}</tbody></table>`
 }
 

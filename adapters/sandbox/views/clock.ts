@@ -10,7 +10,7 @@ export function clock(scene: Scene, told?: { text: string; isError: boolean }): 
   <strong>${timeWords(scene.now, scene.timeZone)}</strong></time>`
   return html`<div id="clock-body">
 <p class="now"><span class="unseen">The time in the sandbox: </span>${now} <span class="quiet zone">${scene.timeZone}</span></p>
-<form class="moves" hx-post="/sandbox/clock" hx-target="#clock-body" hx-swap="outerHTML" hx-disabled-elt="find button" aria-label="Move the clock">
+<form class="moves" hx-post="/sandbox/clock" hx-target="#clock-body" hx-swap="outerHTML" hx-disabled-elt="find fieldset" data-busy="Moving the clock…" aria-label="Move the clock"><fieldset>
   ${identity(scene)}
   <button name="move" value="message" id="clock-message">Next message</button>
   <button name="move" value="day" id="clock-day">Next working day</button>
@@ -18,7 +18,7 @@ export function clock(scene: Scene, told?: { text: string; isError: boolean }): 
     <label for="clock-to">Move the clock to noon of</label>
     <input type="date" id="clock-to" name="day" min="${today.toString()}">
     <button name="move" value="to" id="clock-go">Go</button></div></details>
-</form>
+</fieldset></form>
 ${told ? html`<p class="${told.isError ? 'told wrong' : 'told'}" role="${told.isError ? 'alert' : 'status'}">${told.text}</p>` : ''}
 </div>`
 }

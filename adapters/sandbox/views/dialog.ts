@@ -35,7 +35,7 @@ export function formDialog(scene: Scene, view: FormView): Html {
 export function importDialog(scene: Scene, examples: readonly ExamplePlan[], error?: string): Html {
   const invalid = error === undefined ? '' : html` aria-invalid="true"`
   return html`${head('Import a plan', `as ${personName(scene)}`)}
-<form class="fields" hx-post="/sandbox/file" hx-encoding="multipart/form-data" hx-target="#dialog-body" hx-disabled-elt="find button.primary" novalidate>
+<form class="fields" hx-post="/sandbox/file" data-busy="Reading the plan…" hx-encoding="multipart/form-data" hx-target="#dialog-body" hx-disabled-elt="find button.primary" novalidate>
   ${identity(scene)}
   <div class="field"><label for="import-file">A Word or Excel file (.docx, .xlsx)</label>
     <p class="quiet" id="import-hint">It is read on this machine and goes nowhere else. Nothing is sent to anybody before you press Start.</p>

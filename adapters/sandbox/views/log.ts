@@ -23,13 +23,13 @@ export function logView(scene: Scene, log: Log): Html {
 }
 
 export function examplePlans(scene: Scene, log: Pick<Log, 'examples'>): Html {
-  return html`<form class="examples" hx-post="/sandbox/example" hx-swap="none" hx-disabled-elt="find button">
+  return html`<form class="examples" hx-post="/sandbox/example" hx-swap="none" hx-disabled-elt="find fieldset" data-busy="Reading the plan…"><fieldset>
   ${identity(scene)}
   ${log.examples.map(
     (example, at) => html`<button name="example" value="${example.fileName}" id="example-${at}">
     <strong>${example.name}</strong><span class="quiet">${example.description}</span></button>`,
   )}
-</form>`
+</fieldset></form>`
 }
 
 function firstSteps(scene: Scene, log: Log): Html {

@@ -1,0 +1,46 @@
+// The command line: what was sent before, and which message is replied to.
+const byId = (id) => document.getElementById(id)
+
+export function startComposer(scene) {
+  startHistory()
+  startReplies(scene)
+}
+
+// The up arrow brings back what was sent before, as in a terminal.
+function startHistory() {
+  const key = 'plankeeper-history'
+  const read = () => JSON.parse(sessionStorage.getItem(key) ?? '[]')
+  let at = 0
+  let draft = ''
+  document.addEventListener('htmx:afterRequest', (event) => {
+    if (event.detail.pathInfo.requestPath !== '/sandbox/say' || event.detail.xhr.status !== 200) return
+    const text = event.detail.requestConfig.formData.get('text')
+    if (text) sessionStorage.setItem(key, JSON.stringify([...read().filter((line) => line !== text), text].slice(-50)))
+    at = 0
+  })
+  document.addEventListener('keydown', (event) => {
+    const input = event.target
+    if (input.id !== 'composer-text' || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    const lines = read()
+    const next = event.key === 'ArrowUp' ? Math.min(at + 1, lines.length) : Math.max(at - 1, 0)
+    if (next === at) return
+    if (at === 0) draft = input.value
+    at = next
+    input.value = at === 0 ? draft : lines[lines.length - at]
+    event.preventDefault()
+  })
+}
+
+function startReplies(scene) {
+  document.addEventListener('click', async (event) => {
+    const reply = event.target.closest('[data-reply]')
+    const none = event.target.closest('[data-no-reply]')
+    if (!reply && !none) return
+    const text = byId('composer-text').value
+    const params = new URLSearchParams({ ...scene, text, reply: reply?.dataset.reply ?? '' })
+    const answer = await fetch(`/sandbox/composer?${params}`)
+    byId('composer').outerHTML = await answer.text()
+    window.htmx.process(byId('composer'))
+    byId('composer-text').focus()
+  })
+}
