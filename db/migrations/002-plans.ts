@@ -30,6 +30,9 @@ export const plans = ({ text }: ColumnTypes): string[] => [
   'create unique index actions_by_ref on actions (partnership_id, ref_match)',
   'create index actions_to_ask on actions (partnership_id, standing, ask_from)',
   'create index actions_by_due on actions (partnership_id, due_order, number, follow_up, id)',
+  // Wide enough that a plan's lists are counted, and its ratings too, without reading the actions themselves.
+  `create index actions_of_plan on actions
+    (plan_id, standing, due_order, number, follow_up, id, due, parent_id, rating, partnership_id)`,
   'create index actions_by_parent on actions (parent_id)',
   'create index actions_escalated on actions (partnership_id, escalated_at) where escalated_at is not null',
 
@@ -38,7 +41,7 @@ export const plans = ({ text }: ColumnTypes): string[] => [
     action_id ${text} not null references actions (id), party_id ${text} not null references parties (id),
     kind ${text} not null, position integer not null, doubt ${text}, answered_at ${text}, rating ${text},
     claimed_at ${text}, later_until ${text}, primary key (action_id, kind, party_id))`,
-  'create index action_owners_by_party on action_owners (partnership_id, party_id, kind)',
+  'create index action_owners_by_party on action_owners (partnership_id, party_id, kind, action_id)',
 
   `create table timescales (
     id ${text} primary key, partnership_id ${text} not null references partnerships (id),

@@ -4,7 +4,7 @@ import type { ActionFilter, ActionSummary, Page } from '../../src/plan/store.ts'
 import type { Database, Query } from '../database.ts'
 import type { Tables } from '../schema.ts'
 import { containing, flag, folded } from '../values.ts'
-import { SUMMARY_COLUMNS, summaryFromRow } from './action-rows.ts'
+import { dueOrder, SUMMARY_COLUMNS, summaryFromRow } from './action-rows.ts'
 import { timescalesOf } from './timescales.ts'
 
 export async function listActions(
@@ -15,7 +15,6 @@ export async function listActions(
 ): Promise<{ items: ActionSummary[]; total: number }> {
   const { query } = database
   const found = matching(query, partnershipId, filter)
-  const counted = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await inOrder(found, page.order).select(SUMMARY_COLUMNS).limit(page.limit).offset(page.offset).execute()
   const timescales = await timescalesOf(
     database,
@@ -23,6 +22,10 @@ export async function listActions(
     rows.map((row) => row.id),
   )
   const items = rows.map((row) => summaryFromRow(row, timescales.get(row.id) ?? []))
+  // A page that is not full ends the list: what it holds is all there is, and nothing is counted.
+  const ends = page.offset === 0 && rows.length < page.limit
+  if (ends || page.uncounted) return { items, total: rows.length }
+  const counted = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   return { items, total: counted.total }
 }
 
@@ -36,12 +39,17 @@ function inOrder(found: ReturnType<typeof matching>, order: Page['order']): Retu
 function matching(query: Query, partnershipId: string, filter: ActionFilter) {
   let found = query.selectFrom('actions').where('actions.partnership_id', '=', partnershipId)
   const { planIds, partyIds, standing, rating, dueFrom, dueTo, undated, escalated, parentId } = filter
-  if (planIds) found = found.where('actions.plan_id', 'in', atLeastOne(planIds))
-  if (standing) found = found.where('actions.standing', 'in', atLeastOne(standing))
+  // One value is asked for by itself, so that an index also gives the order.
+  if (planIds?.length === 1) found = found.where('actions.plan_id', '=', planIds[0] ?? '')
+  else if (planIds) found = found.where('actions.plan_id', 'in', atLeastOne(planIds))
+  if (standing?.length === 1) found = found.where('actions.standing', '=', standing[0] ?? '')
+  else if (standing) found = found.where('actions.standing', 'in', atLeastOne(standing))
   if (rating !== undefined) found = found.where('actions.rating', rating === null ? 'is' : '=', rating)
-  if (dueFrom !== undefined) found = found.where('actions.due', '>=', dueFrom)
-  if (dueTo !== undefined) found = found.where('actions.due', '<=', dueTo)
+  // By \`due_order\` too, which the indexes are in.
+  if (dueFrom !== undefined) found = found.where('actions.due', '>=', dueFrom).where('actions.due_order', '>=', dueFrom)
+  if (dueTo !== undefined) found = found.where('actions.due', '<=', dueTo).where('actions.due_order', '<=', dueTo)
   if (undated !== undefined) found = found.where('actions.due', undated ? 'is' : 'is not', null)
+  if (undated) found = found.where('actions.due_order', '=', dueOrder(null))
   if (escalated !== undefined) found = found.where('actions.escalated_at', escalated ? 'is not' : 'is', null)
   if (filter.extensionAsked !== undefined) {
     found = found.where('actions.extension_asked', '=', flag(filter.extensionAsked))

@@ -23,7 +23,8 @@ export function planCounts(database: Database): Part {
         .where('actions.partnership_id', '=', partnershipId)
         .where('actions.standing', '=', 'open')
         .where('action_owners.kind', '=', 'owner')
-      if (planIds) open = open.where('actions.plan_id', 'in', ['', ...planIds])
+      if (planIds?.length === 1) open = open.where('actions.plan_id', '=', planIds[0] ?? '')
+      else if (planIds) open = open.where('actions.plan_id', 'in', ['', ...planIds])
       const rows = await open
         .groupBy('action_owners.party_id')
         .orderBy('count', 'desc')
@@ -47,7 +48,8 @@ function selectCounts(query: Query, partnershipId: string, today: string, planId
     .selectFrom('actions')
     .select(['plan_id', 'rating', 'standing', when.as('when_due'), isFollowUp.as('is_follow_up')])
     .where('partnership_id', '=', partnershipId)
-  if (planIds) all = all.where('plan_id', 'in', ['', ...planIds])
+  if (planIds?.length === 1) all = all.where('plan_id', '=', planIds[0] ?? '')
+  else if (planIds) all = all.where('plan_id', 'in', ['', ...planIds])
   return query
     .selectFrom(all.as('each_action'))
     .select((eb) => ['plan_id', 'rating', 'standing', 'when_due', 'is_follow_up', eb.fn.countAll<number>().as('count')])

@@ -51,7 +51,7 @@ async function ownsSome({ actor, stores }: Context, plan: Plan, partyIds: readon
   const own = await stores.plans.list(
     actor.partnership.id,
     { planIds: [plan.id], partyIds },
-    { order: 'number', offset: 0, limit: 1 },
+    { order: 'due', offset: 0, limit: 1, uncounted: true },
   )
   return own.total > 0
 }

@@ -35,6 +35,8 @@ export interface StatusRows {
   sight: Pick<Sight, 'countsOnly' | 'all'>
 }
 
+type List = (filter: ActionFilter, limit: number, more?: { uncounted?: true }) => Promise<Listed>
+
 const LISTED = 5
 const SCANNED = 60
 
@@ -47,14 +49,20 @@ export async function readStatus(
 ): Promise<StatusRows> {
   const at = plan.partnershipId
   const soonEnd = today.add({ days: dueSoonDays })
-  const list = (filter: ActionFilter, limit: number) =>
-    stores.plans.list(at, { planIds: [plan.id], standing: ['open'], ...filter }, { order: 'due', offset: 0, limit })
+  const list: List = (filter, limit, more = {}) =>
+    stores.plans.list(
+      at,
+      { planIds: [plan.id], standing: ['open'], ...filter },
+      { order: 'due', offset: 0, limit, ...more },
+    )
   const overdue = await list({ dueTo: dayBefore(today) }, LISTED)
   const soon = await list({ dueFrom: today.toString(), dueTo: soonEnd.toString() }, LISTED)
-  const undated = await list({ undated: true }, SCANNED)
+  const undated = await list({ undated: true }, SCANNED, { uncounted: true })
   const parties = partiesById(await stores.people.parties(at))
   const collectives = [...parties.values()].filter((party) => party.kind === 'collective').map((party) => party.id)
-  const collective = collectives.length ? (await list({ partyIds: collectives }, SCANNED)).items : []
+  const collective = collectives.length
+    ? (await list({ partyIds: collectives }, SCANNED, { uncounted: true })).items
+    : []
   const queries = await stores.plans.openQueries(at, { planId: plan.id })
   const next = await nextDays(list, soonEnd)
   const shown = [overdue.items, soon.items, collective, ...next.map((day) => day.items)].flat()
@@ -86,16 +94,26 @@ export async function asked(stores: Stores, partnershipId: string, planId: strin
 }
 
 /** The first two days after `after` on which something open is due, with what is due then. */
-async function nextDays(list: (filter: ActionFilter, limit: number) => Promise<Listed>, after: Temporal.PlainDate) {
+async function nextDays(list: List, after: Temporal.PlainDate) {
   const found: (Listed & { day: IsoDay })[] = []
   let from = after.add({ days: 1 }).toString()
   while (found.length < 2) {
-    const [first] = (await list({ dueFrom: from }, 1)).items
+    const { items } = await list({ dueFrom: from }, SCANNED, { uncounted: true })
+    const [first] = items
     if (!first?.due) break
-    found.push({ day: first.due, ...(await list({ dueFrom: first.due, dueTo: first.due }, SCANNED)) })
-    from = dayAfter(first.due)
+    const same = items.filter((action) => action.due === first.due)
+    // Only a day that fills the page may hold more than was read.
+    const all = same.length < SCANNED ? { items: same, total: same.length } : await list(on(first.due), SCANNED)
+    found.push({ day: first.due, ...all })
+    const next = items.find((action) => action.due !== first.due)?.due
+    from = next ?? Temporal.PlainDate.from(first.due).add({ days: 1 }).toString()
+    if (!next && items.length < SCANNED) break
   }
   return found
+}
+
+function on(day: IsoDay): ActionFilter {
+  return { dueFrom: day, dueTo: day }
 }
 
 async function refsOf(stores: Stores, partnershipId: string, queries: readonly Query[]) {
@@ -106,10 +124,6 @@ async function refsOf(stores: Stores, partnershipId: string, queries: readonly Q
 
 function dayBefore(day: Temporal.PlainDate): IsoDay {
   return day.subtract({ days: 1 }).toString()
-}
-
-function dayAfter(day: IsoDay): IsoDay {
-  return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
 }
 
 function noCounts(planId: string): PlanCounts {

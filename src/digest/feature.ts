@@ -8,12 +8,11 @@ import { mayInSome } from '../progress/at-hand.ts'
 import { draftMessage } from './compose-draft.ts'
 import type { Digest } from './model.ts'
 import { mondayOf, postingAt, postingOf } from './posting.ts'
-import { digestKey, planPosts, save } from './runs.ts'
+import { planPosts, save } from './runs.ts'
 
 type Args = Readonly<Record<string, string>>
 
 const SENTENCE_LENGTH = 300
-const RESEND_HOURS = 72
 
 export const digestFeature: Feature = {
   buttons: {
@@ -101,13 +100,6 @@ async function release(context: Context, week: string): Promise<void> {
   if (due && Temporal.Instant.compare(now, due.at) < 0) return
   const at = postingAt(actor.partnership, now).at
   await planPosts(stores, actor.partnership.id, week, at, { now, newId: core.newId })
-  // Where it was in line when it was held, it ended there without a word: that row goes out after all.
-  for (const channel of await stores.people.channels(actor.partnership.id)) {
-    const known = await stores.deliveries.byKey(digestKey(actor.partnership.id, channel.address, week))
-    if (known && known.state !== 'planned' && known.state !== 'sent') {
-      await stores.deliveries.resend(known.id, now.toString(), at.add({ hours: RESEND_HOURS }).toString())
-    }
-  }
 }
 
 async function draft(context: Context, week: string): Promise<Message> {

@@ -72,21 +72,24 @@ export async function planPosts(
   run: Pick<DigestRun, 'now' | 'newId'>,
 ): Promise<void> {
   const channels = (await stores.people.channels(partnershipId)).filter((channel) => channel.goneAt === null)
-  const deliveries = channels.map(
-    (channel): NewDelivery => ({
+  const deliveries: NewDelivery[] = []
+  for (const channel of channels) {
+    deliveries.push({
       ...lane(channel.workspace, channel.address, run, at),
       id: run.newId(),
       partnershipId,
-      key: digestKey(partnershipId, channel.address, week),
+      key: await freeKey(stores, `digest:${partnershipId}:${channel.address}:${week}` as DeliveryKey),
       subject: { kind: 'digest', week },
       expiresAt: at.add({ hours: EXPIRES_HOURS }).toString(),
-    }),
-  )
+    })
+  }
   await stores.deliveries.plan(deliveries, [])
 }
 
-export function digestKey(partnershipId: string, address: Address, week: string): DeliveryKey {
-  return `digest:${partnershipId}:${address}:${week}` as DeliveryKey
+/** What was held while it was in line ended there without a word: let go, it needs a key that is not used up. */
+async function freeKey(stores: Stores, key: DeliveryKey): Promise<DeliveryKey> {
+  const known = await stores.deliveries.byKey(key)
+  return known?.state === 'empty' ? (`${key}:released` as DeliveryKey) : key
 }
 
 /** Changes what is decided about a week's digest, and makes it where there is none. */

@@ -59,6 +59,8 @@ export interface Page {
   order: 'due' | 'number'
   offset: number
   limit: number
+  /** Where nobody reads the total: it is then only what was found. */
+  uncounted?: true
 }
 
 /** The counts that `status` and the digest show, of actions that are not follow-ups and not set aside. */
