@@ -62,8 +62,12 @@ export type ButtonHandler = (
 ) => Promise<Reply>
 
 export interface FormHandler {
-  /** Slow work, such as reading a file, done before the transaction: gives back what to do in it. */
-  prepare?(core: Core, values: FormValues): Promise<(context: Context) => Promise<FormReply>>
+  /** Slow work, such as reading a file or asking a platform, before the transaction: gives back what to do in it. */
+  prepare?(
+    core: Core,
+    values: FormValues,
+    args: Readonly<Record<string, string>>,
+  ): Promise<(context: Context) => Promise<FormReply>>
   open(context: Context, args: Readonly<Record<string, string>>): Promise<Form>
   submit(context: Context, args: Readonly<Record<string, string>>, values: FormValues): Promise<FormReply>
 }

@@ -34,8 +34,14 @@ export function sentenceForm(words: string): Form {
   }
 }
 
+/** A button carries the words back, and platforms give it room for about two thousand characters. */
+const CARRIED = 1400
+
 /** Asked of a person of several partnerships whose words name none. */
 export function whichPartnership(actors: readonly Actor[], args: Record<string, string>): Reply {
+  if (JSON.stringify(args).length > CARRIED) {
+    return privately('You are in several partnerships: begin with the ref of the action, such as CAL-3.')
+  }
   const buttons = actors.slice(0, 5).map(({ partnership }) => ({
     label: partnership.name.slice(0, 60),
     does: { id: IN_PARTNERSHIP, args: { ...args, partnership: partnership.id } },

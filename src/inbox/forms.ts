@@ -78,7 +78,7 @@ export async function submitted(
       hints,
       answers,
       work: async () => {
-        work = (await form.prepare?.(core, values)) ?? work
+        work = (await form.prepare?.(core, values, checkedArgs(hints.args ?? {}))) ?? work
         return undefined
       },
     })

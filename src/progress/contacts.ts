@@ -2,21 +2,22 @@
 import { Temporal } from 'temporal-polyfill'
 import { plainDay } from '../cards/days.ts'
 import { type Context, Refusal } from '../core.ts'
-import type { Contact, Party, Person } from '../people/model.ts'
+import type { Account, Contact, Party, Person } from '../people/model.ts'
 import { NotPermitted } from '../people/roles.ts'
 import type { IsoDay } from '../plan/model.ts'
-import type { ChatUser } from '../ports/chat.ts'
 import { inPost, mayInSome } from './at-hand.ts'
 import { FieldRefusal, wordsOf } from './refusals.ts'
 
+/** A person of the partnership, or a chat account that becomes one, with where it can be written to, if it can. */
+type Linked = { personId: string } | Account
+
 export interface LinkInput {
   partyId: string
-  /** A person of the partnership, or a chat account that becomes one. */
-  who: { personId: string } | { user: ChatUser }
+  who: Linked
   post: string
   from: IsoDay | null
   to: IsoDay | null
-  deputy: { personId: string } | { user: ChatUser } | null
+  deputy: Linked | null
 }
 
 /** Links a person to a party; whoever answered for it until then does so no longer. */
@@ -68,7 +69,7 @@ async function endEarlier(context: Context, partyId: string, from: IsoDay): Prom
   }
 }
 
-async function personOf(context: Context, who: { personId: string } | { user: ChatUser }): Promise<Person> {
+async function personOf(context: Context, who: Linked): Promise<Person> {
   const { stores, actor, core } = context
   if ('personId' in who) {
     const person = await stores.people.person(actor.partnership.id, who.personId)
@@ -79,7 +80,8 @@ async function personOf(context: Context, who: { personId: string } | { user: Ch
     throw new FieldRefusal('who', 'I am not installed where this person is: ask their administrator to add me.')
   }
   const known = (await stores.people.peopleOf(who.user)).find((p) => p.partnershipId === actor.partnership.id)
-  if (known) return known
+  if (known && who.address) await stores.people.setReachable(who.user, who.address)
+  if (known) return { ...known, account: who.address ? who : known.account }
   const person = {
     id: core.newId(),
     partnershipId: actor.partnership.id,
@@ -90,7 +92,6 @@ async function personOf(context: Context, who: { personId: string } | { user: Ch
     awayTo: null,
   }
   await stores.people.insertPerson(person)
-  const account = { user: who.user, address: null }
-  await stores.people.linkAccount(actor.partnership.id, person.id, account)
-  return { ...person, account }
+  await stores.people.linkAccount(actor.partnership.id, person.id, who)
+  return { ...person, account: who }
 }

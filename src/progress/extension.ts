@@ -76,7 +76,10 @@ export async function decideExtension(
   if (extension.state !== 'asked') {
     throw new Refusal(`That was ${extension.state} already; ${at.action.ref} ${dueWords(at)}.`)
   }
-  const agreed: Extension = { ...extension, day: decision.day ?? extension.day, reason: extension.reason }
+  const agreed: Extension = { ...extension, day: decision.day ?? extension.day }
+  if (decision.agree && agreed.day <= context.today.toString()) {
+    throw new FieldRefusal('day', `${plainDay(agreed.day)} is over: agree to a day that lies ahead.`)
+  }
   const note = wordsOf('note', decision.note)
   await settle(context, extension, decision.agree ? 'agreed' : 'refused')
   if (decision.agree) {

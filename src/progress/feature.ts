@@ -1,9 +1,10 @@
 import type { Feature } from '../core.ts'
 import { progressButtons } from './buttons.ts'
+import { assignForm } from './forms/assign.ts'
 import { awayForForm, awayForm, extendForm, laterForm } from './forms/dates.ts'
 import { decideExtensionForm, decideProposalForm, rangForm, settleQueryForm } from './forms/decisions.ts'
+import { linkPartyForm } from './forms/link-party.ts'
 import { notMeForm } from './forms/not-me.ts'
-import { assignForm, linkPartyForm } from './forms/people.ts'
 import { updateForm } from './forms/update.ts'
 
 /** Answers: the forms and buttons that prompts, lists and notices open. */

@@ -134,6 +134,7 @@ describe('whose it is', () => {
     expect(messageOf(await world.form('alex', 'link-party', { party: 'mcanh' }, values)).text).toContain(
       'zoe answers for MCANH',
     )
+    expect((await world.store.people.peopleOf(userOf('zoe')))[0]?.account?.address).toBe('private/zoe')
     expect(messageOf(await world.type('zoe', 'update CAL-2 taken over')).text).toContain('Recorded')
     expect(messageOf(await world.type('dan', 'update CAL-2 as the deputy')).text).toContain('Recorded')
     expect(messageOf(await world.type('mo', 'update CAL-2 still me')).text).not.toContain('Recorded')

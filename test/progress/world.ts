@@ -8,18 +8,11 @@ import { runCommand } from '../../src/commands/parse.ts'
 import type { Core } from '../../src/core.ts'
 import { createInbox } from '../../src/inbox.ts'
 import type { Action, ActionOwner, RatingLevel } from '../../src/plan/model.ts'
-import type {
-  Address,
-  ChatAdapter,
-  ChatUser,
-  DeliveryKey,
-  Inbox,
-  MessageRef,
-  WorkspaceId,
-} from '../../src/ports/chat.ts'
+import type { Address, ChatUser, DeliveryKey, Inbox, MessageRef, WorkspaceId } from '../../src/ports/chat.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { progressFeature } from '../../src/progress/feature.ts'
 import { action, owner, PARTNERSHIP, party, person, plan } from '../contract/store/samples.ts'
+import { type ScriptedPlatform, scriptedPlatform } from '../fakes/scripted-platform.ts'
 
 const WORKSPACE = 'sandbox:local' as WorkspaceId
 const NOW = '2015-12-07T09:41:00Z'
@@ -34,6 +27,8 @@ export interface World {
   store: OpenStore
   inbox: Inbox
   core: Core
+  log: Log
+  platform: ScriptedPlatform
   logged: unknown[]
   /** Moves the clock on. */
   wait(minutes: number): void
@@ -59,15 +54,14 @@ const PLACE = { name: 'private', kind: 'private', workspace: WORKSPACE, outsider
 export async function worldOn(store: OpenStore, levels: RatingLevel[] = LEVELS): Promise<World> {
   let now = Temporal.Instant.from(NOW)
   const logged: unknown[] = []
+  const platform = scriptedPlatform()
   const keep = (fields: unknown, message: string) => void logged.push(fields, message)
   const log: Log = { info: keep, warn: keep, error: keep }
   const core: Core = {
     store,
     clock: { now: () => now },
     newId: () => randomUUID(),
-    adapterOf: (): ChatAdapter => {
-      throw new Error('no request waits for a platform')
-    },
+    adapterOf: () => platform,
     admins: new Set([`${WORKSPACE}/ada`]),
     wake: () => {},
   }
@@ -83,6 +77,8 @@ export async function worldOn(store: OpenStore, levels: RatingLevel[] = LEVELS):
     store,
     inbox,
     core,
+    log,
+    platform,
     logged,
     request,
     wait: (minutes) => {

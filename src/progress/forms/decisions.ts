@@ -9,7 +9,6 @@ import { noteChase } from '../chase-note.ts'
 import { decideExtension } from '../extension.ts'
 import { decideProposal } from '../proposal.ts'
 import { openQuery, type Settlement, settleQuery } from '../queries.ts'
-import { FieldRefusal } from '../refusals.ts'
 import { introOf, short } from './intro.ts'
 import { aboutAction } from './pick-action.ts'
 import { type Args, choiceValue, dayValue, done, idArg, replying, textValue } from './values.ts'
@@ -86,9 +85,6 @@ export const decideExtensionForm: FormHandler = {
     replying(['decision', 'day', 'note'], async () => {
       const agree = choiceValue(values, 'decision', DECISIONS, 'Agree, or keep the date.') === 'agree'
       const day = dayValue(values, 'day') ?? undefined
-      if (agree && day !== undefined && day <= context.today.toString()) {
-        throw new FieldRefusal('day', 'A new date lies ahead: choose a later one.')
-      }
       const extensionId = idArg(args, 'extension')
       const decided = await decideExtension(context, {
         extensionId,
