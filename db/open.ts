@@ -123,5 +123,5 @@ function storesOf(database: Database): Stores {
 }
 
 function sqlitePath(url: string): string | undefined {
-  return url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : undefined
+  return /^sqlite:(.+)$/.exec(url)?.[1]
 }

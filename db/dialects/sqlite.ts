@@ -1,5 +1,5 @@
 /** SQLite through better-sqlite3: one connection, whose transactions queue and take the write lock when they begin. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
@@ -29,6 +29,8 @@ export type SqliteFile = Sqlite.Database
 export function openSqliteFile(path: string, busyMs = BUSY_MS): SqliteFile {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    // SQLite opens a file that it may only read without a word.
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK)
     const file = new Sqlite(path, { timeout: busyMs })
     file.pragma('journal_mode = WAL')
     file.pragma('synchronous = FULL')
@@ -88,7 +90,8 @@ export function sqliteReason(error: unknown): string {
   if (code.startsWith('SQLITE_NOTADB')) return 'the file is no SQLite database.'
   if (code.startsWith('SQLITE_CORRUPT')) return 'the file is damaged; restore a backup.'
   if (code.startsWith('SQLITE_CANTOPEN')) return 'the file or its folder cannot be reached or written.'
-  if (code === 'EACCES' || code === 'EPERM') return 'its folder may not be made or read; check its permissions.'
+  if (code === 'EACCES' || code === 'EPERM')
+    return 'it may not be read and written; check the permissions of the file and its folder.'
   if (code === 'EEXIST' || code === 'ENOTDIR') return 'a part of its path is a file, not a folder.'
   return error instanceof Error ? error.message : 'unknown reason.'
 }

@@ -12,7 +12,8 @@ export const deliveries = ({ text }: ColumnTypes): string[] => [
     address ${text} not null references lanes (address), key ${text} not null, kind ${text} not null,
     subject ${text} not null, state ${text} not null, planned_at ${text} not null, position integer not null,
     next_at ${text} not null, expires_at ${text} not null, updates ${text} references deliveries (id),
-    attempts integer not null, fence integer, sending_at ${text}, sent_at ${text}, ref_address ${text}, ref_id ${text},
+    attempts integer not null, fence integer, sending_at ${text}, sent_at ${text}, ended_at ${text},
+    ref_address ${text}, ref_id ${text},
     checks integer not null, maybe_twice integer not null, error ${text})`,
   'create unique index deliveries_by_key on deliveries (key)',
   `create index deliveries_waiting on deliveries (next_at, planned_at, position)

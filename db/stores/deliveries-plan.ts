@@ -70,6 +70,7 @@ export function deliveryPlans(database: Database): Part {
           checks: 0,
           fence: null,
           sending_at: null,
+          ended_at: null,
           error: null,
         })
         .where('id', '=', id)

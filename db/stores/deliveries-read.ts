@@ -28,7 +28,10 @@ export function deliveryReads({ query }: Database): Part {
       let found = all
       if (partnershipId !== null) found = found.where('partnership_id', '=', partnershipId)
       if (filter.states) found = found.where('state', 'in', ['', ...filter.states])
-      if (filter.since !== undefined) found = found.where('planned_at', '>=', instant(filter.since))
+      if (filter.since !== undefined) {
+        const since = instant(filter.since)
+        found = found.where((eb) => eb.or([eb('planned_at', '>=', since), eb('ended_at', '>=', since)]))
+      }
       const newest = found.orderBy('planned_at', 'desc').orderBy('position', 'desc').orderBy('id')
       return (await newest.limit(filter.limit).execute()).map(deliveryFromRow)
     },

@@ -54,13 +54,15 @@ export function deliverySettling(database: Database): Part {
         {
           state: 'sent',
           sent_at: instant(now),
+          ended_at: instant(now),
           ref_address: ref?.address ?? null,
           ref_id: ref?.id ?? null,
           error: null,
         },
         (query, address) => freeLane(query, address, instant(laneFreeAt)),
       ),
-    end: (id, fence, state, error) => settle(id, fence, { state, error }, (query, address) => freeLane(query, address)),
+    end: (id, fence, state, error, now) =>
+      settle(id, fence, { state, error, ended_at: instant(now) }, (query, address) => freeLane(query, address)),
     putBack: (id, fence, state, change) =>
       settle(
         id,

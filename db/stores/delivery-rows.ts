@@ -24,6 +24,7 @@ export function newDeliveryToRow(delivery: NewDelivery, position: number): Deliv
     fence: null,
     sending_at: null,
     sent_at: null,
+    ended_at: null,
     ref_address: null,
     ref_id: null,
     checks: 0,
