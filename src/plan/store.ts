@@ -63,7 +63,10 @@ export interface Page {
   uncounted?: true
 }
 
-/** The counts that `status` and the digest show, of actions that are not follow-ups and not set aside. */
+/**
+ * The counts that `status` and the digest show, of actions that are not follow-ups and not set aside (`byStanding` has
+ * those too). Past due, not yet due and open-ended are of those not complete, so perhaps complete or open.
+ */
 export interface PlanCounts {
   planId: string
   total: number
@@ -135,7 +138,10 @@ export interface PlanStore {
   ): Promise<void>
   /** All, also the superseded, oldest first. */
   timescaleHistory(partnershipId: string, actionId: string): Promise<StoredTimescale[]>
-  /** After the scheme was settled: sets `standing` of every action rated at these codes whose status does not decide it. */
+  /**
+   * After the scheme was settled: sets `standing` of every action rated at these codes whose status does not decide it.
+   * An action that changes so has a new version.
+   */
   restand(planId: string, scheme: RatingScheme): Promise<void>
 
   owners(partnershipId: string, actionIds: readonly string[]): Promise<ActionOwner[]>

@@ -1,4 +1,7 @@
-/** What the core needs kept. Each domain says what it needs beside itself; this joins them. */
+/**
+ * What the core needs kept. Each domain says what it needs beside itself; this joins them. An instant comes back in
+ * UTC with three decimals (`2015-12-01T09:30:00.000Z`), however it was given.
+ */
 import type { DeliveryStore } from '../delivery/store.ts'
 import type { DigestStore } from '../digest/store.ts'
 import type { ImportStore } from '../intake/store.ts'
@@ -19,8 +22,8 @@ export interface Stores {
 
 export interface Store extends Stores {
   /**
-   * One change: all of it or nothing. Inside, use only the stores handed in: the outer ones would wait for ever.
-   * Not nested.
+   * One change: all of it or nothing. Inside, use only the stores handed in: the outer ones throw there, as they would
+   * wait for ever. Not nested.
    */
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>
   close(): Promise<void>

@@ -6,8 +6,9 @@ export interface ProgressStore {
   update(partnershipId: string, id: string): Promise<Update | undefined>
   /** Newest first. */
   updates(partnershipId: string, filter: { actionId?: string; since?: IsoInstant; limit?: number }): Promise<Update[]>
-  /** The newest update of an action that has not been undone. */
+  /** The newest update of an action that has not been undone and is no undoing itself. */
   latestUpdate(partnershipId: string, actionId: string): Promise<Update | undefined>
+  /** From `since`, before `until`. */
   countUpdates(partnershipId: string, since: IsoInstant, until: IsoInstant): Promise<number>
 
   insertExtension(extension: Extension): Promise<void>
@@ -27,6 +28,7 @@ export interface ProgressStore {
   settleProposal(partnershipId: string, id: string, state: 'agreed' | 'refused'): Promise<void>
 
   insertChaseNote(note: ChaseNote): Promise<void>
+  /** Newest first. */
   chaseNotes(partnershipId: string, actionId?: string): Promise<ChaseNote[]>
 
   /** Stores the event's id; false when it was there already: then nothing else may be done. */

@@ -67,7 +67,10 @@ export interface Candidate {
   answeredAt: IsoInstant | null
   claimedAt: IsoInstant | null
   laterUntil: IsoDay | null
-  /** Delivered asks since `answeredAt` by reason, with the local day of the first and the last. */
+  /**
+   * Days on which asks were delivered since `answeredAt` and since the plan lead last released it, by reason, with the
+   * local day of the first and the last. Two contacts of a party asked on one day were asked once.
+   */
   asked: { reason: Reason; count: number; first: IsoDay; last: IsoDay }[]
   /** When another owner party of this action last answered. */
   otherAnsweredAt: IsoInstant | null

@@ -25,15 +25,17 @@ export interface ReminderStore {
   precise(partnershipId: string, from: IsoDay, to: IsoDay): Promise<Candidate[]>
   /** Actions the plan lead has, and has not acted on. */
   escalated(partnershipId: string): Promise<Candidate[]>
+  /** Neither this nor `release` is a change that makes another change of the action `Stale`. */
   escalate(partnershipId: string, actionIds: readonly string[], at: IsoInstant): Promise<void>
   /** The plan lead acted: asks before `at` do not count any more, and chasing goes on. */
   release(partnershipId: string, actionId: string, at: IsoInstant): Promise<void>
-  /** Open actions on which a delivered ask has no answer yet. */
+  /** Open actions of live plans on which a delivered ask has no answer yet, longest waiting first. */
   awaiting(partnershipId: string, filter?: { planId?: string; actionId?: string }): Promise<ReplyState[]>
 
   /** False when this partnership, kind and slot ran before: then nothing else may be done. */
   insertRun(run: Run): Promise<boolean>
   insertOccasions(occasions: readonly Occasion[]): Promise<void>
+  /** In the order in which they were inserted. */
   occasions(partnershipId: string, runId: string, personId?: string): Promise<Occasion[]>
   lastRun(partnershipId: string, kind: RunKind): Promise<Run | undefined>
 
