@@ -46,7 +46,7 @@ ${styles.map((name) => html`<link rel="stylesheet" href="/sandbox/static/${name}
 <a class="skip" href="#composer-text">To the command line</a>
 <header class="top">
   <div class="brand"><img src="/sandbox/static/icon.svg" alt="" width="28" height="28"><h1>Plankeeper <span class="tag">sandbox</span></h1></div>
-  <button type="button" class="drawer-button" id="drawer-button" aria-expanded="false" aria-controls="side">Chats <span class="badge" id="drawer-count" hidden></span></button>
+  <button type="button" class="drawer-button" id="drawer-button" aria-expanded="false" aria-controls="side">Chats <span class="badge" id="drawer-count" hidden>0<span class="unseen"> unread</span></span></button>
   <section class="clock" id="clock" aria-label="Clock">${clock(scene)}</section>
   ${tools(scene)}
 </header>

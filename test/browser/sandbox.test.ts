@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { privateAddress } from '../../adapters/sandbox/address.ts'
 import type { DeliveryKey } from '../../src/ports/chat.ts'
 import { openSandboxWorld, type SandboxWorld } from '../fakes/sandbox-world.ts'
-import { everyBlockCard, hostile, reminder } from '../fakes/scripted-inbox.ts'
+import { digest, everyBlockCard, hostile, reminder } from '../fakes/scripted-inbox.ts'
 import { type Browser, findChromium, openBrowser } from './chromium.ts'
 
 const chromium = findChromium()
@@ -185,6 +185,17 @@ describe.skipIf(!chromium)('the page of the sandbox in Chromium', { timeout: 90_
     expect(await page.locator('dialog[open]').count()).toBe(0)
     await press('Home')
     await page.waitForSelector('dialog[open] :text("One action awaits your reply")')
+  })
+
+  test('a page that was away shows what came meanwhile', async () => {
+    await open('?as=mcanh')
+    await page.evaluate(`Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'))`)
+    await world.sandbox.post(tom, reminder, 'r1' as DeliveryKey)
+    await page.evaluate(`delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange'))`)
+    await page.waitForSelector('text=Liaison & diversion pilot')
+    await world.sandbox.post(tom, digest, 'd1' as DeliveryKey)
+    await page.waitForSelector('text=No rating changed this week')
   })
 
   test('a message that is answered changes in its place', async () => {

@@ -1,4 +1,6 @@
 // The command line: what was sent before, and which message is replied to.
+import { ask } from './ask.js'
+
 const byId = (id) => document.getElementById(id)
 
 export function startComposer(scene) {
@@ -37,9 +39,9 @@ function startReplies(scene) {
     const none = event.target.closest('[data-no-reply]')
     if (!reply && !none) return
     const text = byId('composer-text').value
-    const params = new URLSearchParams({ ...scene, text, reply: reply?.dataset.reply ?? '' })
-    const answer = await fetch(`/sandbox/composer?${params}`)
-    byId('composer').outerHTML = await answer.text()
+    const words = await ask('/sandbox/composer', { ...scene, text, reply: reply?.dataset.reply ?? '' })
+    if (words === undefined) return
+    byId('composer').outerHTML = words
     window.htmx.process(byId('composer'))
     byId('composer-text').focus()
   })

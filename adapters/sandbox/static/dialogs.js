@@ -1,4 +1,5 @@
 // Dialogs: opened from the server's HTML, closed by Escape or a button, with the keyboard going back where it was.
+import { ask } from './ask.js'
 import { drawCards } from './cards.js'
 
 const dialog = document.getElementById('dialog')
@@ -8,7 +9,7 @@ let opener
 export function startDialogs(scene) {
   document.addEventListener('click', (event) => {
     const asked = event.target.closest('[data-dialog]')
-    if (asked) openFrom(`${asked.dataset.dialog}?${new URLSearchParams(scene)}`)
+    if (asked) openFrom(asked.dataset.dialog, scene)
     if (event.target.closest('[data-close]')) dialog.close()
   })
   document.addEventListener('htmx:afterSwap', (event) => {
@@ -28,14 +29,11 @@ export function rememberOpener() {
   opener = { from, entry: from?.closest('.entry')?.id, label: from?.textContent }
 }
 
-async function openFrom(address) {
+async function openFrom(path, scene) {
   rememberOpener()
-  const answer = await fetch(address)
-  if (!answer.ok) {
-    document.getElementById('trouble').textContent = (await answer.text()).slice(0, 300)
-    return
-  }
-  body.innerHTML = await answer.text()
+  const words = await ask(path, scene)
+  if (words === undefined) return
+  body.innerHTML = words
   window.htmx.process(body)
   show()
 }

@@ -1,4 +1,5 @@
 // The messages of the open chat: only what is new or changed is drawn anew, so what is being read or typed stays.
+import { ask } from './ask.js'
 import { drawCards } from './cards.js'
 
 const log = document.getElementById('log')
@@ -26,10 +27,10 @@ export function startLog() {
 }
 
 async function look(scene) {
-  const answer = await fetch(`/sandbox/log?${new URLSearchParams(scene)}`)
-  if (!answer.ok) return
+  const words = await ask('/sandbox/log', scene)
+  if (words === undefined) return
   const fresh = document.createElement('template')
-  fresh.innerHTML = await answer.text()
+  fresh.innerHTML = words
   const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80
   const added = exchange([...fresh.content.children])
   if (isAtEnd || added.length > 0) toEnd()

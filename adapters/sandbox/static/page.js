@@ -1,4 +1,6 @@
 // Wires the page: live updates, dialogs, the command line's history, the drawer and the colours.
+
+import { ask, tell } from './ask.js'
 import { drawCards } from './cards.js'
 import { startComposer } from './composer.js'
 import { startDialogs } from './dialogs.js'
@@ -7,26 +9,25 @@ import { startPresses } from './presses.js'
 
 const { as, chat, view } = document.body.dataset
 const scene = { as, chat, view }
-const query = new URLSearchParams(scene).toString()
 const byId = (id) => document.getElementById(id)
 
 let waiting
 function refreshSide() {
   clearTimeout(waiting)
   waiting = setTimeout(() => {
-    swapKeepingFocus('side', `/sandbox/chats?${query}`)
+    swapKeepingFocus('side', '/sandbox/chats')
   }, 120)
 }
 
 // What is under the keyboard stays under it, though the part around it is drawn anew.
-async function swapKeepingFocus(id, address) {
-  const answer = await fetch(address)
-  if (!answer.ok) return
+async function swapKeepingFocus(id, path) {
+  const words = await ask(path, scene)
+  if (words === undefined) return
   const part = byId(id)
   const held = part.contains(document.activeElement) ? document.activeElement : undefined
   const name = held?.id
   const link = held?.getAttribute('href')
-  part.innerHTML = await answer.text()
+  part.innerHTML = words
   window.htmx.process(part)
   countUnread()
   const again = name ? byId(name) : link && [...part.querySelectorAll('a')].find((a) => a.getAttribute('href') === link)
@@ -37,7 +38,7 @@ async function swapKeepingFocus(id, address) {
 let isMoving = false
 function followClock(now) {
   const shown = document.querySelector('#clock time')?.getAttribute('datetime')
-  if (!isMoving && shown !== now) swapKeepingFocus('clock', `/sandbox/clock?${query}`)
+  if (!isMoving && shown !== now) swapKeepingFocus('clock', '/sandbox/clock')
 }
 document.addEventListener('htmx:beforeRequest', (event) => {
   if (event.detail.elt.matches('.moves')) isMoving = true
@@ -53,7 +54,7 @@ document.addEventListener('htmx:responseError', () => {
 function countUnread() {
   const badges = [...document.querySelectorAll('.side .badge')].map((badge) => Number.parseInt(badge.textContent, 10))
   const total = badges.reduce((sum, count) => sum + count, 0)
-  byId('drawer-count').textContent = `${total} unread`
+  byId('drawer-count').firstChild.data = String(total)
   byId('drawer-count').hidden = total === 0
 }
 
@@ -71,17 +72,33 @@ function startBusy() {
   })
 }
 
+// A page that nobody looks at listens to nothing: a browser has few connections to give, and it reads up afterwards.
+function startEvents() {
+  let events = listen()
+  document.addEventListener('visibilitychange', () => {
+    events.close()
+    if (document.visibilityState === 'hidden') return
+    events = listen()
+    readUp()
+  })
+  window.addEventListener('pagehide', () => events.close())
+}
+
+function readUp() {
+  tell('')
+  refreshLog(scene).then(refreshSide)
+  if (!isMoving) swapKeepingFocus('clock', '/sandbox/clock')
+}
+
 function listen() {
   const events = new EventSource('/sandbox/events')
-  let hadTrouble = false
+  let isLost = false
   events.onerror = () => {
-    hadTrouble = true
+    isLost = true
   }
   events.onopen = () => {
-    if (!hadTrouble) return
-    hadTrouble = false
-    refreshLog(scene)
-    refreshSide()
+    if (isLost) readUp()
+    isLost = false
   }
   events.onmessage = (event) => {
     const told = JSON.parse(event.data)
@@ -89,7 +106,7 @@ function listen() {
     else if (told.address === chat) refreshLog(scene).then(refreshSide)
     else refreshSide()
   }
-  window.addEventListener('pagehide', () => events.close())
+  return events
 }
 
 function startDrawer() {
@@ -122,12 +139,9 @@ function startTheme() {
 }
 
 function startTrouble() {
-  const say = (words) => {
-    byId('trouble').textContent = words
-  }
-  document.addEventListener('htmx:responseError', (event) => say(event.detail.xhr.responseText.slice(0, 300)))
-  document.addEventListener('htmx:sendError', () => say('Plankeeper does not answer. Is it still running?'))
-  document.addEventListener('htmx:beforeRequest', () => say(''))
+  document.addEventListener('htmx:responseError', (event) => tell(event.detail.xhr.responseText.slice(0, 300)))
+  document.addEventListener('htmx:sendError', () => tell('Plankeeper does not answer. Is it still running?'))
+  document.addEventListener('htmx:beforeRequest', () => tell(''))
 }
 
 startTrouble()
@@ -140,5 +154,5 @@ startDialogs(scene)
 startPresses(scene)
 startLog(scene)
 drawCards(document)
-listen()
+startEvents()
 document.documentElement.dataset.ready = 'true'

@@ -76,9 +76,9 @@ describe('a private chat', () => {
 
   test('of somebody else shows that something waits there', async () => {
     await world.sandbox.post(tom, reminder, 'r1' as DeliveryKey)
-    expect(await get({ as: 'priya' })).toMatch(/Tom Okafor.*?1<span class="unseen"> unread/s)
+    expect(await get({ as: 'priya' }, '/sandbox/chats')).toMatch(/Tom Okafor.*?1<span class="unseen"> unread/s)
     await get({ as: 'mcanh' })
-    expect(await get({ as: 'priya' })).not.toContain('unread')
+    expect(await get({ as: 'priya' }, '/sandbox/chats')).not.toContain('unread')
   })
 
   test('an answer to a command in a channel is seen by who asked; what is shown there by all', async () => {
