@@ -131,7 +131,8 @@ function checkStatus(at: AtHand, answer: Answer, level: RatingLevel | undefined,
   if (status && !OWNERS_STATUSES.includes(status)) {
     throw new FieldRefusal('where', 'Only the plan lead decides this. You can propose it in the update form.')
   }
-  if (level?.completes === 'no' && at.action.status === 'complete (confirmed)' && answer.forPartyId !== null) {
+  const reopens = level && (level.completes === 'no' || isWorse(at.plan.scheme, at.action.rating, level.code))
+  if (reopens && at.action.status === 'complete (confirmed)' && answer.forPartyId !== null) {
     throw new FieldRefusal(
       'rating',
       `${at.action.ref} is confirmed complete: only the plan lead opens it again. Say what changed, and keep the rating.`,
