@@ -9,8 +9,13 @@ import { tellLead } from './tell.ts'
 /** Between the labels in the words of a query that the bot raised, so that it is told from one of the document. */
 const SEPARATOR = ' / '
 
-/** Ratings that differ are the plan lead's to settle: asked once, and settled by itself when they agree again. Gives back the ids of what was raised. */
-export async function settleDifference(context: Context, at: AtHand, decision: Decision): Promise<string[]> {
+type Ratings = Pick<Decision, 'owners' | 'differ'> & { change: { rating: string | null } }
+
+/**
+ * Ratings that differ are the plan lead's to settle: asked once, and settled by itself when they agree again. Gives
+ * back the ids of the queries that were raised.
+ */
+export async function settleDifference(context: Context, at: AtHand, decision: Ratings): Promise<string[]> {
   const { stores, core, now, actor } = context
   const open = await stores.plans.openQueries(at.action.partnershipId, { actionId: at.action.id })
   const asked = open.find((query) => query.kind === 'two-ratings' && query.raw.includes(SEPARATOR))
@@ -28,7 +33,7 @@ export async function settleDifference(context: Context, at: AtHand, decision: D
   return [query.id]
 }
 
-function differenceQuery(at: AtHand, decision: Decision, id: string): Query {
+function differenceQuery(at: AtHand, decision: Ratings, id: string): Query {
   const rows = at.owners.map((owner) => decision.owners.find((o) => isSame(o, owner)) ?? owner)
   const said = [...statedRatings(at, rows)].map(([code, organisations]) => {
     const who = [...organisations].map((organisation) => at.parties.get(organisation)?.name ?? 'another owner')
@@ -49,7 +54,7 @@ function isSame(a: { partyId: string; kind: string }, b: { partyId: string; kind
 }
 
 /** "At risk" beside a rating that says on course: which of the two is for the plan lead to say. */
-export async function askAboutRating(context: Context, at: AtHand, decision: Decision): Promise<string[]> {
+export async function askAboutRating(context: Context, at: AtHand, decision: Ratings): Promise<string[]> {
   const { rating } = decision.change
   if (levelOf(at.plan.scheme, rating)?.outlook !== 'on course') return []
   const open = await context.stores.plans.openQueries(at.action.partnershipId, { actionId: at.action.id })

@@ -2,7 +2,9 @@ import { type Context, Refusal } from '../core.ts'
 import { standingOf } from '../plan/standing.ts'
 import { atHand } from './at-hand.ts'
 import { type Before, beforeOf, readBefore } from './before.ts'
+import { statedRatings } from './decide-update.ts'
 import type { Update } from './model.ts'
+import { settleDifference } from './rating-queries.ts'
 import { audit } from './record.ts'
 import { tellMessages } from './tell.ts'
 
@@ -34,12 +36,12 @@ export async function undoUpdate(context: Context, updateId: string): Promise<Up
     standing: standingOf(before.status, before.rating, at.plan.scheme),
     extensionAsked: await withdrawAsked(context, update),
   })
-  for (const owner of changed) {
-    const was = before.owners.find((o) => o.partyId === owner.partyId)
-    if (was) await stores.plans.changeOwner(partnershipId, { ...owner, ...was })
-  }
-  const by = actor.person?.id ?? ''
-  for (const id of before.queryIds) await stores.plans.settleQuery(partnershipId, id, by, 'Taken back.', now.toString())
+  const restored = changed.map((owner) => ({ ...owner, ...before.owners.find((o) => o.partyId === owner.partyId) }))
+  for (const owner of restored) await stores.plans.changeOwner(partnershipId, owner)
+  await settleRaised(context, before)
+  const rows = at.owners.map((owner) => restored.find((o) => o.partyId === owner.partyId) ?? owner)
+  const differ = statedRatings(at, rows).size > 1
+  await settleDifference(context, at, { change: { rating: before.rating }, owners: restored, differ })
   const undo: Update = {
     ...update,
     id: core.newId(),
@@ -60,6 +62,15 @@ export async function undoUpdate(context: Context, updateId: string): Promise<Up
   await tellMessages(context, at.action.id)
   await audit(context, 'undo', undo)
   return undo
+}
+
+/** What the answer had raised, where nobody has settled it meanwhile. */
+async function settleRaised({ stores, actor, now }: Context, before: Before): Promise<void> {
+  for (const id of before.queryIds) {
+    const query = await stores.plans.query(actor.partnership.id, id)
+    if (!query || query.settledAt) continue
+    await stores.plans.settleQuery(query.partnershipId, id, actor.person?.id ?? '', 'Taken back.', now.toString())
+  }
 }
 
 /** What was asked of the plan lead in the same answer goes with it. Whether some other request for a date is open. */

@@ -186,6 +186,20 @@ describe('undo', () => {
     expect(await world.store.progress.updates('p1', { actionId: 'cal-2' })).toHaveLength(2)
   })
 
+  test('of the answer that made two ratings differ, or agree, asks the plan lead what is still to ask', async () => {
+    const open = async () => (await world.store.plans.openQueries('p1', { actionId: 'cal-1' })).length
+    await world.type('mo', 'rag CAL-1 red no staff')
+    const undo = buttonOf(messageOf(await world.type('nia', 'rag CAL-1 amber it moves')), 'Undo')
+    expect(await open()).toBe(1)
+    await world.press('nia', undo.id, undo.args)
+    expect(await open()).toBe(0)
+    await world.type('nia', 'rag CAL-1 amber it moves')
+    const agreed = buttonOf(messageOf(await world.type('nia', 'rag CAL-1 red it stopped')), 'Undo')
+    expect(await open()).toBe(0)
+    await world.press('nia', agreed.id, agreed.args)
+    expect(await open()).toBe(1)
+  })
+
   test('is refused once somebody recorded more, and to anybody else', async () => {
     const undo = buttonOf(messageOf(await world.form('mo', 'update', { action: 'cal-1' }, FINE)), 'Undo')
     expect(messageOf(await world.press('nia', undo.id, undo.args)).text).toContain('Only who recorded this')

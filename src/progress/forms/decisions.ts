@@ -141,7 +141,7 @@ export const settleQueryForm: FormHandler = {
         ? { kind: 'rating', rating: rating.slice(3) }
         : day
           ? { kind: 'day', day }
-          : { kind: 'words', words: textValue(values, 'words') }
+          : { kind: 'words', words: textValue(values, 'words') || (rating === 'words' ? 'It stays as it is.' : '') }
       return done(`Settled: ${await settleQuery(context, query.id, settlement)}`)
     }),
 }
