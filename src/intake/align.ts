@@ -5,6 +5,7 @@ import {
   countWords,
   goesOn,
   hasFileName,
+  hasOwnerLabel,
   isColourRating,
   isDateLike,
   isGrade,
@@ -85,6 +86,7 @@ function crowding(role: Role, before: string, text: string): number {
   if (before === '') return 0
   const bonus = goingOn(role, before, text)
   if (role === 'ref') return 20
+  if (role === 'mixed' && hasOwnerLabel(before) && hasOwnerLabel(text)) return 6
   if (role === 'rating') return before === text ? 2 : 4
   if (role === 'leads' || role === 'timescale') return 2 - bonus
   if (role === 'text' && /[.!?]$/u.test(before.trim()) && /^\p{Lu}/u.test(text)) return 3
@@ -95,7 +97,7 @@ function crowding(role: Role, before: string, text: string): number {
 function goingOn(role: Role, before: string, text: string): number {
   if (isOpen(before)) return /^[^(]*\)/u.test(text) ? 6 : 3
   if (goesOn(before, text)) return 3
-  return PROSE.has(role) && isUnfinished(before) ? (role === 'text' ? 2 : 0.5) : 0
+  return PROSE.has(role) && isUnfinished(before) ? (role === 'text' ? 1 : 0.5) : 0
 }
 
 /** A line that fills its cell and ends without a mark was perhaps broken by a page. */
@@ -136,11 +138,17 @@ function alignAt(cells: LineCell[], base: number[], columns: Column[], filled: F
     if (!column) return undefined
     if ((base[at] ?? 0) <= last) cost += 2
     last = base[at] ?? 0
-    cost += misfit(column.role, cell.text) + crowding(column.role, filled(column.role), cell.text)
+    cost +=
+      (column.filled ? 0 : NEVER_USED) +
+      misfit(column.role, cell.text) +
+      crowding(column.role, filled(column.role), cell.text)
     placed.push({ cell, column })
   }
   return { placed, cost }
 }
+
+/** What it costs to stand in a column where no other row says anything. */
+const NEVER_USED = 5
 
 interface Step {
   cost: number
@@ -158,14 +166,24 @@ function bestAlignment(
   const steps: Step[][] = []
   for (const [at, cell] of cells.entries()) {
     steps[at] = columns.map((column, to) => {
-      const own = misfit(column.role, cell.text) + crowding(column.role, filled(column.role), cell.text)
+      const own =
+        (column.filled ? 0 : NEVER_USED) +
+        misfit(column.role, cell.text) +
+        crowding(column.role, filled(column.role), cell.text)
       return cheapest(steps[at - 1], at, to, base, own, shift)
     })
   }
   return trace(steps, cells, columns)
 }
 
-function cheapest(before: Step[] | undefined, at: number, to: number, base: number[], own: number, price: ShiftCost): Step {
+function cheapest(
+  before: Step[] | undefined,
+  at: number,
+  to: number,
+  base: number[],
+  own: number,
+  price: ShiftCost,
+): Step {
   const shift = to - (base[at] ?? 0)
   if (!before) return { cost: own + shiftCost(shift, price), from: -1 }
   let best: Step = { cost: Number.POSITIVE_INFINITY, from: -1 }

@@ -15,6 +15,8 @@ import {
 export interface Column {
   heading: string
   role: Role
+  /** Whether rows say something here, of the sort that belongs here. */
+  filled: boolean
   ordinal: number | null
   from: number
   to: number
@@ -48,7 +50,8 @@ export function isHeaderLine(line: Line): boolean {
   if (line.paragraph || line.cells.length < 2) return false
   const guesses = line.cells.map((c) => guessRoles(c.text))
   if (guesses.filter((g) => g.length > 0).length < Math.max(2, line.cells.length * 0.6)) return false
-  if (line.cells.some((c, at) => countWords(c.text) > 20 || (countWords(c.text) > 4 && guesses[at]?.length === 0))) return false
+  if (line.cells.some((c, at) => countWords(c.text) > 20 || (countWords(c.text) > 4 && guesses[at]?.length === 0)))
+    return false
   const text = guesses.some((g) => g.some((r) => r.role === 'text'))
   const rest = new Set(guesses.flatMap((g) => g.slice(0, 2).map((r) => r.role)))
   const others = ['leads', 'timescale', 'rating', 'progress', 'outcomes', 'followUp'].filter((r) => rest.has(r as Role))
@@ -67,6 +70,10 @@ export function readColumns(regions: Region[]): Column[] {
   const columns = placeColumns(header, body)
   const contents = columns.map((column) => readContent(column, columns, header, body))
   assignRoles(columns, contents)
+  columns.forEach((column, at) => {
+    const content = contents[at] ?? EMPTY
+    column.filled = column.role === 'ref' ? content.references > 0.3 : content.words > 0
+  })
   return columns
 }
 
@@ -75,6 +82,7 @@ function placeColumns(header: Line, body: Line[]): Column[] {
   const columns: Column[] = cells.map((c) => ({
     heading: c.text,
     role: 'other',
+    filled: true,
     ordinal: header.count === null ? null : c.ordinal,
     from: c.column,
     to: c.column + c.span,
@@ -85,14 +93,14 @@ function placeColumns(header: Line, body: Line[]): Column[] {
     for (const cell of line.cells) {
       if (line.cells.length < 3 || covered.has(cell.column)) continue
       covered.add(cell.column)
-      columns.push({ heading: '', role: 'other', ordinal: null, from: cell.column, to: cell.column + 1 })
+      columns.push({ heading: '', role: 'other', filled: true, ordinal: null, from: cell.column, to: cell.column + 1 })
     }
   }
   for (const line of body) {
     const first = line.cells[0]
     if (line.cells.length !== 2 || !first || covered.has(first.column) || !isReference(first.text)) continue
     covered.add(first.column)
-    columns.push({ heading: '', role: 'other', ordinal: null, from: first.column, to: first.column + 1 })
+    columns.push({ heading: '', role: 'other', filled: true, ordinal: null, from: first.column, to: first.column + 1 })
   }
   return columns.sort((a, b) => a.from - b.from)
 }

@@ -137,7 +137,10 @@ export interface RoleGuess {
 
 /** The roles that the words of a heading allow, the likeliest first. Words in brackets explain, and count only alone. */
 export function guessRoles(heading: string): RoleGuess[] {
-  const lower = squash(heading).toLowerCase().replace(/[’]/gu, "'").replace(/\b(?:up )?to date\b/gu, ' ')
+  const lower = squash(heading)
+    .toLowerCase()
+    .replace(/[’]/gu, "'")
+    .replace(/\b(?:up )?to date\b/gu, ' ')
   const outside = normalise(lower.replace(/\([^)]*\)?/gu, ' '))
   const text = outside === '' ? normalise(lower) : outside
   if (text === '' || countWords(text) > 9 || /[.;]$/u.test(lower.replace(/\bno\.$/u, ''))) return []

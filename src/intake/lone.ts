@@ -1,9 +1,10 @@
+import { alignLine, type Filled } from './align.ts'
 import { baseColumn } from './columns.ts'
 import { squash } from './document.ts'
 import type { Role } from './headings.ts'
 import { isFullWidth, type Line, type LineCell } from './lines.ts'
 import { type Marker, rankOf, readMarker } from './markers.ts'
-import { countWords, goesOn, isColourRating, isNumberReference } from './shapes.ts'
+import { countWords, goesOn, isColourRating, isDateLike, isNumberReference } from './shapes.ts'
 import { type Around, addCell, beginAction, type RawAction, type Walk } from './walk.ts'
 
 const PRIORITY_ALONE = /^priority:?\s*(?:\d|high|medium|low)\.?$/iu
@@ -79,12 +80,30 @@ function lacksProgress(walk: Walk, action: RawAction): boolean {
 function isHeading(walk: Walk, line: Line, marker: Marker, around: Around): boolean {
   if (marker.kind === 'none' || countWords(marker.title) > LONGEST_HEADING || !around.rowsFollow) return false
   if (marker.kind === 'word') return true
-  const numbered = walk.region.columns.some((c) => c.role === 'ref')
-  return numbered || isFullWidth(line) || around.headsTable || (line.cells[0]?.bold ?? false)
+  const numbered = hasNumbers(walk)
+  return (
+    numbered || isFullWidth(line) || around.headsTable || (line.cells[0]?.bold ?? false) || !marksActions(walk, marker)
+  )
+}
+
+/** Whether the plan numbers its actions in a column of their own. */
+function hasNumbers(walk: Walk): boolean {
+  return walk.region.columns.some((c) => c.role === 'ref' && c.filled)
+}
+
+/** Whether the actions themselves begin as this line does: then it is one of them. */
+function marksActions(walk: Walk, marker: Marker): boolean {
+  const { body, columns, header } = walk.region
+  const texts = body
+    .filter((l) => l.cells.length > 1)
+    .flatMap((l) => l.cells.filter((c) => columns[baseColumn(c, l, columns, header)]?.role === 'text'))
+  const alike = texts.filter((c) => readMarker(c.text).kind === marker.kind).length
+  return alike > texts.length * 0.3
 }
 
 function beginSection(walk: Walk, line: Line, marker: Marker): void {
   walk.current = null
+  if (marker.kind === 'none' && !isFullWidth(line)) walk.sections.fromRows = true
   const level = line.paragraph?.level
   walk.sections.begin(marker, marker.kind === 'none' && level ? rankOf(marker) - 10 + level : rankOf(marker))
 }
@@ -104,14 +123,30 @@ function readUnmarked(walk: Walk, line: Line, cell: LineCell, role: Role | null,
     else if (heading) beginSection(walk, line, marker)
     return
   }
-  if (!around.rowsFollow && !walk.current) walk.fragments.push(line)
-  else if (!around.rowsFollow && (role === 'ref' || role === null)) walk.fragments.push(line)
-  else if (role === null || walk.region.columns.some((c) => c.role === 'ref')) {
-    if (heading) beginSection(walk, line, marker)
-    else if (walk.current) addCell(walk, walk.current, role === 'text' ? 'text' : 'progress', cell)
-    else walk.fragments.push(line)
-  } else if (cell.bold && !usuallyBold(walk)) beginSection(walk, line, marker)
-  else beginAction(walk, line, { placed: [{ cell, column: textColumn(walk) }], cost: 0 })
+  if (!around.rowsFollow && (!walk.current || role === 'ref' || role === null)) walk.fragments.push(line)
+  else if (isAction(walk, role, heading, around.next)) {
+    beginAction(walk, line, { placed: [{ cell, column: textColumn(walk) }], cost: 0 })
+  } else if (heading || (role === 'text' && !hasNumbers(walk))) beginSection(walk, line, marker)
+  else if (walk.current) addCell(walk, walk.current, role === 'text' ? 'text' : 'progress', cell)
+  else walk.fragments.push(line)
+}
+
+/** A line alone is an action where the rest of it stands in the next row, or where nothing says that it heads others. */
+function isAction(walk: Walk, role: Role | null, heading: boolean, next: Line | undefined): boolean {
+  if (hasNumbers(walk)) return false
+  if (headsRow(walk, next)) return role !== null && !heading && !walk.sections.fromRows
+  return role !== null || (next !== undefined && next.cells.length > 1)
+}
+
+/** An action that has its words already, and nothing else. */
+const OPENED: Filled = (role) => (role === 'text' ? 'Said.' : '')
+
+/** Whether the next row is an action of its own: a line alone above it heads it, rather than being its text. */
+function headsRow(walk: Walk, next: Line | undefined): boolean {
+  if (!next || next.cells.length < 2) return next !== undefined && isFullWidth(next)
+  return alignLine(next, walk.region.columns, walk.region.header, OPENED).placed.some(
+    ({ cell, column }) => column.role === 'text' && countWords(cell.text) > 2 && !isDateLike(cell.text),
+  )
 }
 
 function couldBeHeading(line: Line, cell: LineCell): boolean {
@@ -119,11 +154,6 @@ function couldBeHeading(line: Line, cell: LineCell): boolean {
   if (isFullWidth(line) && cell.bold && cell.paragraphs.length === 1 && !BULLET.test(cell.text)) return true
   if (isProse(cell.text) && countWords(cell.text) > 40) return false
   return !BULLET.test(cell.text) && !/[.;,]$/u.test(cell.text.trim())
-}
-
-function usuallyBold(walk: Walk): boolean {
-  const texts = walk.region.body.filter((l) => l.cells.length > 2)
-  return texts.length > 0 && texts.filter((l) => l.cells.some((c) => c.bold)).length > texts.length / 2
 }
 
 function textColumn(walk: Walk) {

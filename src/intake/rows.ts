@@ -28,7 +28,8 @@ export function readRows(regions: PlanRegion[], sections: Sections): Walk {
     if (before && before.columns !== region.columns) walk.current = null
     walk.region = region
     if (sheets.size > 1 && region.header.sheet !== before?.header.sheet) beginSheet(walk, region.header.sheet)
-    readRegion(walk, region, at < regions.length - 1)
+    const alike = regions.filter((r) => r.columns === region.columns)
+    readRegion(walk, region, hasNumberedSections(alike), at < regions.length - 1)
   }
   return walk
 }
@@ -39,21 +40,27 @@ function beginSheet(walk: Walk, name: string | null): void {
     walk.sections.begin({ kind: 'none', ref: null, title: name, depth: 1 }, -1)
 }
 
-function readRegion(walk: Walk, region: PlanRegion, headerFollows: boolean): void {
-  const numbered = hasNumberedSections(region)
+function readRegion(walk: Walk, region: PlanRegion, numbered: boolean, headerFollows: boolean): void {
   const last = region.body.findLastIndex((line) => loneCell(line) === undefined)
   for (const [at, line] of region.body.entries()) {
     walk.line += 1
     const cell = loneCell(line)
-    const around: Around = { headsTable: headerFollows && at > last, rowsFollow: headerFollows || at < last }
+    const around: Around = {
+      headsTable: headerFollows && at > last,
+      rowsFollow: headerFollows || at < last,
+      next: region.body[at + 1],
+    }
     if (cell) readLone(walk, line, cell, around)
     else readRow(walk, line, numbered)
   }
 }
 
 /** Whether numbers stand on rows of their own, over the action: `1 | Trust A`, then the row of the action without number. */
-function hasNumberedSections(region: PlanRegion): boolean {
-  const { body, columns, header } = region
+function hasNumberedSections(regions: PlanRegion[]): boolean {
+  const first = regions[0]
+  if (!first) return false
+  const { columns, header } = first
+  const body = regions.flatMap((r) => r.body)
   const at = columns.findIndex((c) => c.role === 'ref')
   let numbered = 0
   let heading = 0
@@ -98,7 +105,7 @@ function goesOnAction(walk: Walk, asNew: Alignment, asMore: Alignment, numbered:
   if (!text) return true
   const current = walk.current
   if (current && !current.fields.text) return true
-  const hasRef = walk.region.columns.some((c) => c.role === 'ref')
+  const hasRef = walk.region.columns.some((c) => c.role === 'ref' && c.filled)
   const usual = hasRef && !numbered && walk.actions.some((a) => a.ref !== null) ? 4 : 0
   const lacks = (['leads', 'timescale', 'rating'] as const).filter(
     (role) => current?.fields[role] && !asNew.placed.some((p) => p.column.role === role),

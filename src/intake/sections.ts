@@ -10,6 +10,8 @@ interface OpenSection {
 /** The headings of a plan as they come by, as a tree: each stands under the last one of a higher rank. */
 export class Sections {
   readonly all: ReadSection[] = []
+  /** Whether the plan heads its actions with rows that hold a name in the action's column and nothing else. */
+  fromRows = false
   private open: OpenSection[] = []
 
   /** The section that actions now belong to. */

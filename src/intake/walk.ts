@@ -45,6 +45,7 @@ export interface Around {
   headsTable: boolean
   /** A row of several cells follows before the document or the next heading row ends. */
   rowsFollow: boolean
+  next: Line | undefined
 }
 
 export function filledOf(action: RawAction): Filled {
