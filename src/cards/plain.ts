@@ -1,7 +1,7 @@
 /** A card in plain words: the `text` of a message, for screen readers, fallbacks and the record of what was said. */
 import type { Block, Message, Span, Spans } from './model.ts'
 
-export function spansText(spans: Spans): string {
+function spansText(spans: Spans): string {
   return spans.map(spanText).join('')
 }
 

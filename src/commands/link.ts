@@ -41,7 +41,7 @@ export const linkCommand: Command = {
 }
 
 /** Joins a channel by a one-time code, which is used up. Throws `Refusal` where it is no channel or no such code. */
-export async function joinChannel(
+async function joinChannel(
   stores: Stores,
   join: { code: string; address: Address; place: Place; now: Temporal.Instant },
 ): Promise<Partnership> {

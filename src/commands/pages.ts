@@ -21,7 +21,7 @@ export function offsetOf(args: Args): number {
 }
 
 /** `11 to 20 of 48`; empty where all stand on one page. */
-export function pageNote(offset: number, total: number): string {
+function pageNote(offset: number, total: number): string {
   return total <= PAGE_SIZE ? '' : `${offset + 1} to ${Math.min(offset + PAGE_SIZE, total)} of ${total}`
 }
 

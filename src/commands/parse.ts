@@ -2,6 +2,7 @@
 import type { Reply } from '../cards/model.ts'
 import { type Command, type Context, Refusal } from '../core.ts'
 import { nearest } from './nearest.ts'
+import { plansInSight } from './sight.ts'
 
 /** A ref, or the beginning of one, where a command was expected: `CAL-12`, `cal 12`, `CAL12`. */
 const LIKE_A_REF = /^[\p{L}][\p{L}\d]*[\s\-–—.#:]*\d+(\.\d+)?$/u
@@ -12,7 +13,10 @@ const LIKE_A_REF = /^[\p{L}][\p{L}\d]*[\s\-–—.#:]*\d+(\.\d+)?$/u
  */
 export async function runCommand(context: Context, text: string, commands: readonly Command[]): Promise<Reply> {
   const typed = plainWords(text)
-  if (typed === '') return need('status', commands).run(context, '')
+  if (typed === '') {
+    const some = (await plansInSight(context)).length > 0
+    return need(some ? 'status' : 'help', commands).run(context, '')
+  }
   const { word, rest } = firstWord(typed)
   const known = commandNamed(word, commands)
   if (known) return known.run(context, rest)
@@ -27,7 +31,7 @@ export async function runCommand(context: Context, text: string, commands: reado
 }
 
 /** Words with plain quotes, hyphens and spaces, as a phone or a word processor would not leave them. */
-export function plainWords(text: string): string {
+function plainWords(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')

@@ -26,7 +26,7 @@ export async function notReplied(context: Context, args: Args): Promise<Message>
     })
   const page = pageOf(lines, args)
   return messageOf('Action plan: replies awaited', [
-    { kind: 'title', text: `Asked and not replied: ${lines.length}` },
+    { kind: 'title', text: `Asked and not replied: ${count(lines.length, 'owner')}` },
     page.length > 0 ? { kind: 'list', items: page } : { kind: 'text', spans: ['Nobody who was asked owes a reply.'] },
     ...pageBlocks('not-replied', args, lines.length),
   ])

@@ -24,7 +24,7 @@ export const showCommand: Command = {
   },
 }
 
-export async function showAction(context: Context, taken: Omit<Taken, 'rest'>): Promise<Message> {
+async function showAction(context: Context, taken: Omit<Taken, 'rest'>): Promise<Message> {
   const { action, sight, own } = taken
   if (sight.countsOnly) {
     return messageOf('Action plan: one action', [

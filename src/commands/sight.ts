@@ -16,11 +16,7 @@ export interface Sight {
 }
 
 /** Undefined where the person may not even know of the plan. */
-export async function planSight(
-  context: Context,
-  plan: Plan,
-  answeredFor?: readonly string[],
-): Promise<Sight | undefined> {
+async function planSight(context: Context, plan: Plan, answeredFor?: readonly string[]): Promise<Sight | undefined> {
   const partyIds = answeredFor ?? (await myParties(context))
   const subject = { planId: plan.id, restricted: plan.restricted, ofPlan: await ownsSome(context, plan, partyIds) }
   const sight = sightOf(context.actor, subject)

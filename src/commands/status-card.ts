@@ -6,6 +6,7 @@ import type { Lines, RatingCount, StatusView } from './status.ts'
 
 const STATES = { draft: 'not started: nobody is asked', live: '', paused: 'paused: nobody is asked', closed: 'closed' }
 const REFS = 10
+const TITLE = 70
 
 /** `full`: for those who run the plan; `sharable`: with the button that shows it in the channel. */
 export function composeStatus(view: StatusView, planId: string, show: { full: boolean; sharable: boolean }): Message {
@@ -32,12 +33,23 @@ export function composeStatus(view: StatusView, planId: string, show: { full: bo
 }
 
 /** `48 actions: Green 29, Amber 18, Red 0, not rated 1` */
-export function countsLine(view: Pick<StatusView, 'total' | 'ratings'>): string {
+function countsLine(view: Pick<StatusView, 'total' | 'rated' | 'ratings'>): string {
+  if (!view.rated) return `${count(view.total, 'action')}; the plan has no ratings`
   return `${count(view.total, 'action')}: ${countsOf(view.ratings)}`
 }
 
 export function countsOf(ratings: readonly RatingCount[]): string {
   return ratings.map(({ badge, count }) => `${badge.code === '' ? 'not rated' : badge.label} ${count}`).join(', ')
+}
+
+/** `1 action`, `2 actions and 3 follow-ups`: what is overdue. */
+export function overdueWords({ overdue, overdueFollowUps }: Pick<StatusView, 'overdue' | 'overdueFollowUps'>): string {
+  const actions = overdue.total - overdueFollowUps
+  const parts = [
+    ...(actions > 0 ? [count(actions, 'action')] : []),
+    ...(overdueFollowUps > 0 ? [count(overdueFollowUps, 'follow-up')] : []),
+  ]
+  return parts.join(' and ')
 }
 
 /** How many of each rating, as bars with their numbers and their sentence. */
@@ -52,6 +64,12 @@ export function ratingChart(ratings: readonly RatingCount[], sentence: string): 
   }
 }
 
+/** A title that fits two lines of a phone, cut at a word. */
+export function shortTitle(title: string): string {
+  if (title.length <= TITLE) return title
+  return `${title.slice(0, TITLE).replace(/\s+\S*$/, '')}…`
+}
+
 interface Section {
   head: string
   lines: readonly ActionLine[]
@@ -59,7 +77,7 @@ interface Section {
 }
 
 function headline(view: StatusView): string {
-  const title = view.countsOnly ? '(restricted)' : view.title
+  const title = view.countsOnly ? '(restricted)' : shortTitle(view.title)
   const state = STATES[view.state]
   return `${view.key} ${title} · as at ${shortDay(view.today)}${state && ` · ${state}`}`
 }
@@ -67,7 +85,8 @@ function headline(view: StatusView): string {
 function ratingBlocks(view: StatusView): Block[] {
   const words = standingLines(view).join(' ')
   const said: Block[] = words ? [{ kind: 'text', spans: [words] }] : []
-  return [ratingChart(view.ratings, countsLine(view)), ...said]
+  const counts = countsLine(view)
+  return [view.rated ? ratingChart(view.ratings, counts) : { kind: 'text', spans: [counts] }, ...said]
 }
 
 /** What the ratings do not say by themselves. */
@@ -90,7 +109,7 @@ function standingLines(view: StatusView): string[] {
 function sectionsOf(view: StatusView): Section[] {
   const due = `DUE by ${nearDay(view.dueBy, view.today)}`
   return [
-    listed(view.overdue.total ? `OVERDUE ${count(view.overdue.total, 'action')}` : 'OVERDUE none', view.overdue),
+    listed(`OVERDUE ${view.overdue.total ? overdueWords(view) : 'none'}`, view.overdue),
     listed(`${due}: ${view.due.total || 'none'}`, view.due),
     nextSection(view),
     undatedSection(view),

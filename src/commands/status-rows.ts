@@ -6,7 +6,7 @@ import type { ActionFilter, ActionSummary, PlanCounts } from '../plan/store.ts'
 import type { Stores } from '../ports/store.ts'
 import type { Sight } from './sight.ts'
 
-export interface Listed {
+interface Listed {
   items: readonly ActionSummary[]
   total: number
 }
@@ -30,7 +30,7 @@ export interface StatusRows {
   openByParty: readonly { partyId: string; count: number }[]
   /** Open actions that a collective owns. */
   collective: readonly ActionSummary[]
-  /** Owner parties, over all actions, that were asked and have not replied. */
+  /** Actions about which somebody was asked and has not replied. */
   notReplied: number
   sight: Pick<Sight, 'countsOnly' | 'all'>
 }
@@ -82,7 +82,7 @@ export async function readStatus(
     parties,
     openByParty: await stores.plans.openByParty(at, [plan.id]),
     collective,
-    notReplied: (await asked(stores, at, plan.id)).length,
+    notReplied: new Set((await asked(stores, at, plan.id)).map((state) => state.actionId)).size,
     sight,
   }
 }

@@ -20,6 +20,8 @@ export interface StatusView {
   state: StatusRows['plan']['state']
   today: StatusRows['today']
   total: number
+  /** Whether the plan has ratings at all. */
+  rated: boolean
   /** From the best outlook to the worst; the unrated last. */
   ratings: readonly RatingCount[]
   /** No words of the plan follow: the reader sees refs and counts only. */
@@ -31,6 +33,8 @@ export interface StatusView {
   open: number
   openFollowUps: number
   overdue: Lines
+  /** How many of the overdue are follow-ups. */
+  overdueFollowUps: number
   dueBy: IsoDay
   due: Lines
   next: readonly { day: IsoDay; refs: readonly string[]; total: number; ratings: readonly RatingCount[] }[]
@@ -58,6 +62,7 @@ export function decideStatus(rows: StatusRows): StatusView {
     state: plan.state,
     today,
     total: counts.total,
+    rated: plan.scheme.levels.length > 0,
     ratings: ratingCounts(rows),
     countsOnly: rows.sight.countsOnly,
     unsettled: unsettledLevels(rows),
@@ -66,6 +71,7 @@ export function decideStatus(rows: StatusRows): StatusView {
     open: counts.byStanding.open,
     openFollowUps: counts.openFollowUps,
     overdue: linesOf(rows, rows.overdue),
+    overdueFollowUps: Math.max(0, rows.overdue.total - counts.overdue),
     dueBy: today.add({ days: rows.dueSoonDays }).toString(),
     due: linesOf(rows, rows.soon),
     next: rows.next.map((day) => ({
@@ -140,7 +146,7 @@ function meant({ queries }: StatusRows, action: ActionSummary): { raw: string; m
 }
 
 /** The proposal of a query about a date, as a day in words where it is one. */
-export function proposalWords(query: Query | undefined): string | null {
+function proposalWords(query: Query | undefined): string | null {
   const proposal = query?.proposal ?? null
   return proposal !== null && /^\d{4}-\d\d-\d\d$/.test(proposal) ? shortDay(proposal) : proposal
 }

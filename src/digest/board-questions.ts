@@ -16,7 +16,6 @@ const ASKS: Readonly<Record<string, Ask>> = {
   'vague-date': (_, raw) => `${raw}: by when?`,
   'no-owner': () => ': who owns it?',
   'doubtful-owner': () => ': who owns it?',
-  'unknown-initials': () => ': who owns it?',
   'collective-owner': (_, raw) => `${raw}: who owns it?`,
   'rating-contradicted': () => ': does its rating still hold?',
   'two-ratings': () => ': two ratings, which is right?',
@@ -34,12 +33,14 @@ export function boardQuestions(rows: Pick<PlanRows, 'plan' | 'queries' | 'refs' 
     .filter((query) => query.kind !== 'no-key' || levels.length === 0)
     .toSorted((a, b) => a.importance - b.importance)
     .map((query) => questionOf(query, refs.get(query.actionId ?? ''), plan.restricted))
-  return [...levels, ...rest]
+  // Of two that read alike the board answers one: the rest is the plan lead's.
+  return [...new Set([...levels, ...rest])]
 }
 
 function questionOf(query: Query, ref: string | undefined, restricted: boolean): string {
   if (query.kind === 'no-key') return 'The plan has no key: what does each rating mean?'
   if (query.kind === 'missing-number') return 'A number is missing in the plan: was an action left out?'
+  if (query.kind === 'unknown-initials') return `${ref ?? 'The plan'}: whose are its initials?`
   if (ref === undefined) return 'The plan lead has a question about the plan.'
   const raw = query.raw.trim()
   const shown = restricted || raw === '' || raw.length > LONGEST_DATE ? '' : ` "${raw}"`

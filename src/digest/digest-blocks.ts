@@ -1,7 +1,7 @@
 /** The digest in blocks: readable as plain text line by line, and as a card with its chart. */
 import { longDay, nearDay, shortDay } from '../cards/days.ts'
 import type { Block, Spans } from '../cards/model.ts'
-import { countsOf, ratingChart } from '../commands/status-card.ts'
+import { countsOf, overdueWords, ratingChart, shortTitle } from '../commands/status-card.ts'
 import type { DigestView, Move, PlanPart } from './decide-digest.ts'
 
 /** Items a section shows before "and N more". */
@@ -23,7 +23,7 @@ export function digestBlocks(view: DigestView): Block[] {
 }
 
 /** `2 ratings changed this week. 1 action is overdue.` */
-export function movementSentence(view: Pick<DigestView, 'since'>, part: PlanPart): string {
+function movementSentence(view: Pick<DigestView, 'since'>, part: PlanPart): string {
   const when = view.since ? `since ${shortDay(view.since)}` : 'this week'
   const changed = part.ratingsChanged
   const ratings = changed === 0 ? `No rating changed ${when}.` : `${count(changed, 'rating')} changed ${when}.`
@@ -31,7 +31,7 @@ export function movementSentence(view: Pick<DigestView, 'since'>, part: PlanPart
   const fresh = part.newlyOverdue.length
   const isNew = fresh > 0 && fresh < total ? ` (${fresh} new)` : ''
   if (total === 0) return `${ratings} Nothing is overdue.`
-  return `${ratings} ${total === 1 ? '1 action is' : `${total} actions are`} overdue${isNew}.`
+  return `${ratings} ${overdueWords(part.status)} ${total === 1 ? 'is' : 'are'} overdue${isNew}.`
 }
 
 function partBlocks(view: DigestView, part: PlanPart, title: string, said: readonly Block[]): Block[] {
@@ -39,7 +39,7 @@ function partBlocks(view: DigestView, part: PlanPart, title: string, said: reado
     { kind: 'title', text: title },
     ...said,
     { kind: 'text', spans: [movementSentence(view, part)] },
-    ratingChart(part.status.ratings, ratingsSentence(part)),
+    ...(part.status.rated ? [ratingChart(part.status.ratings, ratingsSentence(part))] : []),
     ...greenBlocks(part),
     ...section('Moved', part.moved, part.moved.length, moveSpans),
     ...overdueBlocks(part),
@@ -57,7 +57,10 @@ function quietLine(view: DigestView, part: PlanPart, day: string): Block {
   const rest = [`${overdue.total} overdue`, ...(notReplied > 0 ? [`${notReplied} asked and not replied`] : [])]
   return {
     kind: 'text',
-    spans: [{ strong: head }, `: nothing moved ${when}. ${countsOf(ratings)}; ${rest.join(', ')}.`],
+    spans: [
+      { strong: head },
+      `: nothing moved ${when}. ${part.status.rated ? countsOf(ratings) : `Open ${part.status.open}`}; ${rest.join(', ')}.`,
+    ],
   }
 }
 
@@ -131,7 +134,7 @@ function section<T>(
 }
 
 function titleOf({ status }: PlanPart): string {
-  return status.countsOnly ? `${status.key} (restricted)` : status.title
+  return status.countsOnly ? `${status.key} (restricted)` : shortTitle(status.title)
 }
 
 /** The day without the plan's own words for it. */
