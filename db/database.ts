@@ -1,6 +1,7 @@
 /** The connection as the stores see it. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, type KyselyPlugin } from 'kysely'
+import { Stale } from '../src/ports/store.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import type { Tables } from './schema.ts'
 
@@ -41,7 +42,12 @@ export function createDatabase(dialect: Dialect): Database & {
 
   async function atomically<T>(work: (query: Query) => Promise<T>): Promise<T> {
     refuseInside()
-    return bare.transaction().execute(work)
+    try {
+      return await bare.transaction().execute(work)
+    } catch (error) {
+      if (dialect.isConflict(error)) throw new Stale('two changes waited for each other', { cause: error })
+      throw error
+    }
   }
 
   async function transaction<T>(work: (database: Database) => Promise<T>): Promise<T> {

@@ -19,6 +19,8 @@ export interface Dialect {
   greatest: 'max' | 'greatest'
   /** Variables that one statement may have. */
   maxVariables: number
+  /** Whether a transaction failed only because another was at the same rows: made again, it may succeed. */
+  isConflict(error: unknown): boolean
   /** Called first in a transaction that migrates: any other start waits here until it is done. */
   lockForMigration(transaction: Transaction<Tables>): Promise<void>
 }

@@ -8,6 +8,8 @@ const CONNECTIONS = 10
 const CONNECT_MS = 10_000
 /** PostgreSQL's own limit is 65,535. */
 const MAX_VARIABLES = 60_000
+/** PostgreSQL's codes: serialization failure, deadlock. */
+const CONFLICTS = ['40001', '40P01']
 /** Any number, the same in every instance: who holds it migrates. */
 const MIGRATION_LOCK = 7_526_551
 
@@ -48,6 +50,7 @@ export function postgresLike(kysely: KyselyDialect): Dialect {
     locksRows: true,
     greatest: 'greatest',
     maxVariables: MAX_VARIABLES,
+    isConflict: (error) => error instanceof Error && 'code' in error && CONFLICTS.includes(String(error.code)),
     lockForMigration: async (transaction) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction)
     },

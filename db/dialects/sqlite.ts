@@ -77,7 +77,8 @@ export function sqliteDialect(file: SqliteFile): Dialect {
     locksRows: false,
     greatest: 'max',
     maxVariables: MAX_VARIABLES,
-    // `begin immediate` has the write lock already.
+    // Transactions come one after the other, and `begin immediate` has the write lock already.
+    isConflict: () => false,
     lockForMigration: async () => {},
   }
 }

@@ -23,7 +23,7 @@ export interface Stores {
 export interface Store extends Stores {
   /**
    * One change: all of it or nothing. Inside, use only the stores handed in: the outer ones throw there, as they would
-   * wait for ever. Not nested.
+   * wait for ever. Not nested. Throws `Stale` where the database gave this change up for another one.
    */
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>
   close(): Promise<void>
