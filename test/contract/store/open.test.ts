@@ -9,6 +9,7 @@ import { openSqliteFile, sqliteDialect } from '../../../db/dialects/sqlite.ts'
 import { migrate } from '../../../db/migrate.ts'
 import { MIGRATIONS } from '../../../db/migrations/list.ts'
 import { CannotOpen, openCopy, openStore } from '../../../db/open.ts'
+import { Stale } from '../../../src/ports/store.ts'
 import { emptySchema } from '../../support/databases.ts'
 import { AT, action, delivery, PARTNERSHIP, person, storePlan } from './samples.ts'
 
@@ -115,3 +116,27 @@ test('a migration that fails halfway leaves the database as it was, and the next
   expect(await migrate(database.query, database.dialect, [good, better])).toEqual(['1', '2'])
   await database.close()
 })
+
+test.runIf(server)(
+  'of two instances that wait for each other for ever, one goes on and the other is told',
+  async () => {
+    const { url, drop } = await emptySchema(server ?? '')
+    const [one, two] = [await openStore(url), await openStore(url)]
+    await storePlan(one, [action('cal', 1), action('cal', 2)])
+    const begun = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const
+    const change = (store: typeof one, mine: 0 | 1, first: string, second: string) =>
+      store.transaction(async ({ reminders }) => {
+        await reminders.escalate('p1', [first], AT)
+        begun[mine].resolve()
+        await begun[mine === 0 ? 1 : 0].promise
+        await reminders.escalate('p1', [second], AT)
+      })
+    const changes = [change(one, 0, 'cal-1', 'cal-2'), change(two, 1, 'cal-2', 'cal-1')]
+    const outcomes = await Promise.allSettled(changes)
+    const failed = outcomes.filter((outcome) => outcome.status === 'rejected')
+    expect(failed.map(({ reason }) => reason)).toEqual([expect.any(Stale)])
+    await one.close()
+    await two.close()
+    await drop()
+  },
+)

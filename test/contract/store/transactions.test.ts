@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { Stale } from '../../../src/ports/store.ts'
 import { forEachDatabase } from '../../support/databases.ts'
 import { AT, action, delivery, PARTNERSHIP, person, plan, storePlan } from './samples.ts'
 
@@ -61,20 +60,5 @@ forEachDatabase('transactions', (open) => {
     })
     isOver()
     expect(await late).toHaveLength(1)
-  })
-
-  test('of two changes that would wait for each other for ever, one goes through and the other may be made again', async () => {
-    const store = await open()
-    await storePlan(store, [action('cal', 1), action('cal', 2)])
-    const change = (first: string, second: string) =>
-      store.transaction(async (stores) => {
-        await stores.reminders.escalate('p1', [first], AT)
-        await stores.plans.counts('p1', '2015-12-01')
-        await stores.reminders.escalate('p1', [second], AT)
-      })
-    const outcomes = await Promise.allSettled([change('cal-1', 'cal-2'), change('cal-2', 'cal-1')])
-    const failed = outcomes.filter((outcome) => outcome.status === 'rejected')
-    expect(failed.length).toBeLessThan(2)
-    for (const { reason } of failed) expect(reason).toBeInstanceOf(Stale)
   })
 })
