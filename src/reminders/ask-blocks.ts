@@ -33,9 +33,10 @@ export function askBlocks(view: View, items: readonly Item[], shown: Shown, whol
   const all = [...open, ...done]
   const from = whole || shown.page * PAGE >= all.length ? 0 : shown.page * PAGE
   const some = whole ? all : all.slice(from, from + PAGE)
+  const parties = new Set(all.map(({ party }) => party.id)).size
   return [
     ...introBlocks(open),
-    { kind: 'list', items: some.map((item) => lineOf(view, item)) },
+    { kind: 'list', items: some.map((item) => lineOf(view, item, parties > 1)) },
     ...(whole ? [] : pageBlocks(from, all.length, shown.runId)),
     ...(open.length > 0 && !whole ? [chooseBlock(open, shown.runId)] : []),
     ...(open.length > 0 ? [askButtons(open.length === 1 ? open[0] : undefined)] : []),
@@ -46,8 +47,7 @@ export function askBlocks(view: View, items: readonly Item[], shown: Shown, whol
 export function whyWords(view: View, items: readonly Item[]): string {
   const open = items.filter(({ settled }) => settled === null)
   const [only] = open
-  if (!only) return 'nothing more is asked of you in it'
-  if (open.length === 1) return `${only.action.ref} ${reasonOfOne(view, only)}`
+  if (only && open.length === 1) return `${only.action.ref} ${reasonOfOne(view, only)}`
   const counts = Map.groupBy(open, ({ reason }) => REASON_OF_MANY[reason] ?? 'to answer')
   return [...counts].map(([words, theirs]) => `${theirs.length} ${words}`).join(', ')
 }
@@ -77,15 +77,16 @@ function detailBlocks(view: View, item: Item): Block[] {
   ]
 }
 
-function lineOf(view: View, item: Item): Span[] {
+function lineOf(view: View, item: Item, saysParty: boolean): Span[] {
   const { action, plan } = item
   if (item.settled !== null) {
     return ['✓ ', { strong: action.ref }, ` ${action.title} `, { quiet: `· ${item.settled}` }]
   }
   const rating = plan.scheme.levels.length > 0 ? badgeOf(plan.scheme, action.rating).label : ''
   const reply = item.otherReply && `${item.otherReply}: anything to add?`
-  const detail = [rating, whenOf(view, item), LINE_NOTE[item.reason] ?? '', reply ?? ''].filter(Boolean).join(' · ')
-  return [{ strong: action.ref }, ` ${action.title} `, { quiet: `· ${detail}` }]
+  const party = saysParty ? `for ${shortName(item.party)}` : ''
+  const detail = [party, rating, whenOf(view, item), LINE_NOTE[item.reason] ?? '', reply ?? ''].filter(Boolean)
+  return [{ strong: action.ref }, ` ${action.title} `, { quiet: `· ${detail.join(' · ')}` }]
 }
 
 /** `due 31 Mar 2015 ("2014/15") · 251 days overdue` */
@@ -177,7 +178,7 @@ const REASON_OF_MANY: Partial<Record<Item['reason'], string>> = {
   'due soon': 'due soon',
   'to start': 'to have started',
   'awaiting reply': 'with no reply yet in this round',
-  round: 'in the round of all open actions',
+  round: 'open, asked about in this round',
 }
 
 function reasonOfOne(view: View, { action, reason, party }: Item): string {

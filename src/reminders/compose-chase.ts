@@ -35,7 +35,7 @@ export function promptOf(view: View, shown: Shown): Message | undefined {
   if (!view.posted && items.length === 0 && lead.count === 0) return undefined
   const around = (asks: Block[]): Block[] => [
     ...greeting(view, items),
-    ...(items.length === 0 && lead.count === 0 ? [text('Nothing more is asked of you here.')] : asks),
+    ...asks,
     ...(asks.length > 0 && lead.count > 0 ? [{ kind: 'divider' as const }] : []),
     ...lead.blocks,
     { kind: 'context', spans: [closing(view, items, lead.count)] },
@@ -82,10 +82,14 @@ function greeting(view: View, items: readonly Item[]): Block[] {
 
 /** "Why you get this: CAL-18 is overdue. Next: Tuesday 15 December." */
 function closing(view: View, items: readonly Item[], leadCount: number): string {
-  const why = items.length > 0 || leadCount === 0 ? whyWords(view, items) : 'you run the plan'
   const planned = localDay(Temporal.Instant.from(view.plannedAt), view.when.zone).toString()
   let next = nextChaseDay(view.when, planned)
   while (next !== null && next <= view.today) next = nextChaseDay(view.when, next)
   const nextWords = next === null ? '' : ` Next: ${longDay(next).replace(/ \d{4}$/, '')}.`
-  return `Why you get this: ${why}.${nextWords}`
+  return `${why(view, items, leadCount)}${nextWords}`
+}
+
+function why(view: View, items: readonly Item[], leadCount: number): string {
+  if (items.some(({ settled }) => settled === null)) return `Why you get this: ${whyWords(view, items)}.`
+  return leadCount > 0 ? 'Why you get this: you run the plan.' : 'Nothing more is asked of you here.'
 }

@@ -51,22 +51,22 @@ function escalated(view: View): LeadPart {
   )
 }
 
-/** `due 31 Mar 2015 ("2014/15"), 251 days overdue · no reply from NMP since 3 Nov, asked twice` */
+/** `31 Mar 2015 ("2014/15"), 251 days overdue · no reply from NMP and CCG since 3 Nov (asked twice)` */
 function silence(view: View, action: Action, said: readonly Said[]): string {
-  const today = Temporal.PlainDate.from(view.today)
-  const late = daysLate(action, today)
-  const silent = said.flatMap(({ partyId }) => {
-    if (partyId === null) return []
-    const reply = view.waiting.find((each) => each.actionId === action.id && each.partyId === partyId)
-    const since = reply?.awaitingSince ? ` since ${nearDay(reply.awaitingSince, today)}` : ''
-    const times =
-      reply && reply.asks > 0
-        ? ` (asked ${reply.asks === 1 ? 'once' : reply.asks === 2 ? 'twice' : `${reply.asks} times`})`
-        : ''
-    return [`${nameOf(view, partyId)}${since}${times}`]
-  })
-  const reply = silent.length > 0 ? ` · no reply from ${list(silent)}` : ''
+  const late = daysLate(action, Temporal.PlainDate.from(view.today))
+  const silent = said.flatMap(({ partyId }) => (partyId === null ? [] : [partyId]))
+  const groups = Map.groupBy(silent, (partyId) => sinceWords(view, action, partyId))
+  const replies = [...groups].map(([since, parties]) => `${list(parties.map((id) => nameOf(view, id)))}${since}`)
+  const reply = replies.length > 0 ? ` · no reply from ${replies.join('; ')}` : ''
   return `${whenWords(action)}${late === null ? '' : `, ${late} days overdue`}${reply}`
+}
+
+/** ` since 3 Nov (asked twice)`, counted from what was delivered. */
+function sinceWords(view: View, action: Action, partyId: string): string {
+  const reply = view.waiting.find((each) => each.actionId === action.id && each.partyId === partyId)
+  if (!reply?.awaitingSince) return ''
+  const times = reply.asks === 1 ? 'once' : reply.asks === 2 ? 'twice' : `${reply.asks} times`
+  return ` since ${nearDay(reply.awaitingSince, Temporal.PlainDate.from(view.today))} (asked ${times})`
 }
 
 function escalatedButtons(view: View, action: Action, said: readonly Said[]): Button[] {
@@ -172,7 +172,7 @@ function whyUnasked(view: View, { action, partyId, to, doubt }: Unasked): string
     case 'collective owner':
       return `· everybody’s (“${name}”): who answers for it?`
     case 'doubtful owner':
-      return `· ${name}: ${clip(doubt ?? '', QUESTION)}`
+      return `· owner in doubt: ${name} (${clip(doubt ?? '', QUESTION)})`
     case 'away':
       return `· ${to.person?.name ?? name} (${name}) is away, and there is no deputy`
     case 'no contact':

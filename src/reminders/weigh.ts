@@ -104,8 +104,14 @@ function weighOverdue(owed: Owed, today: Today, by: Answering): Verdict {
   if (isAwayNow(today, by)) return weighAway(owed, today, by, 'overdue', OVERDUE_ASKS)
   const asked = asksSince(owed, since(owed, today, by), ['overdue'])
   if (!asked || isBackSince(asked.last, today, by)) return { kind: 'ask', reason: 'overdue' }
-  if (waited(asked.first, today, by) >= today.policy.escalateAfterDays) return { kind: 'escalate' }
-  return asked.count < OVERDUE_ASKS ? { kind: 'ask', reason: 'overdue' } : QUIET
+  // Who was asked once, because the bot was down or the message failed, is asked once more before anybody is told.
+  if (asked.count < asksBefore(today.policy)) return { kind: 'ask', reason: 'overdue' }
+  return waited(asked.first, today, by) >= today.policy.escalateAfterDays ? { kind: 'escalate' } : QUIET
+}
+
+/** As many as there are chase days before the plan lead is told, and two at most. */
+function asksBefore({ escalateAfterDays }: Policy): number {
+  return Math.max(1, Math.min(OVERDUE_ASKS, Math.floor(escalateAfterDays / 7)))
 }
 
 function weighAsap(owed: Owed, today: Today, by: Answering): Verdict {
