@@ -12,8 +12,8 @@ export interface Sandbox extends ChatAdapter {
   readonly platform: 'sandbox'
   /** Adds the page at `/` and all that belongs to it under `/sandbox/`. */
   mount(app: Express | Router): void
-  /** After the clock was moved, or when there are other people or channels: tells the core and every open page. */
-  refresh(): Promise<void>
+  /** Tells every open page that the clock was moved or that there are other people or channels. */
+  refresh(): void
 }
 
 export function createSandbox(options: SandboxOptions): Sandbox {
@@ -24,22 +24,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     return core
   }
   const turns = createTurns(options, events, inbox)
-  const greeted = new Set<string>()
-  // Everybody here can be written to from the start; the core hears of each once.
-  const greet = async () => {
-    const people = await options.people()
-    for (const { user } of people.filter((one) => !greeted.has(one.user.id))) {
-      greeted.add(user.id)
-      await inbox().onReachable(user, privateAddress(user))
-    }
-  }
   const now = () => options.clock.now().toString()
 
   return {
     platform: 'sandbox',
     async start(given) {
       core = given
-      await greet()
+      for (const { user } of await options.people()) await given.onReachable(user, privateAddress(user))
     },
     async stop() {
       core = undefined
@@ -86,9 +77,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     mount(app) {
       app.use(createRoutes({ options, events, turns, inbox }))
     },
-    async refresh() {
-      await greet()
-      events.tell({ kind: 'clock', now: now() })
+    refresh() {
+      events.tell({ kind: 'clock' })
       events.tell({ kind: 'people' })
     },
   }

@@ -1,10 +1,7 @@
 /** Live updates: what changed, told to every open page by server-sent events. Only ids travel, never words. */
 import type { Request, Response } from 'express'
 
-type PageEvent =
-  | { kind: 'added' | 'changed'; address: string; id: string }
-  | { kind: 'clock'; now: string }
-  | { kind: 'people' }
+type PageEvent = { kind: 'added' | 'changed'; address: string; id: string } | { kind: 'clock' | 'people' }
 
 export interface Events {
   tell(event: PageEvent): void

@@ -96,7 +96,7 @@ async function onFile(rooms: Rooms, request: Request, response: Answer): Promise
     await rooms.turns.handOver(inPrivate(scene), fileOf(file.name, file.size, read), eventOf(fields))
   } catch (error) {
     const words = troubleWords(error, options.onError)
-    return send(response.status(422), importDialog(scene, await options.examples(), words))
+    return send(response.status(422), importDialog(scene, await options.examples(), options.maxUploadBytes, words))
   }
   toPrivate(response, scene)
 }

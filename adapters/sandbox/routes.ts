@@ -74,7 +74,7 @@ function addViews(router: Router, { options, inbox }: Rooms): void {
   })
   router.get('/sandbox/import', async (request, response) => {
     const scene = await sceneOf(request.query, options)
-    send(response, importDialog(scene, await options.examples()))
+    send(response, importDialog(scene, await options.examples(), options.maxUploadBytes))
   })
   router.get('/sandbox/home', async (request, response) => {
     const scene = await sceneOf(request.query, options)
@@ -98,7 +98,7 @@ function addTurns(router: Router, { options, events, turns }: Rooms): void {
   router.post('/sandbox/clock', async (request, response) => {
     const sent = fieldsOf(request)
     const told = await moveClock(sent['move'], sent['day'], options)
-    events.tell({ kind: 'clock', now: options.clock.now().toString() })
+    events.tell({ kind: 'clock' })
     events.tell({ kind: 'people' })
     send(response.status(told.isError ? 422 : 200), clock(await sceneOf(sent, options), told))
   })

@@ -34,21 +34,14 @@ async function swapKeepingFocus(id, path) {
   if (again) again.focus()
 }
 
-// Another page moved the clock. What this page's own move came to stays to be read.
-let isMoving = false
-function followClock(now) {
-  const shown = document.querySelector('#clock time')?.getAttribute('datetime')
-  if (!isMoving && shown !== now) swapKeepingFocus('clock', '/sandbox/clock')
+// The time goes on, here and when another page moves it. What this page's own move came to stays to be read.
+async function followClock() {
+  const words = await ask('/sandbox/clock', scene)
+  if (words === undefined) return
+  const fresh = document.createElement('template')
+  fresh.innerHTML = words
+  document.querySelector('#clock .now').replaceWith(fresh.content.querySelector('.now'))
 }
-document.addEventListener('htmx:beforeRequest', (event) => {
-  if (event.detail.elt.matches('.moves')) isMoving = true
-})
-document.addEventListener('htmx:afterSettle', (event) => {
-  if (event.target.closest?.('#clock')) isMoving = false
-})
-document.addEventListener('htmx:responseError', () => {
-  isMoving = false
-})
 
 // On a phone the chats are out of sight: their button says how much waits there.
 function countUnread() {
@@ -75,6 +68,7 @@ function startBusy() {
 // A page that nobody looks at listens to nothing: a browser has few connections to give, and it reads up afterwards.
 function startEvents() {
   let events = listen()
+  setInterval(() => document.visibilityState === 'visible' && followClock(), 20_000)
   document.addEventListener('visibilitychange', () => {
     events.close()
     if (document.visibilityState === 'hidden') return
@@ -87,7 +81,7 @@ function startEvents() {
 function readUp() {
   tell('')
   refreshLog(scene).then(refreshSide)
-  if (!isMoving) swapKeepingFocus('clock', '/sandbox/clock')
+  followClock()
 }
 
 function listen() {
@@ -102,7 +96,7 @@ function listen() {
   }
   events.onmessage = (event) => {
     const told = JSON.parse(event.data)
-    if (told.kind === 'clock') followClock(told.now)
+    if (told.kind === 'clock') followClock()
     else if (told.address === chat) refreshLog(scene).then(refreshSide)
     else refreshSide()
   }

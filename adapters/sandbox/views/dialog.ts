@@ -32,14 +32,14 @@ export function formDialog(scene: Scene, view: FormView): Html {
 </form>`
 }
 
-export function importDialog(scene: Scene, examples: readonly ExamplePlan[], error?: string): Html {
+export function importDialog(scene: Scene, examples: readonly ExamplePlan[], maxBytes: number, error?: string): Html {
   const invalid = error === undefined ? '' : html` aria-invalid="true"`
   return html`${head('Import a plan', `as ${personName(scene)}`)}
 <form class="fields" hx-post="/sandbox/file" data-busy="Reading the plan…" hx-encoding="multipart/form-data" hx-target="#dialog-body" hx-disabled-elt="find button.primary" novalidate>
   ${identity(scene)}
   <div class="field"><label for="import-file">A Word or Excel file (.docx, .xlsx)</label>
     <p class="quiet" id="import-hint">It is read on this machine and goes nowhere else. Nothing is sent to anybody before you press Start.</p>
-    <input type="file" id="import-file" name="file" accept=".docx,.xlsx" aria-describedby="import-hint import-error"${invalid}>
+    <input type="file" id="import-file" name="file" accept=".docx,.xlsx" data-max-bytes="${maxBytes}" aria-describedby="import-hint import-error"${invalid}>
     <p class="wrong" id="import-error">${error}</p></div>
   <p class="ends"><button class="primary">Import</button> <button type="button" data-close>Cancel</button></p>
 </form>
