@@ -6,6 +6,8 @@ import type { ActionSummary } from '../plan/store.ts'
 import { plainDay, shortDay } from './days.ts'
 import type { Spans } from './model.ts'
 
+const CELL = 60
+
 export interface ActionLine {
   ref: string
   /** Empty where the reader may not see it. */
@@ -49,12 +51,18 @@ export function actionLine(
 
 /** The day in plain words, and the plan's own words for it in quotation marks where they say it another way. */
 export function whenWords(action: Pick<ActionSummary, 'due' | 'timescales'>): string {
-  const raw = action.timescales.map((timescale) => timescale.raw.trim()).filter((words) => words !== '')
+  const raw = action.timescales.map((timescale) => oneLine(timescale.raw)).filter((words) => words !== '')
   const quoted = raw.map((words) => `"${words}"`).join(', ')
   if (action.due === null) return quoted || 'no date'
   const day = shortDay(action.due)
   const said = raw.length === 0 || (raw.length === 1 && sameDay(raw[0] ?? '', action.due))
   return said ? day : `${day} (${quoted})`
+}
+
+/** A cell's words on one line, no longer than a date can reasonably be. */
+export function oneLine(words: string): string {
+  const plain = words.replace(/\s+/g, ' ').trim()
+  return plain.length > CELL ? `${plain.slice(0, CELL - 1)}…` : plain
 }
 
 /** Whole days past the due day, of an action that is still open; null where it is not late. */

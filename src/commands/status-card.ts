@@ -113,8 +113,7 @@ function sectionsOf(view: StatusView): Section[] {
     listed(`${due}: ${view.due.total || 'none'}`, view.due),
     nextSection(view),
     undatedSection(view),
-    view.ongoing.length > 0 &&
-      plain(`ONGOING, ${view.ongoing.map(({ rating, refs }) => `${rating}: ${someRefs(refs)}`).join('; ')}`),
+    view.ongoing.length > 0 && plain(`ONGOING${ongoingWords(view)}`),
     view.byOrganisation.length > 0 &&
       plain(
         `OPEN ${view.open}, joint ones counted for each: ${listWords(view.byOrganisation.map(({ name, count }) => `${name} ${count}`))}`,
@@ -129,9 +128,15 @@ function nextSection(view: StatusView): Section | false {
   const days = view.next.map(({ day, refs, total, ratings }) => {
     const [only] = ratings
     const rated = ratings.length === 1 && only ? `${total} ${only.badge.label}` : countsOf(ratings) || String(total)
-    return `${nearDay(day, view.today)}: ${total <= 2 ? refRun(refs) : rated}`
+    return `${nearDay(day, view.today)}: ${refs.length > 0 && total <= 2 ? refRun(refs) : rated}`
   })
   return plain(`NEXT ${days.join(' · ')}`)
+}
+
+/** `, Amber: CAL-3, 14; Red: CAL-9`, or the refs alone where there is no rating to say. */
+function ongoingWords({ ongoing, rated }: StatusView): string {
+  const words = ongoing.map(({ rating, refs }) => (rated && rating ? `${rating}: ${someRefs(refs)}` : someRefs(refs)))
+  return `${rated && ongoing[0]?.rating ? ',' : ''} ${words.join('; ')}`
 }
 
 function undatedSection(view: StatusView): Section | false {

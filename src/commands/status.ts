@@ -1,7 +1,7 @@
 /** Decides what `status` says of a plan: rows in, a view out, no words of layout. Pure. */
 
 import { shortDay } from '../cards/days.ts'
-import { type ActionLine, actionLine, invalidTimescale, refOnly } from '../cards/lines.ts'
+import { type ActionLine, actionLine, invalidTimescale, oneLine, refOnly } from '../cards/lines.ts'
 import type { RatingBadge } from '../cards/model.ts'
 import { fullOwners, organisationOf, publicOwners, shortName } from '../people/names.ts'
 import type { IsoDay, Query } from '../plan/model.ts'
@@ -76,12 +76,12 @@ export function decideStatus(rows: StatusRows): StatusView {
     due: linesOf(rows, rows.soon),
     next: rows.next.map((day) => ({
       day: day.day,
-      refs: refsOf(day.items),
+      refs: rows.sight.countsOnly ? [] : refsOf(day.items),
       total: day.total,
       ratings: day.items.length === day.total ? countBy(rows, day.items) : [],
     })),
     ...undatedOf(rows),
-    byOrganisation: byOrganisation(rows),
+    byOrganisation: rows.sight.countsOnly ? [] : byOrganisation(rows),
     everybodys: everybodys(rows),
     queries: rows.queries.length,
     notReplied: rows.notReplied,
@@ -128,19 +128,21 @@ function undatedOf(rows: StatusRows): Pick<StatusView, 'undated' | 'queried' | '
     (action) => !standing.includes(action) && kindsOf(action).includes('invalid'),
   )
   const undated = rows.undated.items.filter((action) => !standing.includes(action) && !doubtful.includes(action))
-  const ratings = [...new Set(standing.map((action) => action.rating))]
+  // Outside its people a restricted plan shows no ref beside its rating.
+  const countsOnly = rows.sight.countsOnly
+  const ratings = [...new Set(standing.map((action) => (countsOnly ? null : action.rating)))]
   return {
     undated: refsOf(undated),
     queried: doubtful.map((action) => ({ ref: action.ref, ...meant(rows, action) })),
     ongoing: ratings.map((rating) => ({
-      rating: badgeOf(rows.plan.scheme, rating).label,
-      refs: refsOf(standing.filter((action) => action.rating === rating)),
+      rating: countsOnly ? '' : badgeOf(rows.plan.scheme, rating).label,
+      refs: refsOf(countsOnly ? standing : standing.filter((action) => action.rating === rating)),
     })),
   }
 }
 
 function meant({ queries }: StatusRows, action: ActionSummary): { raw: string; meant: string } {
-  const raw = invalidTimescale(action)?.raw ?? ''
+  const raw = oneLine(invalidTimescale(action)?.raw ?? '')
   const query = queries.find((known) => known.actionId === action.id && known.kind === 'invalid-date')
   return { raw, meant: proposalWords(query) ?? '' }
 }

@@ -40,10 +40,11 @@ export function boardQuestions(rows: Pick<PlanRows, 'plan' | 'queries' | 'refs' 
 function questionOf(query: Query, ref: string | undefined, restricted: boolean): string {
   if (query.kind === 'no-key') return 'The plan has no key: what does each rating mean?'
   if (query.kind === 'missing-number') return 'A number is missing in the plan: was an action left out?'
-  if (query.kind === 'unknown-initials') return `${ref ?? 'The plan'}: whose are its initials?`
+  if (query.kind === 'unknown-initials' && !restricted) return `${ref ?? 'The plan'}: whose are its initials?`
   if (ref === undefined) return 'The plan lead has a question about the plan.'
-  const raw = query.raw.trim()
-  const shown = restricted || raw === '' || raw.length > LONGEST_DATE ? '' : ` "${raw}"`
+  if (restricted) return `${ref}: a question for the plan lead.`
+  const raw = query.raw.replace(/\s+/g, ' ').trim()
+  const shown = raw === '' || raw.length > LONGEST_DATE ? '' : ` "${raw}"`
   const ask = ASKS[query.kind]
   return `${ref}${ask ? ask(query, shown) : ': a question for the plan lead.'}`
 }

@@ -56,16 +56,17 @@ function decidePart(rows: PlanRows): PlanPart {
   const deltas = status.ratings.map(({ badge, count }) => count - countBefore(rows, badge.code || null, count))
   const newlyOverdue = rows.before ? rows.overdueRefs.filter((ref) => !rows.before?.overdue.includes(ref)) : []
   const noLongerOverdue = rows.before?.overdue.some((ref) => !rows.overdueRefs.includes(ref)) ?? false
-  const stirred = moved.length > 0 || rows.updates.length > 0 || deltas.some((delta) => delta !== 0)
+  const updates = standingUpdates(rows)
+  const stirred = moved.length > 0 || updates.length > 0 || deltas.some((delta) => delta !== 0)
   const dated = newlyOverdue.length > 0 || noLongerOverdue || status.due.total > 0
   return {
     planId: rows.plan.id,
     status,
     deltas,
     moved,
-    ratingsChanged: moved.filter((move) => move.from !== '').length,
+    ratingsChanged: netChanges(rows).length,
     newlyOverdue,
-    updates: rows.updates.filter((update) => update.undoes === null).length,
+    updates: updates.length,
     questions: boardQuestions(rows),
     // A first digest is never quiet: the board has seen nothing yet.
     quiet: rows.before !== undefined && !stirred && !dated,
@@ -79,6 +80,12 @@ function countBefore(rows: PlanRows, rating: string | null, now: number): number
   const came = changes.filter((change) => change.to === rating).length
   const went = changes.filter((change) => change.from === rating).length
   return now - came + went
+}
+
+/** Without those that were taken back, and the taking back. */
+function standingUpdates({ updates }: PlanRows): Update[] {
+  const undone = new Set(updates.map((update) => update.undoes))
+  return updates.filter((update) => update.undoes === null && !undone.has(update.id))
 }
 
 /** What an action was rated before the first and after the last of its updates. What was taken back is no change. */
@@ -113,7 +120,7 @@ function completes(update: Update, actionId: string): boolean {
 function moveOf(rows: PlanRows, actionId: string, change: Pick<Move, 'from' | 'to' | 'worse'>): Move[] {
   const action = rows.updated.find((known) => known.id === actionId)
   if (!action) return []
-  if (rows.plan.restricted) return [{ ref: action.ref, title: '', owners: '', ...change }]
+  if (rows.plan.restricted) return [{ ref: action.ref, title: '', owners: '', from: '', to: '', worse: false }]
   const owners = rows.updatedOwners.filter((owner) => owner.actionId === actionId)
   return [{ ref: action.ref, title: action.title, owners: publicOwners(owners, rows.parties).join(', '), ...change }]
 }

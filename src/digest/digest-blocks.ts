@@ -112,7 +112,7 @@ function repliesSentence(view: DigestView, part: PlanPart): string {
 
 function moveSpans(move: Move): Spans {
   const change = move.from === '' ? move.to : `${move.from} → ${move.to}${move.worse ? ', worse' : ''}`
-  if (move.title === '') return [{ strong: move.ref }, ` ${change}`]
+  if (move.title === '') return [{ strong: move.ref }]
   return [{ strong: move.ref }, ` ${move.title} (${move.owners}): ${change}`]
 }
 

@@ -5,6 +5,7 @@ import { afterDigest, composeDigest } from '../../src/digest/compose-digest.ts'
 import { composeDraft } from '../../src/digest/compose-draft.ts'
 import { digestFeature } from '../../src/digest/feature.ts'
 import { runDigest, runDigestDraft } from '../../src/digest/runs.ts'
+import { undoUpdate } from '../../src/progress/undo.ts'
 import { CHANNEL, calderby, textOf, type World } from '../support/calderby.ts'
 
 const MONDAY_7 = '2015-12-07T09:00:00Z'
@@ -52,6 +53,16 @@ test('a rating that got worse stands in the next digest, by organisation, withou
   expect(text).toContain('Moved\n CAL-18 Liaison & diversion pilot (NM Police, CCG, MCANH): Amber → Red, worse')
   expect(text).toContain('Updates this week: 2.')
   expect(text).not.toContain('Jane')
+})
+
+test('what was taken back did not move', async () => {
+  await posted(MONDAY_7)
+  await world.type('owner', 'rag CAL-18 red Wrong action', '2015-12-09T10:00:00Z')
+  const [update] = await world.store.progress.updates('p1', {})
+  await world.store.transaction((stores) =>
+    undoUpdate({ ...world.context('owner', '2015-12-09T10:05:00Z'), stores }, update!.id),
+  )
+  expect((await posted(MONDAY_14))[0]).toContain('nothing moved this week')
 })
 
 test('what falls due is said before it is late, and once late as new', async () => {
@@ -128,7 +139,11 @@ test('a restricted plan is in the digest with refs and counts alone', async () =
   const [text = ''] = await posted(MONDAY_7)
   expect(text).toContain('CAL (restricted) · Monday 7 December 2015')
   expect(text).toContain('Overdue\n CAL-18\n')
-  expect(text).not.toMatch(/Liaison|All Partner|2015\/15|Calderby/)
+  expect(text).not.toMatch(/Liaison|All Partner|2015\/15|31 March|Calderby/)
+  await world.type('owner', 'rag CAL-18 red It stopped', '2015-12-09T10:00:00Z')
+  const [next = ''] = await posted(MONDAY_14)
+  expect(next).toContain('1 rating changed this week.')
+  expect(next).toContain('Moved\n CAL-18\n')
 })
 
 test('the plan lead reads the digest of the moment in private, and shows it in the channel', async () => {
