@@ -99,7 +99,13 @@ async function makeLanes(database: Database, query: Query, deliveries: readonly 
     await query
       .insertInto('lanes')
       .values(batch)
-      .onConflict((conflict) => conflict.column('address').doNothing())
+      // A lane that was closed before anything was planned for it did not know its workspace yet.
+      .onConflict((conflict) =>
+        conflict
+          .column('address')
+          .doUpdateSet((eb) => ({ workspace: eb.ref('excluded.workspace') }))
+          .where('lanes.workspace', '=', ''),
+      )
       .execute()
   }
 }
