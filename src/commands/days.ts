@@ -15,7 +15,8 @@ export interface TakenDay {
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 const DATE_WORD =
-  /^(\d{1,4}(st|nd|rd|th)?|\d[\d/.-]*\d|\d{4}\/\d{2,4}|q[1-4]|(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|(mon|tue|wed|thu|fri|sat|sun)[a-z]*|of|in|next|end|mid|early|late|the|by|until|till|on|a|one|two|three|four|six|days?|weeks?|months?|today|tomorrow|spring|summer|autumn|winter|easter|christmas)[,;:.]?$/i
+  /^(\d{1,4}(st|nd|rd|th)?|\d[\d/.-]*\d|\d{4}\/\d{2,4}|q[1-4]|(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|(mon|tue|wed|thu|fri|sat|sun)[a-z]*|of|in|next|this|end|mid|early|late|the|by|until|till|on|a|one|two|three|four|six|days?|weeks?|months?|today|tomorrow|spring|summer|autumn|winter|easter|christmas)[,;:.]?$/i
+const FILLER = /^(of|in|next|this|the|by|until|till|on|a|end|mid|early|late)$/i
 const MOST_WORDS = 7
 
 /** Takes a day from the beginning. Throws `Refusal` that says what to write, or what was perhaps meant. */
@@ -25,6 +26,8 @@ export function takeDay(text: string, today: Temporal.PlainDate): TakenDay {
   while (most < Math.min(words.length, MOST_WORDS) && DATE_WORD.test(words[most] ?? '')) most++
   let doubt: Refusal | undefined
   for (let n = most; n > 0; n--) {
+    // What a date cannot end with begins the words that follow it.
+    if (n > 1 && FILLER.test(words[n - 1] ?? '')) continue
     const raw = words
       .slice(0, n)
       .join(' ')
@@ -75,7 +78,7 @@ function relativeDay(words: string, today: Temporal.PlainDate): IsoDay | undefin
     return today.add({ [`${unit}s`]: n }).toString()
   }
   if (words === 'next week') return today.add({ days: 8 - today.dayOfWeek }).toString()
-  const [, next, name = ''] = words.match(/^(next )?([a-z]{3,9})$/) ?? []
+  const [, next, name = ''] = words.match(/^(?:this )?(next )?([a-z]{3,9})$/) ?? []
   const weekday = WEEKDAYS.findIndex(
     (day) => day === name || (name.length >= 3 && name.length < 6 && day.startsWith(name)),
   )

@@ -25,6 +25,7 @@ export const settingsCommand: Command = {
     // One plan's lead reads them; they hold for all plans, so only who leads all changes them.
     demand(actor, 'settings')
     const name = settingMeant(word)
+    if (value === '') throw new Refusal(`To what? Write "settings ${SETTINGS[name]?.example}".`)
     const changed = checked({ ...actor.partnership, ...SETTINGS[name]?.change(actor.partnership, value) })
     await save(context, changed, name)
     return say(`Changed: ${name}.`, shownSettings(changed))

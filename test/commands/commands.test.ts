@@ -45,6 +45,9 @@ test('an owner asks for a new date; the plan lead sets one; a day that is none i
     'CAL-18 is due 30 Apr 2016 now; the date before it is kept.',
   )
   expect(await world.type('lead', 'history cal-18')).toContain('earlier date: 31 Mar 2015 ("2014/15")')
+  await world.type('owner', 'extend CAL-42 31 March 2016 the tender is late')
+  const asked = await world.store.progress.openExtensions('p1', (await action('CAL-42'))?.id)
+  expect(asked[0]?.reason).toBe('the tender is late')
   expect(await world.type('owner', 'extend CAL-18 31 June 2016 tender')).toBe(
     'There is no 31 June 2016: is 30 Jun 2016 meant?',
   )
@@ -59,6 +62,8 @@ test('"later" waits for the day that was typed, in any of the ways people type o
     ['in 2 weeks', 'Monday 21 December 2015'],
     ['Friday', 'Friday 11 December 2015'],
     ['tomorrow', 'Tuesday 8 December 2015'],
+    ['next Tuesday', 'Tuesday 15 December 2015'],
+    ['this Friday.', 'Friday 11 December 2015'],
     ['4/1/2016', 'Monday 4 January 2016'],
     ['2016-01-04', 'Monday 4 January 2016'],
     ['until 4th January', 'Monday 4 January 2016'],
