@@ -1,19 +1,8 @@
 import { baseColumn, type Column } from './columns.ts'
 import type { Role } from './headings.ts'
 import type { Line, LineCell } from './lines.ts'
-import {
-  countWords,
-  goesOn,
-  hasFileName,
-  hasOwnerLabel,
-  isColourRating,
-  isDateLike,
-  isGrade,
-  isNumberReference,
-  isPartyLike,
-  isReference,
-  namesDate,
-} from './shapes.ts'
+import { countWords, goesOn, hasOwnerLabel } from './shapes.ts'
+import { type Traits, traitsOf } from './traits.ts'
 
 /** A cell and the column it was found to belong to. */
 export interface Placed {
@@ -45,39 +34,44 @@ const PROSE = new Set<Role>([
 /** What moving sideways costs, a column and at most: little for a row that lost its empty cells, more for one that has all. */
 const SHIFT = { short: { column: 1.5, most: 3 }, full: { column: 3, most: 5 } }
 
-/** How badly words suit a column: 0 they do, 10 they cannot. */
-export function misfit(role: Role, text: string): number {
-  const words = countWords(text)
+/** How badly a cell suits a column: 0 it does, 10 it cannot. */
+function misfit(role: Role, cell: LineCell): number {
+  const t = traitsOf(cell)
   switch (role) {
     case 'ref':
-      return isReference(text) ? 0 : words <= 3 ? 4 : 10
+      return t.reference ? 0 : t.words <= 3 ? 4 : 10
     case 'priority':
-      return words <= 3 ? 0 : 8
+      return t.words <= 3 ? 0 : 8
     case 'rating':
-      if (isColourRating(text) || isGrade(text)) return 0
-      return hasFileName(text) ? 1.5 : words <= 5 ? 2.5 : 9
+      return t.colour || t.grade ? 0 : t.file ? 1.5 : t.words <= 5 ? 2.5 : 9
     case 'timescale':
     case 'followUpDate':
-      if (isNumberReference(text) && !isDateLike(text)) return 6
-      if (isColourRating(text)) return 8
-      return isDateLike(text) ? 0 : words <= 4 ? 3 : words <= 9 ? 4.5 : 9
+      return misfitDate(t)
     case 'leads':
-      if (isColourRating(text) || isNumberReference(text)) return 9
-      if (isPartyLike(text)) return 0
-      return isDateLike(text) ? 7 : words <= 30 ? 3 : 7
+      if (t.colour || t.number) return 9
+      if (t.partyLike) return 0
+      return t.dateLike ? 7 : t.words <= 30 ? 3 : 7
     default:
-      return misfitProse(role, text, words)
+      return misfitProse(role, t)
   }
 }
 
-function misfitProse(role: Role, text: string, words: number): number {
-  if (isColourRating(text)) return 8
-  if (isNumberReference(text)) return 6
-  if (isDateLike(text) && words <= 6) {
-    if (role === 'progress' || role === 'other' || !namesDate(text)) return 2
+function misfitDate(t: Traits): number {
+  if (t.number && !t.dateLike) return 6
+  if (t.colour) return 8
+  if (t.dateLike) return 0
+  if (t.words <= 4) return 3
+  return t.mentionsDate && t.words <= 30 ? 3.5 : t.words <= 9 ? 4.5 : 9
+}
+
+function misfitProse(role: Role, t: Traits): number {
+  if (t.colour) return 8
+  if (t.number) return 6
+  if (t.dateLike && t.words <= 6) {
+    if (role === 'progress' || role === 'other' || !t.namesDate) return 2
     return role === 'resource' ? 5 : 6
   }
-  if (role !== 'other' && isPartyLike(text) && words <= 8) return role === 'text' ? 1 : 2
+  if (role !== 'other' && t.partyLike && t.words <= 8) return role === 'text' ? 1 : 2
   return 0
 }
 
@@ -140,7 +134,7 @@ function alignAt(cells: LineCell[], base: number[], columns: Column[], filled: F
     last = base[at] ?? 0
     cost +=
       (column.filled ? 0 : NEVER_USED) +
-      misfit(column.role, cell.text) +
+      misfit(column.role, cell) +
       crowding(column.role, filled(column.role), cell.text)
     placed.push({ cell, column })
   }
@@ -168,7 +162,7 @@ function bestAlignment(
     steps[at] = columns.map((column, to) => {
       const own =
         (column.filled ? 0 : NEVER_USED) +
-        misfit(column.role, cell.text) +
+        misfit(column.role, cell) +
         crowding(column.role, filled(column.role), cell.text)
       return cheapest(steps[at - 1], at, to, base, own, shift)
     })

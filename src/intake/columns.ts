@@ -1,15 +1,7 @@
 import { guessRoles, type Role, type RoleGuess } from './headings.ts'
 import type { Line, LineCell } from './lines.ts'
-import {
-  countWords,
-  hasOwnerLabel,
-  isColourRating,
-  isDateLike,
-  isGrade,
-  isNumberReference,
-  isPartyLike,
-  isReference,
-} from './shapes.ts'
+import { countWords, isColourRating, isNumberReference, isReference } from './shapes.ts'
+import { type Traits, traitsOf } from './traits.ts'
 
 /** A column of a plan's table: where it stands and what it is for. */
 export interface Column {
@@ -123,23 +115,24 @@ export function baseColumn(cell: LineCell, line: Line, columns: Column[], header
 
 function readContent(column: Column, columns: Column[], header: Line, body: Line[]): Content {
   const at = columns.indexOf(column)
-  const texts = body
+  const cells = body
     .filter((line) => line.cells.length >= 2)
-    .flatMap((line) => line.cells.filter((c) => baseColumn(c, line, columns, header) === at).map((c) => c.text))
-  const share = (test: (text: string) => boolean) => (texts.length === 0 ? 0 : texts.filter(test).length / texts.length)
+    .flatMap((line) => line.cells.filter((c) => baseColumn(c, line, columns, header) === at))
+  const traits = cells.map(traitsOf)
+  const share = (test: (t: Traits) => boolean) => (traits.length === 0 ? 0 : traits.filter(test).length / traits.length)
   const rows = body.filter((line) => line.cells.length >= 3).length
   return {
-    filled: rows === 0 ? 0 : texts.length / rows,
-    dates: share(isDateLike),
-    references: share(isReference),
-    numbers: share(isNumberReference),
-    colours: share(isColourRating),
-    grades: share(isGrade),
-    parties: share(isPartyLike),
-    labelled: share(hasOwnerLabel),
-    prose: share((t) => countWords(t) >= 5),
-    words: texts.length === 0 ? 0 : texts.reduce((n, t) => n + countWords(t), 0) / texts.length,
-    distinct: texts.length === 0 ? 0 : new Set(texts.map((t) => t.toLowerCase())).size / texts.length,
+    filled: rows === 0 ? 0 : cells.length / rows,
+    dates: share((t) => t.dateLike),
+    references: share((t) => t.reference),
+    numbers: share((t) => t.number),
+    colours: share((t) => t.colour),
+    grades: share((t) => t.grade),
+    parties: share((t) => t.partyLike),
+    labelled: share((t) => t.labelled),
+    prose: share((t) => t.words >= 5),
+    words: traits.length === 0 ? 0 : traits.reduce((n, t) => n + t.words, 0) / traits.length,
+    distinct: cells.length === 0 ? 0 : new Set(cells.map((c) => c.text.toLowerCase())).size / cells.length,
   }
 }
 

@@ -10,7 +10,7 @@ import { readPreamble } from './preamble.ts'
 import { findQueries } from './queries/index.ts'
 import { readScheme } from './rating-scheme.ts'
 import { joined, type PlanContext, readAction } from './read-action.ts'
-import { findRegions, type PlanRegion } from './regions.ts'
+import { cutRegions, findRegions, type PlanRegion } from './regions.ts'
 import { readRows } from './rows.ts'
 import { Sections } from './sections.ts'
 import type { RawAction, Walk } from './walk.ts'
@@ -26,7 +26,7 @@ export interface ReadOptions {
  */
 export function readPlan(document: DocumentModel, options: ReadOptions = {}): ReadPlan {
   const lines = toLines(document)
-  const planLines = new Set(findRegions(lines).flatMap((r) => r.body))
+  const planLines = new Set(cutRegions(lines).flatMap((r) => r.body))
   const key = readKeys(lines, (line) => planLines.has(line))
   const rest = lines.filter((line) => !key.lines.has(line))
   const regions = findRegions(rest)

@@ -17,11 +17,7 @@ function isCertain(line: Line): boolean {
  * table: a heading row that is repeated on a page or over another table says nothing new.
  */
 export function findRegions(lines: Line[]): PlanRegion[] {
-  const regions: Region[] = []
-  for (const line of lines) {
-    if (isHeaderLine(line) && (regions.length === 0 || isCertain(line))) regions.push({ header: line, body: [] })
-    else regions.at(-1)?.body.push(line)
-  }
+  const regions = cutRegions(lines)
   const groups = new Map<string, Region[]>()
   for (const region of regions) {
     const key = lineKey(region.header)
@@ -29,4 +25,14 @@ export function findRegions(lines: Line[]): PlanRegion[] {
   }
   const columns = new Map([...groups].map(([key, group]) => [key, readColumns(group)]))
   return regions.map((region) => ({ ...region, columns: columns.get(lineKey(region.header)) ?? [] }))
+}
+
+/** The regions alone: which lines stand under a heading row. */
+export function cutRegions(lines: Line[]): Region[] {
+  const regions: Region[] = []
+  for (const line of lines) {
+    if (isHeaderLine(line) && (regions.length === 0 || isCertain(line))) regions.push({ header: line, body: [] })
+    else regions.at(-1)?.body.push(line)
+  }
+  return regions
 }

@@ -90,8 +90,8 @@ function readRow(walk: Walk, line: Line, numbered: boolean): void {
   }
   const current = walk.current
   const asNew = alignLine(line, columns, header, () => '')
-  const asMore = current ? alignLine(line, columns, header, filledOf(current)) : undefined
-  if (current && asMore && !numberedRow && goesOnAction(walk, asNew, asMore, numbered)) addCells(walk, current, asMore)
+  const asMore = current && !numberedRow ? alignLine(line, columns, header, filledOf(current)) : undefined
+  if (current && asMore && goesOnAction(walk, asNew, asMore, numbered)) addCells(walk, current, asMore)
   else beginAction(walk, line, asNew)
 }
 

@@ -40,6 +40,11 @@ export function isDateLike(text: string): boolean {
   return fits / lines.length > 0.6
 }
 
+/** Whether a date, or a word that stands for one, is among the words. */
+export function mentionsDate(text: string): boolean {
+  return DATE_WORDS.test(text)
+}
+
 /** Whether it holds a date itself, beside words such as "to be agreed" which stand for other things as well. */
 export function namesDate(text: string): boolean {
   return new RegExp(`\\b${MONTH}\\b|\\d`, 'iu').test(text)
@@ -79,7 +84,7 @@ export function hasFileName(text: string): boolean {
 /** Names of people and bodies: short, and mostly words with a capital. */
 export function isPartyLike(text: string): boolean {
   const words = squash(text).match(/[\p{L}][\p{L}'’.&/-]*/gu) ?? []
-  if (words.length === 0 || words.length > 40) return false
+  if (words.length === 0 || words.length > 80) return false
   const small = new Set([
     'of',
     'and',
