@@ -66,7 +66,7 @@ function detailBlocks(view: View, item: Item): Block[] {
   const { action, plan, party } = item
   const trail = action.trail ? ` (${action.trail})` : ''
   const rating = plan.scheme.levels.length > 0 ? `${badgeOf(plan.scheme, action.rating).label} · ` : ''
-  const last = clip(action.progress.trim().split('\n').at(-1) ?? '', LAST_RECORDED)
+  const last = clip((action.progress.trim().split('\n').at(-1) ?? '').replace(/^[\s·•*–-]+/, ''), LAST_RECORDED)
   return [
     text(`${roleWords(item)}${sharedWords(item)}`),
     { kind: 'text', spans: [{ strong: action.ref }, `${trail} ${action.title}`] },

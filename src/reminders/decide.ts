@@ -1,6 +1,8 @@
 /** A chase day: who is spoken to about what, and why. Pure: everything it looks at is an argument. */
+
+import type { Person } from '../people/model.ts'
 import { contactFor, type Directory, type Whom, whom } from '../people/whom.ts'
-import type { Query } from '../plan/model.ts'
+import type { IsoDay, Query } from '../plan/model.ts'
 import { Collected, type Decision } from './collected.ts'
 import type { Candidate } from './model.ts'
 import { type Owed, owedOf } from './owed.ts'
@@ -16,6 +18,10 @@ export interface ChaseInput extends Today {
   planLeads: ReadonlyMap<string, string | null>
   /** By plan: the round that today carries. */
   rounds: ReadonlyMap<string, RoundAsk>
+  /** The chase day before this one. */
+  previous: IsoDay | null
+  /** The last round of a plan that fell on or after a day: for who comes back and missed it. */
+  roundSince(planId: string, day: IsoDay): RoundAsk | undefined
   /** Plans that started since the last chase day: their lead hears of every open query. */
   newPlans: ReadonlySet<string>
   openQueries: readonly Query[]
@@ -48,11 +54,24 @@ export function decideChase(input: ChaseInput): Decision {
 function weighOne(owed: Owed, input: ChaseInput) {
   const { candidate } = owed
   const to = whom(candidate, input.day, input.directory)
-  const verdict = weigh(owed, input, input.rounds.get(candidate.planId), answering(candidate, to, input))
+  const by = answering(candidate, to, input)
+  const verdict = weigh(owed, input, roundOf(candidate.planId, by, input), by)
   // Nobody was asked lately where nobody can be: that is the plan lead's list for its own reason.
   if (verdict.kind === 'escalate' && to.kind === 'list')
     return { to, verdict: { kind: 'ask', reason: 'overdue' } as const }
   return { to, verdict }
+}
+
+/** Who is back since the last chase day is asked, once, what a round asked meanwhile. */
+function roundOf(planId: string, { contact }: Answering, input: ChaseInput): RoundAsk | undefined {
+  const isBack = contact !== null && isBackSince(contact, input.previous, input.day)
+  const missed = isBack && contact.awayFrom ? input.roundSince(planId, contact.awayFrom) : undefined
+  return input.rounds.get(planId) ?? missed
+}
+
+/** Away on the last chase day, and back on this one. */
+export function isBackSince({ awayTo }: Person, previous: IsoDay | null, day: IsoDay): boolean {
+  return awayTo !== null && awayTo < day && previous !== null && awayTo >= previous
 }
 
 function answering(candidate: Candidate, to: Whom, { directory, day }: ChaseInput): Answering {

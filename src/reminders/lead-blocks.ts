@@ -140,8 +140,11 @@ function unasked(view: View): LeadPart {
     const to = whom({ partyId: owner?.partyId ?? null, doubt: owner?.doubt ?? null }, view.today, view.directory)
     return to.kind === 'list' ? [{ action, partyId: owner?.partyId ?? null, to, doubt: owner?.doubt ?? null }] : []
   })
+  // One button links somebody for all that a party owns; an owner is assigned to each action.
   const groups = [
-    ...Map.groupBy(matters, ({ to, partyId, doubt }) => JSON.stringify([to.reason, partyId, doubt])).values(),
+    ...Map.groupBy(matters, (matter) =>
+      wantsContact(matter) ? matter.partyId : `${matter.action.id}/${matter.partyId}`,
+    ).values(),
   ]
   return some(
     groups,
@@ -192,7 +195,7 @@ function unaskedButtons(view: View, { action, partyId, to }: Unasked): Button[] 
     opens: { id: 'assign', args: { action: action.id } },
     hint: `Assign ${action.ref}`,
   }
-  if (partyId === null || to.reason === 'collective owner' || to.reason === 'doubtful owner') return [assign, update]
+  if (partyId === null || !wantsContact({ partyId, to })) return [assign, update]
   const name = nameOf(view, partyId)
   const link: Button = {
     label: 'Link somebody',
@@ -200,6 +203,11 @@ function unaskedButtons(view: View, { action, partyId, to }: Unasked): Button[] 
     hint: `Link somebody for ${name}`,
   }
   return [link, update]
+}
+
+/** A contact is what is missing, not an owner. */
+function wantsContact({ partyId, to }: Pick<Unasked, 'partyId' | 'to'>): boolean {
+  return partyId !== null && (to.reason === 'no contact' || to.reason === 'away')
 }
 
 function queries(view: View): LeadPart {

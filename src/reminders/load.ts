@@ -6,7 +6,7 @@ import type { IsoDay, IsoInstant, Plan } from '../plan/model.ts'
 import { localDay } from '../plan/zone.ts'
 import type { Stores } from '../ports/store.ts'
 import { addDays, dayOf } from './days.ts'
-import type { ChaseInput } from './decide.ts'
+import { type ChaseInput, isBackSince } from './decide.ts'
 import type { Candidate, Run } from './model.ts'
 import { type RoundAsk, roundFor } from './rounds.ts'
 import type { When } from './when.ts'
@@ -36,18 +36,23 @@ export async function loadChase(
   const today = todayOf(when, now)
   const live = (await stores.plans.plans(id)).filter((plan) => plan.state === 'live')
   const meetings = await stores.people.meetings(id, today.day, addDays(today.day, MEETINGS_AHEAD_DAYS))
-  const rounds = roundsOf(live, meetings, when, previous?.day ?? null, today.day)
+  const lastChase = previous?.day ?? null
+  const rounds = roundsOf(live, meetings, when, lastChase, today.day)
   const newPlans = new Set(live.filter((plan) => startedSince(plan, previous)).map((plan) => plan.id))
   const isLive = ({ planId }: { planId: string }) => planLeads.has(planId)
   const planLeads = leadsOf(live, await stores.people.roles(id))
+  const directory = await loadDirectory(stores, id)
+  const isSomebodyBack = [...directory.people.values()].some((person) => isBackSince(person, lastChase, today.day))
   const wantsQueries = newPlans.size > 0 || rounds.size > 0
   return {
     ...today,
     zone,
-    candidates: await candidatesOf(stores, id, rounds.size > 0, today.day),
-    directory: await loadDirectory(stores, id),
+    candidates: await candidatesOf(stores, id, rounds.size > 0 || isSomebodyBack, today.day),
+    directory,
     planLeads,
     rounds,
+    previous: lastChase,
+    roundSince: (planId, day) => roundsOf(live, meetings, when, addDays(day, -1), today.day).get(planId),
     newPlans,
     openQueries: wantsQueries ? await stores.plans.openQueries(id) : [],
     extensions: (await stores.progress.openExtensions(id)).filter(isLive),

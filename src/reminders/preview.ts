@@ -45,6 +45,8 @@ export async function previewFirstRun(stores: Stores, plan: Plan, now: Temporal.
     directory: await loadDirectory(stores, partnership.id),
     planLeads: leads,
     rounds: new Map(round ? [[plan.id, round]] : []),
+    previous: null,
+    roundSince: () => undefined,
     newPlans: new Set([plan.id]),
     openQueries: await stores.plans.openQueries(partnership.id, { planId: plan.id }),
     extensions: [],

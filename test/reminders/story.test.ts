@@ -147,6 +147,15 @@ it('who is away is left alone, the plan lead knows, and one catch-up comes on re
   `)
 })
 
+it('who was away during a round is asked once what it asked, on their return', async () => {
+  const told = await story([ONGOING], ['2016-01-14'])
+  await told.until('2015-12-15')
+  await told.answer('ann', 'away', {}, { from: '2015-12-16', to: '2016-01-08' })
+  expect((await told.until('2016-01-20')).filter((line) => line.includes('ann'))).toEqual([
+    'Tue 2016-01-12 09:30 ann: one update requested',
+  ])
+})
+
 it('what nobody can be asked about is in the plan lead’s one list, and nobody is guessed', async () => {
   const told = await story([
     { ...CAL_18, owners: ['HWB'] },

@@ -78,6 +78,8 @@ export function input(change: Partial<ChaseInput> = {}): ChaseInput {
     directory: directoryOf(PARTIES, PEOPLE, CONTACTS),
     planLeads: new Map([['plan', 'lead']]),
     rounds: new Map(),
+    previous: '2015-11-24',
+    roundSince: () => undefined,
     newPlans: new Set(),
     openQueries: [],
     extensions: [],
