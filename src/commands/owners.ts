@@ -3,8 +3,8 @@ import { messageOf } from '../cards/plain.ts'
 import type { Command, Context } from '../core.ts'
 import { organisationOf, partiesById } from '../people/names.ts'
 import { type Args, argsOf, pageBlocks, pageOf, privately } from './pages.ts'
-import { count } from './replies.ts'
 import { plansInSight, type SeenPlan } from './sight.ts'
+import { count } from './status-sections.ts'
 
 export const ownersCommand: Command = {
   name: 'owners',

@@ -6,8 +6,8 @@ import { type Context, Refusal } from '../core.ts'
 import { organisationOf, partiesById, shortName } from '../people/names.ts'
 import { type Args, pageBlocks, pageOf } from './pages.ts'
 import { seenPlan } from './refs.ts'
-import { count } from './replies.ts'
 import { asked } from './status-rows.ts'
+import { count } from './status-sections.ts'
 
 /** Only of those a message was delivered to: nobody is called silent who was never asked. */
 export async function notReplied(context: Context, args: Args): Promise<Message> {

@@ -18,8 +18,3 @@ export function sayForm(sentence: string, label: string, id: string, args: Recor
 export function opens(label: string, id: string, args: Record<string, string> = {}, style?: Button['style']): Button {
   return { label, opens: { id, args }, ...(style ? { style } : {}) }
 }
-
-/** `1 action`, `2 actions`. */
-export function count(n: number, word: string): string {
-  return `${n} ${word}${n === 1 ? '' : 's'}`
-}

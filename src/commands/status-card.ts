@@ -1,11 +1,11 @@
 /** Composes what `status` says: a card, and the same as plain lines short enough for a phone. */
-import { nearDay, shortDay } from '../cards/days.ts'
-import { type ActionLine, lineSpans, refRun } from '../cards/lines.ts'
+import { shortDay } from '../cards/days.ts'
+import { type ActionLine, lineSpans } from '../cards/lines.ts'
 import type { Block, Button, Message, Spans } from '../cards/model.ts'
-import type { Lines, RatingCount, StatusView } from './status.ts'
+import type { RatingCount, StatusView } from './status.ts'
+import { count, countsOf, type Section, sectionsOf } from './status-sections.ts'
 
 const STATES = { draft: 'not started: nobody is asked', live: '', paused: 'paused: nobody is asked', closed: 'closed' }
-const REFS = 10
 const TITLE = 70
 
 /** `full`: for those who run the plan; `sharable`: with the button that shows it in the channel. */
@@ -22,34 +22,10 @@ export function composeStatus(view: StatusView, planId: string, show: { full: bo
     headline(view),
     countsLine(view),
     ...standingLines(view),
-    ...sections.flatMap(({ head, lines, refs }) => [
-      head,
-      ...lines.flatMap(lineText),
-      ...refs.map((line) => ` ${line}`),
-    ]),
+    ...sections.flatMap(linesOf),
     buttons.map((button) => `[${button.label}]`).join(' '),
   ]
-  return { notice: `${view.key}: how the plan stands`, text: text.join('\n'), card: { blocks } }
-}
-
-/** `48 actions: Green 29, Amber 18, Red 0, not rated 1` */
-function countsLine(view: Pick<StatusView, 'total' | 'rated' | 'ratings'>): string {
-  if (!view.rated) return `${count(view.total, 'action')}; the plan has no ratings`
-  return `${count(view.total, 'action')}: ${countsOf(view.ratings)}`
-}
-
-export function countsOf(ratings: readonly RatingCount[]): string {
-  return ratings.map(({ badge, count }) => `${badge.code === '' ? 'not rated' : badge.label} ${count}`).join(', ')
-}
-
-/** `1 action`, `2 actions and 3 follow-ups`: what is overdue. */
-export function overdueWords({ overdue, overdueFollowUps }: Pick<StatusView, 'overdue' | 'overdueFollowUps'>): string {
-  const actions = overdue.total - overdueFollowUps
-  const parts = [
-    ...(actions > 0 ? [count(actions, 'action')] : []),
-    ...(overdueFollowUps > 0 ? [count(overdueFollowUps, 'follow-up')] : []),
-  ]
-  return parts.join(' and ')
+  return { notice: 'Action plan: how it stands', text: text.join('\n'), card: { blocks } }
 }
 
 /** How many of each rating, as bars with their numbers and their sentence. */
@@ -70,23 +46,24 @@ export function shortTitle(title: string): string {
   return `${title.slice(0, TITLE).replace(/\s+\S*$/, '')}…`
 }
 
-interface Section {
-  head: string
-  lines: readonly ActionLine[]
-  refs: readonly string[]
-}
-
 function headline(view: StatusView): string {
   const title = view.countsOnly ? '(restricted)' : shortTitle(view.title)
   const state = STATES[view.state]
   return `${view.key} ${title} · as at ${shortDay(view.today)}${state && ` · ${state}`}`
 }
 
+/** `48 actions: Green 29, Amber 18, Red 0, not rated 1` */
+function countsLine(view: Pick<StatusView, 'total' | 'rated' | 'ratings'>): string {
+  if (!view.rated) return `${count(view.total, 'action')}; the plan has no ratings`
+  return `${count(view.total, 'action')}: ${countsOf(view.ratings)}`
+}
+
 function ratingBlocks(view: StatusView): Block[] {
-  const words = standingLines(view).join(' ')
-  const said: Block[] = words ? [{ kind: 'text', spans: [words] }] : []
   const counts = countsLine(view)
-  return [view.rated ? ratingChart(view.ratings, counts) : { kind: 'text', spans: [counts] }, ...said]
+  return [
+    view.rated ? ratingChart(view.ratings, counts) : { kind: 'text', spans: [counts] },
+    { kind: 'text', spans: [standingLines(view).join('. ')] },
+  ]
 }
 
 /** What the ratings do not say by themselves. */
@@ -106,63 +83,14 @@ function standingLines(view: StatusView): string[] {
   return lines
 }
 
-function sectionsOf(view: StatusView): Section[] {
-  const due = `DUE by ${nearDay(view.dueBy, view.today)}`
-  return [
-    listed(`OVERDUE ${view.overdue.total ? overdueWords(view) : 'none'}`, view.overdue),
-    listed(`${due}: ${view.due.total || 'none'}`, view.due),
-    nextSection(view),
-    undatedSection(view),
-    view.ongoing.length > 0 && plain(`ONGOING${ongoingWords(view)}`),
-    view.byOrganisation.length > 0 &&
-      plain(
-        `OPEN ${view.open}, joint ones counted for each: ${listWords(view.byOrganisation.map(({ name, count }) => `${name} ${count}`))}`,
-      ),
-    view.everybodys.length > 0 &&
-      plain(`EVERYBODY'S: ${listWords(view.everybodys.map(({ ref, raw }) => (raw ? `${ref} ("${raw}")` : ref)))}`),
-  ].filter((section) => section !== false)
-}
-
-function nextSection(view: StatusView): Section | false {
-  if (view.next.length === 0) return false
-  const days = view.next.map(({ day, refs, total, ratings }) => {
-    const [only] = ratings
-    const rated = ratings.length === 1 && only ? `${total} ${only.badge.label}` : countsOf(ratings) || String(total)
-    return `${nearDay(day, view.today)}: ${refs.length > 0 && total <= 2 ? refRun(refs) : rated}`
-  })
-  return plain(`NEXT ${days.join(' · ')}`)
-}
-
-/** `, Amber: CAL-3, 14; Red: CAL-9`, or the refs alone where there is no rating to say. */
-function ongoingWords({ ongoing, rated }: StatusView): string {
-  const words = ongoing.map(({ rating, refs }) => (rated && rating ? `${rating}: ${someRefs(refs)}` : someRefs(refs)))
-  return `${rated && ongoing[0]?.rating ? ',' : ''} ${words.join('; ')}`
-}
-
-function undatedSection(view: StatusView): Section | false {
-  const queried = view.queried.map(({ ref, raw, meant }) => {
-    if (view.countsOnly) return `QUERY ${ref}`
-    return `QUERY ${ref} "${raw}"${meant && `: ${meant} meant?`}`
-  })
-  const parts = [...(view.undated.length > 0 ? [`NO DATE ${someRefs(view.undated)}`] : []), ...queried.slice(0, 3)]
-  return parts.length > 0 && plain(parts.join(' · '))
-}
-
-function plain(head: string): Section {
-  return { head, lines: [], refs: [] }
-}
-
-function listed(head: string, { lines, total }: Lines): Section {
-  const more = total - lines.length
-  return { head, lines, refs: more > 0 ? [`and ${more} more`] : [] }
-}
-
-function blocksOf({ head, lines, refs }: Section): Block[] {
-  const [first = '', ...rest] = head.split(/(?<=^[A-Z' ]+[A-Z])(?=\b)/)
-  const spans: Spans = [{ strong: first }, rest.join('')]
-  const items = [...lines.map(lineSpans), ...refs.map((more): Spans => [{ quiet: more }])]
+function blocksOf({ word, rest, lines, more }: Section): Block[] {
+  const items = [...lines.map(lineSpans), ...(more > 0 ? [[{ quiet: `and ${more} more` }] satisfies Spans] : [])]
   const list: Block[] = items.length > 0 ? [{ kind: 'list', items }] : []
-  return [{ kind: 'text', spans }, ...list]
+  return [{ kind: 'text', spans: [{ strong: word }, rest] }, ...list]
+}
+
+function linesOf({ word, rest, lines, more }: Section): string[] {
+  return [`${word}${rest}`, ...lines.flatMap(lineText), ...(more > 0 ? [` and ${more} more`] : [])]
 }
 
 function lineText(line: ActionLine): string[] {
@@ -180,18 +108,4 @@ function buttonsOf(view: StatusView, planId: string, show: { full: boolean; shar
     list('Full list', 'full-list'),
     ...(show.sharable ? [list('Show in the channel', 'show-public')] : []),
   ]
-}
-
-function someRefs(refs: readonly string[]): string {
-  const more = refs.length - REFS
-  return more > 0 ? `${refRun(refs.slice(0, REFS))} and ${more} more` : refRun(refs)
-}
-
-function listWords(words: readonly string[]): string {
-  const more = words.length - REFS
-  return more > 0 ? `${words.slice(0, REFS).join(', ')} and ${more} more` : words.join(', ')
-}
-
-function count(n: number, word: string): string {
-  return `${n} ${word}${n === 1 ? '' : 's'}`
 }

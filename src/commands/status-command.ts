@@ -6,8 +6,9 @@ import { type Args, argsOf, privately } from './pages.ts'
 import { seenPlan, takePlan } from './refs.ts'
 import type { SeenPlan } from './sight.ts'
 import { decideStatus, ratingCounts } from './status.ts'
-import { composeStatus, countsOf } from './status-card.ts'
+import { composeStatus } from './status-card.ts'
 import { readStatus } from './status-rows.ts'
+import { countsOf } from './status-sections.ts'
 
 export const statusCommand: Command = {
   name: 'status',

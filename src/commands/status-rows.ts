@@ -38,7 +38,7 @@ export interface StatusRows {
 type List = (filter: ActionFilter, limit: number, more?: { uncounted?: true }) => Promise<Listed>
 
 const LISTED = 5
-const SCANNED = 60
+const SCANNED = 200
 
 export async function readStatus(
   stores: Stores,

@@ -1,7 +1,8 @@
 /** The digest in blocks: readable as plain text line by line, and as a card with its chart. */
 import { longDay, nearDay, shortDay } from '../cards/days.ts'
 import type { Block, Spans } from '../cards/model.ts'
-import { countsOf, overdueWords, ratingChart, shortTitle } from '../commands/status-card.ts'
+import { ratingChart, shortTitle } from '../commands/status-card.ts'
+import { count, countsOf, overdueWords } from '../commands/status-sections.ts'
 import type { DigestView, Move, PlanPart } from './decide-digest.ts'
 
 /** Items a section shows before "and N more". */
@@ -140,8 +141,4 @@ function titleOf({ status }: PlanPart): string {
 /** The day without the plan's own words for it. */
 function dateAlone(when: string): string {
   return when.replace(/ \(".*"\)$/, '')
-}
-
-function count(n: number, word: string): string {
-  return `${n} ${word}${n === 1 ? '' : 's'}`
 }

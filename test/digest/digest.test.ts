@@ -134,6 +134,16 @@ test('a plan that is not started, or is paused, is in no digest', async () => {
   expect(await world.type('lead', 'digest')).toBe('No plan is started: there is no digest yet.')
 })
 
+test('a board of two plans reads a part for each, and one line for the one that did not move', async () => {
+  await world.store.plans.insertPlan({ ...world.plan, id: 'other', key: 'EAS', title: 'Eastvale' }, [], [], [], [])
+  await posted(MONDAY_7)
+  await world.type('owner', 'update CAL-42 Drafted', '2015-12-10T10:00:00Z')
+  const [text = ''] = await posted(MONDAY_14)
+  expect(text).toMatch(/^Calderby Board · Monday 14 December 2015\nCalderby Crisis Care\nNo rating changed/)
+  expect(text).toContain('\nEastvale: nothing moved this week.')
+  expect(text).toMatch(/\[Full list CAL\] \[Full list EAS\]$/)
+})
+
 test('a restricted plan is in the digest with refs and counts alone', async () => {
   world = await calderby({ restricted: true })
   const [text = ''] = await posted(MONDAY_7)
