@@ -28,7 +28,7 @@ import { pauseCommand, startCommand } from './start.ts'
 import { showStatusInChannel, statusChosen, statusCommand } from './status-command.ts'
 import { updateCommand } from './update.ts'
 
-const everyday: readonly Command[] = [
+const forAll: readonly Command[] = [
   statusCommand,
   dueCommand,
   mineCommand,
@@ -41,6 +41,9 @@ const everyday: readonly Command[] = [
   historyCommand,
   ownersCommand,
   digestCommand,
+]
+
+const forLeads: readonly Command[] = [
   queriesCommand,
   assignCommand,
   contactsCommand,
@@ -78,7 +81,7 @@ function listNamed(name: string | undefined): ListView {
 }
 
 export const commandsFeature: Feature = {
-  commands: [...everyday, helpFor(everyday)],
+  commands: [...forAll, ...forLeads, helpFor(forAll, forLeads)],
   buttons: {
     page: async (context, args) => ({ kind: 'replace', message: await listNamed(args['list'])(context, args) }),
     status: statusChosen,

@@ -1,21 +1,25 @@
-import type { Spans } from '../cards/model.ts'
+import type { Block, Spans } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import { type Command, Refusal } from '../core.ts'
+import { mayInSome } from '../progress/at-hand.ts'
 import { privately } from './pages.ts'
 import { commandMeant, commandNamed, firstWord, shown } from './parse.ts'
 
-/** Help for these commands, itself among them. */
-export function helpFor(others: readonly Command[]): Command {
+/** Help for these commands, itself among them. What only a plan lead may do is listed for plan leads. */
+export function helpFor(forAll: readonly Command[], forLeads: readonly Command[]): Command {
   const help: Command = {
     name: 'help',
     aliases: ['?', 'commands', 'hello', 'hi'],
     usage: 'help [command]',
     summary: 'What you can write, with examples.',
     examples: ['help', 'help extend'],
-    async run(_context, rest) {
-      const commands = [...others, help]
+    async run({ actor }, rest) {
       const { word } = firstWord(rest)
-      if (word === '') return privately(allHelp(commands))
+      if (word === '') {
+        const leads = actor.admin || mayInSome(actor, 'settings')
+        return privately(allHelp([...forAll, help], leads ? forLeads : []))
+      }
+      const commands = [...forAll, ...forLeads, help]
       const command = commandNamed(word, commands) ?? commandMeant(word, commands)
       if (!command) throw new Refusal(`There is no command "${shown(word)}": write "help" for the list.`)
       return privately(oneHelp(command))
@@ -24,11 +28,18 @@ export function helpFor(others: readonly Command[]): Command {
   return help
 }
 
-function allHelp(commands: readonly Command[]) {
-  const items = commands.map((command): Spans => [{ strong: command.usage }, ` ${command.summary}`])
+function allHelp(forAll: readonly Command[], forLeads: readonly Command[]) {
+  const list = (commands: readonly Command[]): Block => ({
+    kind: 'list',
+    items: commands.map(
+      ({ usage, summary }): Spans => [{ strong: usage }, ` · ${summary.replace(' (plan lead)', '')}`],
+    ),
+  })
+  const more: Block[] = [{ kind: 'text', spans: [{ strong: 'For the plan lead' }] }, list(forLeads)]
   return messageOf('Action plan: help', [
     { kind: 'title', text: 'What you can write' },
-    { kind: 'list', items },
+    list(forAll),
+    ...(forLeads.length > 0 ? more : []),
     {
       kind: 'context',
       spans: ['REF is an action such as CAL-12. Only you see the answers. "help extend" shows examples.'],

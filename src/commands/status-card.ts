@@ -1,7 +1,7 @@
 /** Composes what `status` says: a card, and the same as plain lines short enough for a phone. */
 import { shortDay } from '../cards/days.ts'
 import { type ActionLine, lineSpans } from '../cards/lines.ts'
-import type { Block, Button, Message, Spans } from '../cards/model.ts'
+import type { Block, Button, Message } from '../cards/model.ts'
 import type { RatingCount, StatusView } from './status.ts'
 import { count, countsOf, type Section, sectionsOf } from './status-sections.ts'
 
@@ -84,9 +84,9 @@ function standingLines(view: StatusView): string[] {
 }
 
 function blocksOf({ word, rest, lines, more }: Section): Block[] {
-  const items = [...lines.map(lineSpans), ...(more > 0 ? [[{ quiet: `and ${more} more` }] satisfies Spans] : [])]
-  const list: Block[] = items.length > 0 ? [{ kind: 'list', items }] : []
-  return [{ kind: 'text', spans: [{ strong: word }, rest] }, ...list]
+  const list: Block[] = lines.length > 0 ? [{ kind: 'list', items: lines.map(lineSpans) }] : []
+  const others: Block[] = more > 0 ? [{ kind: 'context', spans: [`and ${more} more`] }] : []
+  return [{ kind: 'text', spans: [{ strong: word }, rest] }, ...list, ...others]
 }
 
 function linesOf({ word, rest, lines, more }: Section): string[] {
