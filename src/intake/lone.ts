@@ -4,7 +4,7 @@ import { squash } from './document.ts'
 import type { Role } from './headings.ts'
 import { isFullWidth, type Line, type LineCell } from './lines.ts'
 import { type Marker, rankOf, readMarker } from './markers.ts'
-import { countWords, goesOn, isColourRating, isDateLike, isNumberReference } from './shapes.ts'
+import { countWords, goesOn, isColourRating, isNumberReference } from './shapes.ts'
 import { type Around, addCell, beginAction, type RawAction, type Walk } from './walk.ts'
 
 const PRIORITY_ALONE = /^priority:?\s*(?:\d|high|medium|low)\.?$/iu
@@ -60,9 +60,9 @@ function whereMore(walk: Walk, line: Line, cell: LineCell, role: Role | null, te
   if (role !== null && !['text', 'ref', 'section', 'other'].includes(role)) return role
   const before = (current.fields.text ?? []).map((p) => p.text).join('\n')
   if (role === 'text' && PRIORITY_ALONE.test(text)) return 'text'
+  if (readMarker(cell.text).kind === 'word') return null
   if (role === 'text' && (BULLET.test(text) || goesOn(before, text))) return 'text'
-  if (role === null && readMarker(cell.text).kind !== 'word' && isProse(cell.text) && lacksProgress(walk, current))
-    return 'progress'
+  if (role === null && isProse(cell.text) && lacksProgress(walk, current)) return 'progress'
   return null
 }
 
@@ -139,13 +139,13 @@ function isAction(walk: Walk, role: Role | null, heading: boolean, next: Line | 
 }
 
 /** An action that has its words already, and nothing else. */
-const OPENED: Filled = (role) => (role === 'text' ? 'Said.' : '')
+const OPENED: Filled = (role) => (role === 'text' ? 'Said' : '')
 
 /** Whether the next row is an action of its own: a line alone above it heads it, rather than being its text. */
 function headsRow(walk: Walk, next: Line | undefined): boolean {
   if (!next || next.cells.length < 2) return next !== undefined && isFullWidth(next)
   return alignLine(next, walk.region.columns, walk.region.header, OPENED).placed.some(
-    ({ cell, column }) => column.role === 'text' && countWords(cell.text) > 2 && !isDateLike(cell.text),
+    ({ cell, column }) => column.role === 'text' && countWords(cell.text) > 2,
   )
 }
 

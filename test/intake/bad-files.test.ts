@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto'
+import { zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { runChild } from '../../src/intake/child-process.ts'
+import { IntakeError } from '../../src/intake/errors.ts'
+import { readPlanFile } from '../../src/intake/read-file.ts'
+import { docx, p, tbl, tr, zip } from './office.ts'
+import { TWINS } from './truths.ts'
+
+const ole = (name: string) =>
+  new Uint8Array([
+    0xd0,
+    0xcf,
+    0x11,
+    0xe0,
+    0xa1,
+    0xb1,
+    0x1a,
+    0xe1,
+    ...Buffer.alloc(512),
+    ...Buffer.from(name, 'utf16le'),
+  ])
+const bomb = () => zipSync({ 'word/document.xml': new Uint8Array(120 * 1024 * 1024) }, { level: 9 })
+const plan = () => readPlanFile(TWINS[0]?.files.find((f) => f.endsWith('.docx')) ?? '')
+
+const bad: [string, () => Uint8Array, RegExp][] = [
+  ['an empty file', () => new Uint8Array(), /^The file is empty\./u],
+  ['random bytes', () => new Uint8Array(randomBytes(4096)), /^This kind of file cannot be read\..*\.docx/u],
+  ['a zip cut in half', () => docx(p(randomBytes(4000).toString('hex'))).slice(0, 3000), /^The file is damaged/u],
+  ['a zip with nothing of Office in it', () => zip({ 'readme.txt': 'hello' }), /^This kind of file cannot be read/u],
+  ['Word with broken XML', () => zip({ 'word/document.xml': '<w:document><w:body>' }), /^The file is damaged/u],
+  ['a letter', () => docx(p('Dear Nadia') + p('Thank you for the minutes.')), /^No plan was found/u],
+  ['a table that is no plan', () => docx(tbl(tr('Name', 'Colour'), tr('Rose', 'Red'))), /^No plan was found/u],
+  ['a PDF', () => Buffer.from('%PDF-1.7\n%âãÏÓ'), /^A PDF cannot be read.*\.docx/u],
+  ['an old .doc', () => ole('WordDocument'), /old format.*Save As.*\.docx/u],
+  ['a file with a password', () => ole('EncryptedPackage'), /password/u],
+  ['200 MB', () => Buffer.alloc(200 * 1024 * 1024), /too large: 200 MB/u],
+  ['a zip bomb', bomb, /unpacks to far more than a plan holds/u],
+]
+
+describe('a file that is no plan stops nobody', () => {
+  test.each(bad)('%s gets one sentence that says what to do', async (_, bytes, sentence) => {
+    const error = await readPlanFile({ name: 'plan.docx', bytes: bytes() }).catch((e: unknown) => e)
+    expect(error).toBeInstanceOf(IntakeError)
+    const { message } = error as IntakeError
+    expect(message).toMatch(sentence)
+    expect(message).not.toContain('\n')
+  })
+
+  test('a file that is not there is said to be not there', async () => {
+    await expect(readPlanFile('/nowhere/plan.docx')).rejects.toThrow('There is no file /nowhere/plan.docx')
+  })
+
+  test('entities are not expanded and nothing outside is fetched', async () => {
+    const xml = '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY b "&a;&a;&a;">]>'
+    const body = tbl(tr('No.', 'Action', 'Lead'), tr('1.', '&amp;b; write the plan', 'MCANH'))
+    const word = `${xml}<w:document xmlns:w="w"><w:body>${body.replace('&amp;b;', '&b;')}</w:body></w:document>`
+    const got = await readPlanFile({ name: 'plan.docx', bytes: zip({ 'word/document.xml': word }) })
+    expect(got.actions[0]?.text).not.toMatch(/root:/u)
+  })
+})
+
+describe('the process that reads', () => {
+  const limits = { seconds: 20, heapMegabytes: 64 }
+  const entry = (name: string) => new URL(`./children/${name}.ts`, import.meta.url)
+
+  test('is killed when it hangs, and says so', async () => {
+    await expect(runChild(entry('hang'), [], new Uint8Array(), { ...limits, seconds: 1 })).rejects.toThrow(
+      /more than 1 seconds?/u,
+    )
+  })
+
+  test('is killed when it takes too much memory, and says so', async () => {
+    await expect(runChild(entry('hog'), [], new Uint8Array(), limits)).rejects.toThrow(/too much memory/u)
+  })
+
+  test('sees no secret, writes no file and starts nothing', async () => {
+    const answer = JSON.parse(await runChild(entry('nosy'), [], new Uint8Array(), limits)) as Record<string, unknown>
+    expect(answer).toMatchObject({ read: false, write: false, start: false })
+    expect((answer['environment'] as string[]).filter((n) => /token|key|secret|database|path/iu.test(n))).toEqual([])
+  })
+
+  test('gives the plan of a real file', async () => {
+    expect((await plan()).actions.length).toBeGreaterThan(5)
+  })
+
+  test('takes the day it is given', async () => {
+    const file = TWINS.find((t) => t.name.startsWith('calderby'))?.files.find((f) => f.endsWith('.xlsx')) ?? ''
+    expect((await readPlanFile(file, { asOf: '2015-12-01' })).asOf).toBe('2015-12-01')
+  })
+})
