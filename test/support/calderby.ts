@@ -17,7 +17,7 @@ import type { Store, Stores } from '../../src/ports/store.ts'
 import { memoryStore } from './databases.ts'
 
 const TRUTH = new URL('../fixtures/plans/truth/calderby-crisis-care-plan.json', import.meta.url)
-export const WORKSPACE = 'sandbox:local' as WorkspaceId
+const WORKSPACE = 'sandbox:local' as WorkspaceId
 export const CHANNEL = 'channel-board' as Address
 
 /** Spellings of one organisation, the name it is shown by first. */
@@ -32,7 +32,7 @@ const QUERIES: readonly [index: number, query: Pick<ReadQuery, 'kind' | 'raw' | 
   [12, { kind: 'invalid-date', raw: '2015/15', question: 'Is 31 March 2016 meant?', proposal: '2016-03-31' }],
 ]
 
-export type Who = 'lead' | 'owner' | 'member' | 'outsider' | 'admin'
+type Who = 'lead' | 'owner' | 'member' | 'outsider' | 'admin'
 
 export interface World {
   store: Store
