@@ -5,7 +5,7 @@ import { daysLate, whenWords } from '../cards/lines.ts'
 import type { Block, Button, Span } from '../cards/model.ts'
 import { shortName } from '../people/names.ts'
 import { badgeOf } from '../plan/rating.ts'
-import type { Item } from './items.ts'
+import { type Item, isReader } from './items.ts'
 import type { View } from './view.ts'
 
 /** Actions of a list on one card. */
@@ -35,7 +35,7 @@ export function askBlocks(view: View, items: readonly Item[], shown: Shown, whol
   const some = whole ? all : all.slice(from, from + PAGE)
   const parties = new Set(all.map(({ party }) => party.id)).size
   return [
-    ...introBlocks(open),
+    ...introBlocks(view, open),
     { kind: 'list', items: some.map((item) => lineOf(view, item, parties > 1)) },
     ...(whole ? [] : pageBlocks(from, all.length, shown.runId)),
     ...(open.length > 0 && !whole ? [chooseBlock(open, shown.runId)] : []),
@@ -52,14 +52,16 @@ export function whyWords(view: View, items: readonly Item[]): string {
   return [...counts].map(([words, theirs]) => `${theirs.length} ${words}`).join(', ')
 }
 
-function introBlocks(open: readonly Item[]): Block[] {
+function introBlocks(view: View, open: readonly Item[]): Block[] {
   if (open.length === 0) return []
-  const parties = [...new Set(open.map(({ party }) => shortName(party)))]
+  const others = open.filter(({ party }) => !isReader(view, party))
+  const parties = [...new Set(others.map(({ party }) => shortName(party)))]
+  const answers = parties.length > 0 ? `You answer for ${list(parties)}.` : 'The plan names you.'
   const instead = [...new Set(open.flatMap((item) => item.instead?.name ?? []))]
   const forWhom = instead.length > 0 ? ` You stand in for ${list(instead)}.` : ''
   const asked =
     open.length === 1 ? 'One update is asked for.' : `${open.length} updates are asked for, most urgent first.`
-  return [text(`You answer for ${list(parties)}.${forWhom} ${asked}`)]
+  return [text(`${answers}${forWhom} ${asked}`)]
 }
 
 function detailBlocks(view: View, item: Item): Block[] {
@@ -68,7 +70,7 @@ function detailBlocks(view: View, item: Item): Block[] {
   const rating = plan.scheme.levels.length > 0 ? `${badgeOf(plan.scheme, action.rating).label} · ` : ''
   const last = clip((action.progress.trim().split('\n').at(-1) ?? '').replace(/^[\s·•*–-]+/, ''), LAST_RECORDED)
   return [
-    text(`${roleWords(item)}${sharedWords(item)}`),
+    text(`${roleWords(view, item)}${sharedWords(item)}`),
     { kind: 'text', spans: [{ strong: action.ref }, `${trail} ${action.title}`] },
     text(`${rating}${whenOf(view, item)}`),
     ...(last ? [text(`Last recorded: ${last}`)] : []),
@@ -97,7 +99,8 @@ function whenOf(view: View, { action }: Item): string {
   return late === null ? words : `${words} · ${late} day${late === 1 ? '' : 's'} overdue`
 }
 
-function roleWords({ party, instead }: Item): string {
+function roleWords(view: View, { party, instead }: Item): string {
+  if (isReader(view, party)) return 'The plan names you'
   const standing = instead ? `You stand in for ${instead.name}, who answers` : 'You answer'
   return party.kind === 'outside'
     ? `${standing} with ${party.name}, who is outside the partnership`

@@ -7,11 +7,14 @@ import { plainText } from '../cards/plain.ts'
 import type { ComposeInput, Composer } from '../core.ts'
 import type { Subject } from '../delivery/model.ts'
 import { localDay } from '../plan/zone.ts'
-import { askBlocks, list, type Shown, text, whyWords } from './ask-blocks.ts'
-import { type Item, itemsOf, nameOf } from './items.ts'
+import { askBlocks, clip, list, type Shown, text, whyWords } from './ask-blocks.ts'
+import { type Item, isReader, itemsOf, nameOf } from './items.ts'
 import { leadPart } from './lead-blocks.ts'
 import { loadView, type View } from './view.ts'
 import { nextChaseDay } from './when.ts'
+
+/** Of a plan's title, which may be a paragraph. */
+const TITLE = 80
 
 /** From what is true when it is sent, and again when it is changed after an answer. */
 export const composeChase: Composer<'chase'> = async ({ stores, partnership, now, delivery, subject }) => {
@@ -63,7 +66,9 @@ function greeting(view: View, items: readonly Item[]): Block[] {
   const isFirst = person.greetedAt === null || (posted && person.greetedAt >= plannedAt)
   if (!isFirst) return []
   const plans = [...new Map(items.map(({ plan }) => [plan.id, plan])).values()]
-  const parties = [...new Set(items.map(({ party }) => nameOf(view, party.id)))]
+  const others = items.filter(({ party }) => !isReader(view, party))
+  const parties = [...new Set(others.map(({ party }) => nameOf(view, party.id)))]
+  const whom = parties.length > 0 ? `${list(parties)}, and you are the contact` : 'you'
   if (plans.length === 0) {
     return [
       text(`You run an action plan of ${partnership.name}. Once a week you get what needs you, and nothing else.`),
@@ -74,7 +79,7 @@ function greeting(view: View, items: readonly Item[]): Block[] {
   const who = asks ? `${asks} asks on behalf of ${partnership.name}.` : `This comes from ${partnership.name}.`
   return [
     text(
-      `${who} Its action plan ${list(plans.map(({ title }) => `“${title}”`))} names ${list(parties)}, and you are its contact. ` +
+      `${who} Its action plan ${list(plans.map(({ title }) => `“${clip(title, TITLE)}”`))} names ${whom}. ` +
         'You get one message a week, if there is something to ask. If it is not you, press “Not me”.',
     ),
   ]

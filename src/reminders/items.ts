@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { nearDay } from '../cards/days.ts'
 import type { Party, Person } from '../people/model.ts'
 import { shortName } from '../people/names.ts'
+import { nameKey } from '../people/party-names.ts'
 import { groupOf, whom } from '../people/whom.ts'
 import type { Action, ActionOwner, IsoInstant, Plan } from '../plan/model.ts'
 import type { Said } from './collected.ts'
@@ -95,6 +96,11 @@ function otherReply(view: View, ours: readonly ActionOwner[], theirs: readonly A
 
 function latest(owners: readonly ActionOwner[]): ActionOwner | undefined {
   return [...owners].sort((a, b) => (b.answeredAt ?? '').localeCompare(a.answeredAt ?? ''))[0]
+}
+
+/** The plan names the reader themselves. */
+export function isReader({ person }: Pick<View, 'person'>, { kind, name, aliases }: Party): boolean {
+  return kind === 'person' && [name, ...aliases].some((each) => nameKey(each) === nameKey(person.name))
 }
 
 export function nameOf({ directory }: Pick<View, 'directory'>, partyId: string): string {

@@ -68,7 +68,7 @@ describe('the first message to a person', () => {
     const told = await story([CAL_18])
     await told.until('2015-11-03')
     expect(told.sent.find(({ to }) => to === 'cat')?.message.text).toMatchInlineSnapshot(`
-      "Lena Lead asks on behalf of Calderby. Its action plan “Calderby Crisis Care” names MCANH, and you are its contact. You get one message a week, if there is something to ask. If it is not you, press “Not me”.
+      "Lena Lead asks on behalf of Calderby. Its action plan “Calderby Crisis Care” names MCANH, and you are the contact. You get one message a week, if there is something to ask. If it is not you, press “Not me”.
       You answer for MCANH; NMP and CCG share this one.
       CAL-18 (2 › Primary care › 3) Liaison & diversion pilot
       Amber · due 31 Mar 2015 ("2014/15") · 217 days overdue
@@ -111,7 +111,7 @@ describe('one organisation answers', () => {
     const now = new Map([...told.changed].map(([at, message]) => [told.sent[at]?.to, message]))
     expect([...now.keys()].sort()).toEqual(['ann', 'bob', 'cat'])
     expect(now.get('cat')?.text).toMatchInlineSnapshot(`
-      "Lena Lead asks on behalf of Calderby. Its action plan “Calderby Crisis Care” names MCANH, and you are its contact. You get one message a week, if there is something to ask. If it is not you, press “Not me”.
+      "Lena Lead asks on behalf of Calderby. Its action plan “Calderby Crisis Care” names MCANH, and you are the contact. You get one message a week, if there is something to ask. If it is not you, press “Not me”.
        ✓ CAL-18 Liaison & diversion pilot · answered 3 Nov by MCANH
       Nothing more is asked of you here. Next: Tuesday 10 November."
     `)

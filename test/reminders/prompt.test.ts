@@ -1,0 +1,98 @@
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, it } from 'vitest'
+import type { Block, Button } from '../../src/cards/model.ts'
+import type { Address, WorkspaceId } from '../../src/ports/chat.ts'
+import { runChase } from '../../src/reminders/runs.ts'
+import { CAL_18, type Story, story, type Telling } from './story.ts'
+
+const LIST: Telling[] = [
+  CAL_18,
+  ...[1, 2, 3, 4, 5, 6].map(
+    (number): Telling => ({ ...CAL_18, number, owners: ['MCANH'], change: { title: `Number ${number}` } }),
+  ),
+]
+
+function press(told: Story, who: string, id: string, args: Record<string, string>, index: number) {
+  const workspace = 'sandbox:local' as WorkspaceId
+  const place = { name: 'private', kind: 'private', workspace, outsiders: false } as const
+  const user = { workspace, id: who }
+  const request = {
+    eventId: `press-${who}-${id}-${JSON.stringify(args)}`,
+    user,
+    address: `dm/${who}` as Address,
+    place,
+  }
+  return told.engine.inbox.onButton({ ...request, id, args, message: told.ref(index) })
+}
+
+const buttons = (blocks: readonly Block[]): Button[] =>
+  blocks.flatMap((b) => (b.kind === 'buttons' ? [...b.buttons] : []))
+const refsIn = (blocks: readonly Block[]) => [
+  ...new Set(JSON.stringify(blocks.filter(({ kind }) => kind === 'list')).match(/CAL-\d+/g)),
+]
+
+async function listFor(who: string) {
+  const told = await story(LIST)
+  await told.until('2015-11-03')
+  const index = told.sent.findIndex(({ to }) => to === who)
+  const card = told.sent[index]?.message.card
+  if (!card) throw new Error('no message')
+  return { told, index, blocks: card.blocks, text: told.sent[index]?.message.text ?? '' }
+}
+
+describe('a message about many actions', () => {
+  it('shows five on the card and all of them in plain words', async () => {
+    const { blocks, text } = await listFor('cat')
+    expect(refsIn(blocks)).toHaveLength(5)
+    expect(new Set(text.match(/CAL-\d+/g)).size).toBe(7)
+  })
+
+  it('turns its page, and shows one action with buttons that are about it', async () => {
+    const { told, index, blocks } = await listFor('cat')
+    const next = buttons(blocks).find(({ label }) => label === 'Next')?.does
+    const choose = blocks.find((block) => block.kind === 'choose')
+    if (!next || !choose) throw new Error('no page, no menu')
+    const page = await press(told, 'cat', next.id, next.args, index)
+    if (page.kind !== 'replace') throw new Error(page.kind)
+    expect(refsIn(page.message.card?.blocks ?? [])).toHaveLength(2)
+    const picked = await press(
+      told,
+      'cat',
+      choose.does.id,
+      { ...choose.does.args, choice: choose.choices[1]?.value ?? '' },
+      index,
+    )
+    if (picked.kind !== 'replace') throw new Error(picked.kind)
+    const update = buttons(picked.message.card?.blocks ?? []).find(({ label }) => label === 'Update')
+    expect(update?.opens).toEqual({ id: 'update', args: { action: 'cal-2', party: 'MCANH' } })
+  })
+
+  it('is turned by nobody but who it was written to', async () => {
+    const { told, index, blocks } = await listFor('cat')
+    const next = buttons(blocks).find(({ label }) => label === 'Next')?.does
+    const answer = await press(told, 'ann', next?.id ?? '', { ...next?.args, run: 'some-run' }, index)
+    expect(JSON.stringify(answer)).not.toMatch(/Number \d|Liaison/)
+    const stranger = await press(told, 'sue', next?.id ?? '', next?.args ?? {}, index)
+    expect(JSON.stringify(stranger)).not.toMatch(/CAL|Number|Liaison/)
+  })
+
+  it('has the five ways to answer', async () => {
+    const { blocks } = await listFor('cat')
+    const forms = buttons(blocks).flatMap(({ opens }) => opens?.id ?? [])
+    expect(forms).toEqual(['update', 'extend', 'later', 'away', 'not-me'])
+  })
+})
+
+it('what was settled between planning and sending is asked of nobody', async () => {
+  const told = await story([{ ...CAL_18, owners: ['MCANH'] }])
+  const now = Temporal.Instant.from('2015-11-03T09:30:00Z')
+  told.sleepUntil(now.toString())
+  const run = { partnershipId: 'p1', slot: now, now, newId: () => crypto.randomUUID() }
+  const { deliveries } = await told.store.transaction((stores) => runChase(stores, run))
+  const action = await told.store.plans.actionByRef('p1', 'CAL-18')
+  if (!action) throw new Error('no action')
+  await told.store.plans.changeAction('p1', action.id, action.version, { standing: 'set aside', status: 'withdrawn' })
+  await told.engine.beat()
+  const states = (await told.store.deliveries.list('p1', { limit: 9 })).map(({ state }) => state)
+  expect([deliveries, told.sent, states]).toEqual([1, [], ['empty']])
+})
