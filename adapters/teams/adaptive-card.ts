@@ -63,6 +63,7 @@ type CardInput =
   | (InputBase & {
       type: 'Input.Text'
       isMultiline?: true
+      inlineAction?: CardAction
       maxLength?: number
       placeholder?: string
       value?: string
@@ -99,7 +100,13 @@ export interface Container {
 }
 export interface ColumnSet {
   type: 'ColumnSet'
-  columns: { type: 'Column'; width: 'auto' | 'stretch' | number; items: CardElement[] }[]
+  columns: {
+    type: 'Column'
+    width: 'auto' | 'stretch' | number
+    items: CardElement[]
+    verticalContentAlignment?: 'bottom'
+    selectAction?: CardAction
+  }[]
   spacing?: 'none' | 'small'
 }
 export interface Table {

@@ -1,5 +1,6 @@
 /** Each kind of block as Adaptive Card elements. A kind without a case does not compile. */
 import type { Block, Outlook, Spans } from '../../src/cards/model.ts'
+import { spansWords } from '../words.ts'
 import type { CardElement, ColumnSet, Table, TextColor } from './adaptive-card.ts'
 import { drawChart } from './charts.ts'
 import { drawButton, drawChoose, drawInput } from './controls.ts'
@@ -103,9 +104,22 @@ function drawTable(block: Of<'table'>, drawing: Drawing): Table {
     type: 'Table',
     firstRowAsHeaders: true,
     showGridLines: false,
-    columns: block.columns.map(() => ({ width: 1 })),
+    columns: block.columns.map((column, at) => ({
+      width: share(
+        column,
+        block.rows.map((row) => row[at] ?? []),
+      ),
+    })),
     rows: [{ type: 'TableRow', cells: head }, ...rows],
   }
+}
+
+/** A column's share of the width, in letters: after its longest words up to a line's length, and never less than a word. */
+function share(column: string, cells: readonly Spans[]): number {
+  const texts = [column, ...cells.map(spansWords)]
+  const longest = Math.max(...texts.map((text) => text.length))
+  const longestWord = Math.max(...texts.flatMap((text) => text.split(/\s/)).map((word) => word.length))
+  return Math.min(Math.max(longest, Math.ceil(1.7 * longestWord), 6), 28)
 }
 
 function unknownBlock(block: never): never {

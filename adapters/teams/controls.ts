@@ -6,7 +6,7 @@ import type { Drawing } from './spans.ts'
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>
 
-/** A menu cannot act by itself in Adaptive Cards 1.5, so a button beside it does. */
+/** A menu cannot act by itself in Adaptive Cards 1.5, so a column beside it does. It is no action by the store's count. */
 export function drawChoose(block: Of<'choose'>, drawing: Drawing): CardElement[] {
   const id = `in${drawing.inputs++}`
   const action: CardAction = {
@@ -14,35 +14,42 @@ export function drawChoose(block: Of<'choose'>, drawing: Drawing): CardElement[]
     title: 'Choose',
     verb: block.does.id,
     data: { plankeeper: { ...block.does, from: id, as: 'choice' } },
-    ...place(drawing),
+  }
+  const menu: CardElement = {
+    type: 'Input.ChoiceSet',
+    id,
+    label: plain(block.label),
+    style: 'compact',
+    placeholder: 'Choose one',
+    choices: block.choices.map((choice) => ({ title: plain(choice.label), value: choice.value })),
+    ...(block.chosen !== undefined && { value: block.chosen }),
+  }
+  const go: CardElement = {
+    type: 'RichTextBlock',
+    inlines: [{ type: 'TextRun', text: 'Choose', weight: 'bolder', color: 'accent' }],
   }
   return [
     {
-      type: 'Input.ChoiceSet',
-      id,
-      label: plain(block.label),
-      style: 'compact',
-      choices: block.choices.map((choice) => ({ title: plain(choice.label), value: choice.value })),
-      ...(block.chosen !== undefined && { value: block.chosen }),
+      type: 'ColumnSet',
+      columns: [
+        { type: 'Column', width: 'stretch', items: [menu] },
+        { type: 'Column', width: 'auto', verticalContentAlignment: 'bottom', selectAction: action, items: [go] },
+      ],
     },
-    { type: 'ActionSet', actions: [action] },
   ]
 }
 
+/** A line to type in with its own button inside, which is no action by the store's count either. */
 export function drawInput(block: Of<'input'>, drawing: Drawing): CardElement[] {
   const id = `in${drawing.inputs++}`
-  const action: CardAction = {
+  const inlineAction: CardAction = {
     type: 'Action.Execute',
     title: plain(block.button),
     verb: block.does.id,
     data: { plankeeper: { ...block.does, from: id, as: 'text' } },
-    ...place(drawing),
   }
   const placeholder = block.placeholder === undefined ? {} : { placeholder: plain(block.placeholder) }
-  return [
-    { type: 'Input.Text', id, label: plain(block.label), ...placeholder },
-    { type: 'ActionSet', actions: [action] },
-  ]
+  return [{ type: 'Input.Text', id, label: plain(block.label), ...placeholder, inlineAction }]
 }
 
 export function drawButton(button: Button, drawing: Drawing): CardAction {

@@ -235,6 +235,19 @@ describe.skipIf(!chromium)('the page of the sandbox in Chromium', { timeout: 90_
     await page.waitForSelector('text=Done: find plan CAL, text CAL-3')
   })
 
+  test('the seventh button of a card, which Teams keeps in a menu, is pressed as well', async () => {
+    const buttons = Array.from({ length: 7 }, (_, at) => ({
+      label: `B${at + 1}`,
+      does: { id: `b${at + 1}`, args: {} },
+    }))
+    const card = { blocks: [{ kind: 'buttons' as const, buttons }] }
+    await world.sandbox.post(tom, { notice: 'Buttons', text: 'Buttons', card }, 'c1' as DeliveryKey)
+    await open('?as=mcanh')
+    await press('More options')
+    await press('B7')
+    await page.waitForSelector('text=Done: b7')
+  })
+
   test('a reply goes to the message it was pressed on', async () => {
     const { id } = await world.sandbox.post(tom, reminder, 'r1' as DeliveryKey)
     await open('?as=mcanh')

@@ -60,11 +60,35 @@ function draw(holder) {
   const card = new cards.AdaptiveCard()
   card.hostConfig = hostConfig
   card.onExecuteAction = (action) => onAction(holder, action)
+  card.onDisplayOverflowActionMenu = showMore
   card.parse(JSON.parse(holder.dataset.card))
   const drawn = card.render()
   if (!drawn) return
   mend(drawn)
   holder.replaceChildren(drawn)
+}
+
+// The rest of the buttons, below their row: the library's own menu would open behind a dialog.
+function showMore(actions, target) {
+  const row = target.closest('.ac-actionSet')
+  const isOpen = row.nextElementSibling?.matches('.more') === true
+  target.setAttribute('aria-expanded', String(!isOpen))
+  if (isOpen) row.nextElementSibling.remove()
+  else row.after(moreOf(actions))
+  return true
+}
+
+function moreOf(actions) {
+  const more = document.createElement('div')
+  more.className = 'more'
+  for (const action of actions) {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = action.title
+    button.addEventListener('click', () => action.execute())
+    more.append(button)
+  }
+  return more
 }
 
 function onAction(holder, action) {

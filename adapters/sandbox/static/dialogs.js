@@ -44,7 +44,13 @@ function show() {
   const wrong = body.querySelector('[aria-invalid="true"]')
   const first = body.querySelector('.fields input:not([type="hidden"]), .fields textarea, .fields select')
   const target = wrong ?? first ?? body.querySelector('button')
-  target?.focus()
+  target?.focus({ preventScroll: !wrong })
+  if (wrong) return
+  // What a form is about is read first: a long one begins at its title, not at its first field.
+  dialog.scrollTop = 0
+  if (target && target.getBoundingClientRect().bottom > dialog.getBoundingClientRect().bottom) {
+    body.querySelector('#dialog-title')?.focus()
+  }
 }
 
 function giveBack() {

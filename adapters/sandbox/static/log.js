@@ -63,7 +63,7 @@ function exchange(fresh) {
 
 // The keyboard goes to the same control of the new drawing, or to the message itself.
 function replace(old, child) {
-  const controls = 'button, input, select, a'
+  const controls = 'button, input, select, a, [role="button"]'
   const at = old.contains(document.activeElement)
     ? [...old.querySelectorAll(controls)].indexOf(document.activeElement)
     : -2

@@ -4,7 +4,10 @@ import { type Scene, sceneLink } from '../scene.ts'
 import { initials, personName } from './identity.ts'
 
 export function chats(scene: Scene): Html {
-  const others = scene.people.filter(({ user }) => user.id !== scene.person.user.id)
+  // Whoever has something to read comes first: the list may be long.
+  const others = scene.people
+    .filter(({ user }) => user.id !== scene.person.user.id)
+    .sort((a, b) => Number(b.unread > 0) - Number(a.unread > 0))
   return html`<div id="chats-body">
 <section class="me" aria-labelledby="me-title">
   <h2 id="me-title">You are</h2>

@@ -56,6 +56,6 @@ function drawn(card: Card): Html {
 }
 
 function head(title: string, who: string): Html {
-  return html`<header class="dialog-head"><div><h2 id="dialog-title">${title}</h2><p class="quiet">${who}</p></div>
+  return html`<header class="dialog-head"><div><h2 id="dialog-title" tabindex="-1">${title}</h2><p class="quiet">${who}</p></div>
 <button type="button" class="icon" data-close aria-label="Close">✕</button></header>`
 }

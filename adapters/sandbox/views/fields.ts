@@ -83,7 +83,10 @@ function examples(field: Extract<Field, { kind: 'file' }>, view: FormView): Html
 }
 
 function label(field: Field): Html {
-  return html`${field.label}${field.required ? html` <span class="needed">needed</span>` : html` <span class="quiet">if you like</span>`}`
+  if (field.required) return html`${field.label} <span class="needed">needed</span>`
+  // What is chosen already is an answer.
+  if (field.kind === 'choice' && field.value !== undefined) return html`${field.label}`
+  return html`${field.label} <span class="quiet">optional</span>`
 }
 
 function unknownField(field: never): never {

@@ -90,6 +90,18 @@ test('six actions are buttons, the seventh waits in the menu and is not lost', (
   expect(modes(7)).toEqual([...Array(6).fill(undefined), 'secondary'])
 })
 
+test('a menu and a line to type in take no place from the five answers of a prompt', () => {
+  const choose: Block = {
+    kind: 'choose',
+    label: 'Which?',
+    choices: [{ value: 'a', label: 'A' }],
+    does: { id: 'c', args: {} },
+  }
+  const input: Block = { kind: 'input', label: 'Find', button: 'Find', does: { id: 'f', args: {} } }
+  const drawn = renderCard({ blocks: [choose, input, ...(reminder.card?.blocks ?? [])] })
+  expect(actionsOf(drawn).filter((action) => action['mode'] === 'secondary')).toEqual([])
+})
+
 test('a message past the size of Teams arrives, and says what it leaves out', () => {
   const blocks: Block[] = Array.from({ length: 400 }, (_, at) => ({
     kind: 'text',
