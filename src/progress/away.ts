@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import { plainDay } from '../cards/days.ts'
 import { type Context, Refusal } from '../core.ts'
 import type { Person } from '../people/model.ts'
@@ -19,7 +20,7 @@ export async function setAway(
   const person = id === undefined ? undefined : await stores.people.person(actor.partnership.id, id)
   if (!person) throw new Refusal('I do not know you here yet: ask your plan lead to link you.')
   if (person.id !== actor.person?.id && !mayInSome(actor, 'assign')) throw new NotPermitted('assign', {})
-  const away = input.to === null ? { awayFrom: null, awayTo: null } : checkedAway(today.toString(), input)
+  const away = input.to === null ? backOn(person, today) : checkedAway(today.toString(), input)
   const own = person.id === actor.person?.id
   // Who is away is away for every partnership they answer in.
   const everywhere = own ? await stores.people.peopleOf(actor.user) : []
@@ -36,6 +37,13 @@ export async function setAway(
     refused: false,
   })
   return { ...person, ...away }
+}
+
+/** The days that were spent away stay on record: the clocks stood still on them, and one catch-up follows. */
+function backOn({ awayFrom, awayTo }: Person, today: Temporal.PlainDate): Pick<Person, 'awayFrom' | 'awayTo'> {
+  const yesterday = today.subtract({ days: 1 }).toString()
+  if (awayFrom === null || awayFrom > yesterday) return { awayFrom: null, awayTo: null }
+  return { awayFrom, awayTo: awayTo !== null && awayTo < yesterday ? awayTo : yesterday }
 }
 
 function checkedAway(today: IsoDay, { from, to }: { from: IsoDay | null; to: IsoDay | null }) {

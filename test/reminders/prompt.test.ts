@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import type { Block, Button } from '../../src/cards/model.ts'
-import type { Address, WorkspaceId } from '../../src/ports/chat.ts'
 import { runChase } from '../../src/reminders/runs.ts'
-import { CAL_18, type Story, story, type Telling } from './story.ts'
+import { CAL_18, story, type Telling } from './story.ts'
 
 const LIST: Telling[] = [
   CAL_18,
@@ -11,19 +10,6 @@ const LIST: Telling[] = [
     (number): Telling => ({ ...CAL_18, number, owners: ['MCANH'], change: { title: `Number ${number}` } }),
   ),
 ]
-
-function press(told: Story, who: string, id: string, args: Record<string, string>, index: number) {
-  const workspace = 'sandbox:local' as WorkspaceId
-  const place = { name: 'private', kind: 'private', workspace, outsiders: false } as const
-  const user = { workspace, id: who }
-  const request = {
-    eventId: `press-${who}-${id}-${JSON.stringify(args)}`,
-    user,
-    address: `dm/${who}` as Address,
-    place,
-  }
-  return told.engine.inbox.onButton({ ...request, id, args, message: told.ref(index) })
-}
 
 const buttons = (blocks: readonly Block[]): Button[] =>
   blocks.flatMap((b) => (b.kind === 'buttons' ? [...b.buttons] : []))
@@ -52,11 +38,10 @@ describe('a message about many actions', () => {
     const next = buttons(blocks).find(({ label }) => label === 'Next')?.does
     const choose = blocks.find((block) => block.kind === 'choose')
     if (!next || !choose) throw new Error('no page, no menu')
-    const page = await press(told, 'cat', next.id, next.args, index)
+    const page = await told.press('cat', next.id, next.args, index)
     if (page.kind !== 'replace') throw new Error(page.kind)
     expect(refsIn(page.message.card?.blocks ?? [])).toHaveLength(2)
-    const picked = await press(
-      told,
+    const picked = await told.press(
       'cat',
       choose.does.id,
       { ...choose.does.args, choice: choose.choices[1]?.value ?? '' },
@@ -70,9 +55,9 @@ describe('a message about many actions', () => {
   it('is turned by nobody but who it was written to', async () => {
     const { told, index, blocks } = await listFor('cat')
     const next = buttons(blocks).find(({ label }) => label === 'Next')?.does
-    const answer = await press(told, 'ann', next?.id ?? '', { ...next?.args, run: 'some-run' }, index)
+    const answer = await told.press('ann', next?.id ?? '', { ...next?.args, run: 'some-run' }, index)
     expect(JSON.stringify(answer)).not.toMatch(/Number \d|Liaison/)
-    const stranger = await press(told, 'sue', next?.id ?? '', next?.args ?? {}, index)
+    const stranger = await told.press('sue', next?.id ?? '', next?.args ?? {}, index)
     expect(JSON.stringify(stranger)).not.toMatch(/CAL|Number|Liaison/)
   })
 

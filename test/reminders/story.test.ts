@@ -147,6 +147,15 @@ it('who is away is left alone, the plan lead knows, and one catch-up comes on re
   `)
 })
 
+it('who comes back early is asked again before the plan lead is told of silence', async () => {
+  const told = await story([{ ...CAL_18, owners: ['MCANH'] }])
+  await told.until('2015-11-10')
+  await told.answer('cat', 'away', {}, { from: '2015-11-11', to: '2015-12-31' })
+  await told.until('2015-11-26')
+  await told.press('cat', 'back', { person: 'cat' })
+  expect(await told.until('2015-12-02')).toEqual(['Tue 2015-12-01 09:30 cat: one update requested'])
+})
+
 it('who was away during a round is asked once what it asked, on their return', async () => {
   const told = await story([ONGOING], ['2016-01-14'])
   await told.until('2015-12-15')

@@ -1,7 +1,7 @@
 /** A small plan on the real engine: a store in memory, a clock that is moved, a platform that remembers. */
 import { Temporal } from 'temporal-polyfill'
 import { advanceTo } from '../../src/advance.ts'
-import type { Message } from '../../src/cards/model.ts'
+import type { Message, Reply } from '../../src/cards/model.ts'
 import { createEngine, type Engine } from '../../src/engine.ts'
 import { datesOf } from '../../src/plan/dates.ts'
 import type { Action, ActionOwner, IsoDay, StoredTimescale } from '../../src/plan/model.ts'
@@ -38,7 +38,8 @@ export interface Story {
   sleepUntil(at: string): void
   /** A form sent by a person, at the clock's time. */
   answer(who: string, form: string, args: Record<string, string>, values: Record<string, string>): Promise<void>
-  ref(index: number): MessageRef
+  /** A button pressed by a person, of the message that stands at `index` in `sent` where one is named. */
+  press(who: string, id: string, args: Record<string, string>, index?: number): Promise<Reply>
 }
 
 const LEVELS = [
@@ -100,12 +101,17 @@ export async function story(
   const engine = createEngine({ store, clock, newId, adapterOf: () => adapter, admins: new Set(), log: SILENT_LOG })
   await fill(store, tellings, meetings, clock.now())
   let events = 0
+  const request = (who: string) => ({
+    eventId: `e${++events}`,
+    user: { workspace: WORKSPACE, id: who },
+    address: `dm/${who}` as Address,
+    place: { name: 'private', kind: 'private', workspace: WORKSPACE, outsiders: false } as const,
+  })
   return {
     store,
     engine,
     sent,
     changed,
-    ref: (index) => refs[index] as MessageRef,
     sleepUntil: (at) => void clock.set(Temporal.Instant.from(at)),
     async until(day) {
       const from = sent.length
@@ -117,12 +123,13 @@ export async function story(
         .map(({ at, to, message }) => `${at} ${to}: ${message.notice.replace('Action plan: ', '')}`)
     },
     async answer(who, form, args, values) {
-      const address = `dm/${who}` as Address
-      const place = { name: 'private', kind: 'private', workspace: WORKSPACE, outsiders: false } as const
-      const request = { eventId: `e${++events}`, user: { workspace: WORKSPACE, id: who }, address, place }
-      const reply = await engine.inbox.onForm({ ...request, ref: { id: form, args }, values })
+      const reply = await engine.inbox.onForm({ ...request(who), ref: { id: form, args }, values })
       if (!('done' in reply)) throw new Error(`not done: ${JSON.stringify(reply)}`)
       await engine.beat()
+    },
+    press(who, id, args, index) {
+      const message = index === undefined ? undefined : refs[index]
+      return engine.inbox.onButton({ ...request(who), id, args, ...(message ? { message } : {}) })
     },
   }
 }
