@@ -13,7 +13,7 @@ export interface SandboxPerson {
   imports?: boolean
 }
 
-export interface SandboxChannel {
+interface SandboxChannel {
   /** Unique, of letters, digits and hyphens; the address is `channelAddress(id)`. */
   id: string
   name: string
@@ -31,12 +31,12 @@ export interface ExamplePlan {
 }
 
 /** What moving the clock came to, in words for a person: "Tuesday 8 December 2015, 09:30: 3 messages were sent." */
-export interface ClockMove {
+interface ClockMove {
   text: string
 }
 
 /** The clock of the sandbox. Moving it does all that would have been done on the way. Moves are never backwards. */
-export interface SandboxClock extends Clock {
+interface SandboxClock extends Clock {
   moveTo(instant: Temporal.Instant): Promise<ClockMove>
   nextMessage(): Promise<ClockMove>
   nextWorkingDay(): Promise<ClockMove>
