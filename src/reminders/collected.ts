@@ -43,7 +43,7 @@ export class Collected {
   listing(item: Omit<Said, 'personId' | 'part'>): void {
     const personId = this.#planLeads.get(item.planId)
     if (!personId) this.#withoutLead.add(item.planId)
-    else if (this.#isNew('list', item.reason, item.actionId, item.partyId, item.queryId)) {
+    else if (this.#isNew('list', personId, item.reason, item.actionId, item.partyId, item.queryId)) {
       this.#lists.push({ ...item, personId, part: 'list' })
     }
   }

@@ -25,6 +25,8 @@ export interface ChaseInput extends Today {
   /** Plans that started since the last chase day: their lead hears of every open query. */
   newPlans: ReadonlySet<string>
   openQueries: readonly Query[]
+  /** Plans whose lead gets the draft for a board meeting today. */
+  drafts: readonly string[]
   /** What waits for the plan lead's answer. */
   extensions: readonly { planId: string; actionId: string }[]
   proposals: readonly { planId: string; actionId: string }[]
@@ -94,9 +96,12 @@ function listEscalated(owed: readonly Owed[], collected: Collected): void {
   }
 }
 
-/** Extensions and proposals until they are decided; queries when the plan has just started, and with each round. */
+/** The draft for the board; extensions and proposals until they are decided; queries when the plan has just started, and with each round. */
 function listWaiting(input: ChaseInput, collected: Collected): void {
   const nothing = { partyId: null, queryId: null }
+  for (const planId of input.drafts) {
+    collected.listing({ planId, actionId: null, ...nothing, reason: 'board draft' })
+  }
   for (const { planId, actionId } of input.extensions) {
     collected.listing({ planId, actionId, ...nothing, reason: 'extension asked' })
   }

@@ -8,7 +8,7 @@ import type { Stores } from '../ports/store.ts'
 import { addDays, dayOf } from './days.ts'
 import { type ChaseInput, isBackSince } from './decide.ts'
 import type { Candidate, Run } from './model.ts'
-import { type RoundAsk, roundFor } from './rounds.ts'
+import { draftFor, type RoundAsk, roundFor } from './rounds.ts'
 import type { When } from './when.ts'
 
 export async function loadDirectory(stores: Stores, partnershipId: string): Promise<Directory> {
@@ -54,6 +54,7 @@ export async function loadChase(
     previous: lastChase,
     roundSince: (planId, day) => roundsOf(live, meetings, when, addDays(day, -1), today.day).get(planId),
     newPlans,
+    drafts: draftFor(meetings, when.policy, lastChase, today.day) ? live.map((plan) => plan.id) : [],
     openQueries: wantsQueries ? await stores.plans.openQueries(id) : [],
     extensions: (await stores.progress.openExtensions(id)).filter(isLive),
     proposals: (await stores.progress.openProposals(id)).filter(isLive),

@@ -17,6 +17,8 @@ export type Reason =
   | 'away'
   | 'extension asked'
   | 'proposal'
+  /** The board meets soon: how the plans stand. */
+  | 'board draft'
   | 'query'
 
 export type RunKind = 'chase' | 'precise' | 'digest-draft' | 'digest'

@@ -49,6 +49,7 @@ export async function previewFirstRun(stores: Stores, plan: Plan, now: Temporal.
     roundSince: () => undefined,
     newPlans: new Set([plan.id]),
     openQueries: await stores.plans.openQueries(partnership.id, { planId: plan.id }),
+    drafts: [],
     extensions: [],
     proposals: [],
   })

@@ -32,6 +32,17 @@ export function roundFor(
   return latest && { stage: latest.stage, first: latest.first }
 }
 
+/** The meeting whose draft the plan lead gets today: `roundDays.draft` before it, on the first chase day from then. */
+export function draftFor(
+  meetings: readonly IsoDay[],
+  { roundDays }: Pick<Policy, 'roundDays'>,
+  previousChase: IsoDay | null,
+  today: IsoDay,
+): IsoDay | undefined {
+  const isNew = (day: IsoDay) => day <= today && (previousChase === null || day > previousChase)
+  return meetings.find((meeting) => meeting >= today && isNew(addDays(meeting, -roundDays.draft)))
+}
+
 type Ask = RoundAsk & { on: IsoDay }
 
 function beforeMeetings(meetings: readonly IsoDay[], { roundDays }: Pick<Policy, 'roundDays'>): Ask[] {

@@ -4,9 +4,11 @@ import type { Delivery } from '../delivery/model.ts'
 import type { Partnership, Person } from '../people/model.ts'
 import type { Directory } from '../people/whom.ts'
 import type { Action, ActionOwner, IsoDay, IsoInstant, Plan, Query } from '../plan/model.ts'
+import type { PlanCounts } from '../plan/store.ts'
 import type { Stores } from '../ports/store.ts'
 import type { Extension, Proposal } from '../progress/model.ts'
 import type { Said } from './collected.ts'
+import { addDays } from './days.ts'
 import { leadsOf, loadDirectory, todayOf } from './load.ts'
 import type { ReplyState } from './store.ts'
 import { type When, whenOf } from './when.ts'
@@ -30,6 +32,9 @@ export interface View {
   extensions: readonly Extension[]
   proposals: readonly Proposal[]
   queries: readonly Query[]
+  /** The next board meeting, and the plans' counts for it. */
+  meeting: IsoDay | null
+  counts: readonly PlanCounts[]
   /** When the message was planned; answers since then are shown in it. */
   plannedAt: IsoInstant
   /** It stands in somebody's conversation already, and is being changed. */
@@ -75,7 +80,7 @@ export async function loadView(
     actions: new Map(actions.map((action) => [action.id, action])),
     owners: ownersByAction(owners),
     directory,
-    ...(await loadForLead(stores, id, list)),
+    ...(await loadForLead(stores, id, list, todayOf(when, now).day)),
     plannedAt: delivery?.plannedAt ?? now.toString(),
     posted: delivery?.sentAt != null,
     preview,
@@ -87,12 +92,22 @@ function ownersByAction(owners: readonly ActionOwner[]): Map<string, ActionOwner
   return Map.groupBy(theirs, ({ actionId }) => actionId)
 }
 
-async function loadForLead(stores: Stores, partnershipId: string, list: readonly Said[]) {
-  if (list.length === 0) return { waiting: [], extensions: [], proposals: [], queries: [] }
+async function loadForLead(stores: Stores, partnershipId: string, list: readonly Said[], today: IsoDay) {
+  const nothing = { waiting: [], extensions: [], proposals: [], queries: [], meeting: null, counts: [] }
+  if (list.length === 0) return nothing
+  const isDraft = list.some(({ reason }) => reason === 'board draft')
+  const meetings = isDraft
+    ? await stores.people.meetings(partnershipId, today, addDays(today, MEETING_WITHIN_DAYS))
+    : []
   return {
     waiting: await stores.reminders.awaiting(partnershipId),
     extensions: await stores.progress.openExtensions(partnershipId),
     proposals: await stores.progress.openProposals(partnershipId),
     queries: await stores.plans.openQueries(partnershipId),
+    meeting: meetings[0] ?? null,
+    counts: isDraft ? await stores.plans.counts(partnershipId, today) : [],
   }
 }
+
+/** As far ahead as a policy may put the draft. */
+const MEETING_WITHIN_DAYS = 366

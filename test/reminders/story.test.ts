@@ -230,7 +230,24 @@ describe('days', () => {
       [
         "Tue 2015-12-22 09:30 ann: one update requested",
         "Mon 2016-01-04 09:30 ann: one update requested",
+        "Mon 2016-01-04 09:30 lena: one matter for the plan lead",
       ]
+    `)
+  })
+
+  it('ten days before the meeting the plan lead gets the draft', async () => {
+    const told = await story([CAL_18, ONGOING], ['2015-11-26'])
+    await told.until('2015-11-17')
+    expect(told.sent.at(-1)?.message.text).toMatchInlineSnapshot(`
+      "You run an action plan of Calderby. Once a week you get what needs you, and nothing else.
+      For you as plan lead
+      The board meets on Thursday 26 November 2015. Write “digest” for the draft.
+       CAL 2 open, 1 overdue, 1 asked and not replied
+      [Full list] [Not replied]
+      Asked long enough without a reply. Chasing pauses until you act:
+      CAL-18 Liaison & diversion pilot · 31 Mar 2015 ("2014/15"), 231 days overdue · no reply from NMP, CCG and MCANH since 3 Nov (asked twice)
+      [I rang them] [Ask their board member] [Extension] [Away]
+      Why you get this: you run the plan. Next: Tuesday 24 November."
     `)
   })
 

@@ -82,6 +82,7 @@ export function input(change: Partial<ChaseInput> = {}): ChaseInput {
     roundSince: () => undefined,
     newPlans: new Set(),
     openQueries: [],
+    drafts: [],
     extensions: [],
     proposals: [],
     ...change,
