@@ -11,7 +11,7 @@ import { createRecordStore } from '../adapters/sandbox/record-store.ts'
 import { type OpenStore, openCopy, openStore } from '../db/open.ts'
 import type { Progress, Tools } from './cli/tools.ts'
 import { runCli } from './cli.ts'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { createEngine } from './engine.ts'
 import { startHttp } from './http.ts'
 import { inventContacts } from './intake/invent-contacts.ts'
@@ -23,6 +23,7 @@ import { createMoves } from './sandbox/moves.ts'
 import { createOffsetClock, type OffsetClock } from './sandbox/offset-clock.ts'
 import { seedSandbox } from './sandbox/seed.ts'
 import { startSchedule } from './schedule.ts'
+import { type RealPlatform, startBot } from './start-bot.ts'
 
 const systemClock: Clock = { now: () => Temporal.Now.instant() }
 const newId = () => randomUUID()
@@ -33,11 +34,24 @@ const STOP_GRACE_MS = 3_000
 const CHANNEL = 'board'
 const AHEAD = 'sandbox clock'
 
-/** With no tokens configured the bot is a sandbox: resolves when it is told to stop. */
-async function startSandbox(): Promise<void> {
+/** On every platform whose tokens are configured; with none, the sandbox. Resolves when it is told to stop. */
+async function start(): Promise<void> {
   const config = readConfig()
   const log = pino({ level: config.logLevel })
   const store = await openStore(config.databaseUrl)
+  const platforms = realPlatforms()
+  if (platforms.length === 0) return startSandbox(config, store)
+  const stopped = told('SIGINT', 'SIGTERM')
+  return startBot({ config, store, clock: systemClock, newId, log, platforms, print, stopped })
+}
+
+/** One entry a platform: each adapter is made here, from its part of the settings. */
+function realPlatforms(): RealPlatform[] {
+  return []
+}
+
+async function startSandbox(config: Config, store: OpenStore): Promise<void> {
+  const log = pino({ level: config.logLevel })
   const clock = await sandboxClock(store)
   const partnership = await seedSandbox(store, {
     workspace: sandboxWorkspace,
@@ -160,7 +174,7 @@ const tools: Tools = {
   openStore: () => openStore(readConfig().databaseUrl),
   scratchStore: () => openStore('sqlite::memory:'),
   copyOfStore: () => openCopy(readConfig().databaseUrl),
-  start: startSandbox,
+  start,
   async migrate({ json }) {
     const store = await openStore(readConfig().databaseUrl)
     const { migrated } = store

@@ -1,0 +1,94 @@
+/** The bot on real platforms: one engine, one web server, any number of adapters. Runs until it is told to stop. */
+import type { Express } from 'express'
+import type { Config } from './config.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { startHttp } from './http.ts'
+import type { ChatAdapter, WorkspaceId } from './ports/chat.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Log } from './ports/log.ts'
+import type { Store } from './ports/store.ts'
+import { startSchedule } from './schedule.ts'
+
+/** A platform whose tokens are configured. */
+export interface RealPlatform {
+  adapter: ChatAdapter & { mount(app: Express): void }
+  /** Trusted from the start, because the configuration names them. */
+  workspaces: readonly { id: WorkspaceId; name: string }[]
+  /** How long a lane rests after a message, in milliseconds. */
+  paceMs: number
+  /** What who starts it should know, a line each. */
+  warnings: readonly string[]
+}
+
+export interface BotOptions {
+  config: Config
+  store: Store
+  clock: Clock
+  newId(): string
+  log: Log
+  platforms: readonly RealPlatform[]
+  print(text: string): void
+  /** Resolves when the bot is to stop. */
+  stopped: Promise<void>
+}
+
+/** How long open requests may take to end when the bot is told to stop. */
+const STOP_GRACE_MS = 10_000
+
+/** Resolves when all is put away; the store is closed too. Rejects with one clear sentence where it cannot start. */
+export async function startBot(options: BotOptions): Promise<void> {
+  const { config, store, clock, platforms, log } = options
+  const platformOf = (workspace: string): RealPlatform => {
+    const found = platforms.find(({ adapter }) => workspace.startsWith(`${adapter.platform}:`))
+    if (!found) throw new Error(`No platform is configured for ${workspace}.`)
+    return found
+  }
+  const engine = createEngine({
+    store,
+    clock,
+    newId: options.newId,
+    log,
+    adapterOf: (workspace) => platformOf(workspace).adapter,
+    admins: config.admins,
+    paceMs: (workspace) => platformOf(workspace).paceMs,
+  })
+  for (const { workspaces } of platforms) {
+    for (const { id, name } of workspaces) await store.people.installWorkspace(id, name, clock.now().toString())
+  }
+  for (const { adapter } of platforms) await adapter.start(engine.inbox)
+  let stopping = false
+  const server = await startHttp({
+    host: config.host,
+    port: config.port,
+    missing: async () => (stopping ? ['stopping'] : missingOf(platforms)),
+    mount: (app) => {
+      for (const { adapter } of platforms) adapter.mount(app)
+    },
+  })
+  const schedule = startSchedule(async () => void (await engine.beat()), log)
+  for (const line of platforms.flatMap(({ warnings }) => warnings)) options.print(line)
+  options.print(
+    `Plankeeper listens at ${server.url} for ${platforms.map(({ adapter }) => adapter.platform).join(', ')}.`,
+  )
+  await options.stopped
+  stopping = true
+  await schedule.stop()
+  await stopAll(platforms, server, engine)
+  await store.close()
+}
+
+async function stopAll(
+  platforms: readonly RealPlatform[],
+  server: { close(graceMs: number): Promise<void> },
+  engine: Engine,
+): Promise<void> {
+  const closed = server.close(STOP_GRACE_MS)
+  for (const { adapter } of platforms) await adapter.stop()
+  await closed
+  await engine.idle()
+}
+
+async function missingOf(platforms: readonly RealPlatform[]): Promise<string[]> {
+  const checks = await Promise.all(platforms.map(({ adapter }) => adapter.check()))
+  return checks.flat().flatMap(({ name, ok, detail }) => (ok ? [] : [`${name}: ${detail}`]))
+}
