@@ -25,6 +25,8 @@ export type Verdict = { kind: 'ask'; reason: Reason } | { kind: 'escalate' } | {
 const QUIET: Verdict = { kind: 'quiet' }
 /** "The next chase day, one more": then the plan lead. */
 const OVERDUE_ASKS = 2
+/** Fewer days than lie between two chase days, even where holidays move one. */
+const APART_DAYS = 4
 
 /** A chase day's verdict (design: "Whom, when"). */
 export function weigh(owed: Owed, today: Today, round: RoundAsk | undefined, by: Answering): Verdict {
@@ -104,6 +106,8 @@ function weighOverdue(owed: Owed, today: Today, by: Answering): Verdict {
   if (isAwayNow(today, by)) return weighAway(owed, today, by, 'overdue', OVERDUE_ASKS)
   const asked = asksSince(owed, since(owed, today, by), ['overdue'])
   if (!asked || isBackSince(asked.last, today, by)) return { kind: 'ask', reason: 'overdue' }
+  // A precise day's message that came late has just asked.
+  if (daysBetween(asked.last, today.day) < APART_DAYS) return QUIET
   // Who was asked once, because the bot was down or the message failed, is asked once more before anybody is told.
   if (asked.count < asksBefore(today.policy)) return { kind: 'ask', reason: 'overdue' }
   return waited(asked.first, today, by) >= today.policy.escalateAfterDays ? { kind: 'escalate' } : QUIET

@@ -261,6 +261,16 @@ describe('days', () => {
     `)
   })
 
+  it('the message of a day that the bot slept through comes once, and the chase day does not repeat it', async () => {
+    const told = await story([ON_SATURDAY])
+    await told.until('2015-12-10')
+    told.sleepUntil('2015-12-14T10:00:00Z')
+    expect(await told.until('2015-12-22')).toEqual([
+      'Mon 2015-12-14 10:00 ann: one update requested',
+      'Tue 2015-12-22 09:30 ann: one update requested',
+    ])
+  })
+
   it('runs missed while the bot was down happen once, merged, and not at night', async () => {
     const told = await story([CAL_18])
     await told.until('2015-11-03')
