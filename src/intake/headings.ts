@@ -33,6 +33,18 @@ interface HeadingRule {
  */
 const RULES: HeadingRule[] = [
   {
+    role: 'other',
+    weight: 8,
+    pattern: /^scope\b|\blocal or (?:regional|national)\b|^(?:regulation|source|origin|category|type)$/u,
+  },
+  {
+    role: 'progress',
+    weight: 12,
+    pattern: /\bdate\b.*\b(?:outcomes?|progress|comments?|updates?)\b|\b(?:outcomes?|progress|updates?)\b.*\bdate\b/u,
+  },
+  { role: 'outcomes', weight: 5, pattern: /\b(?:want|trying|aim|hope) to achieve\b/u },
+  { role: 'section', weight: 4, pattern: /\b(?:want|trying|aim|hope) to achieve\b|^why\b/u },
+  {
     role: 'ref',
     weight: 6,
     pattern:

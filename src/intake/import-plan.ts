@@ -45,11 +45,15 @@ export async function keepSnapshot(context: Context, file: FileAsRead): Promise<
   return stored.id
 }
 
-/** Stores a plan as read as a draft: silent until it is started. One transaction, the caller's. */
+/**
+ * Stores a plan as read as a draft: silent until it is started. One transaction, the caller's. With the id of its
+ * snapshot, every action can say which row it came from.
+ */
 export async function storePlan(
   stores: Stores,
   read: ReadPlan,
   options: Omit<ConfirmOptions, 'parties'>,
+  importId?: string,
 ): Promise<Plan> {
   const parties = await stores.people.parties(options.partnershipId)
   const confirmed = confirmPlan(read, { ...options, parties })
@@ -61,5 +65,9 @@ export async function storePlan(
     confirmed.owners,
     confirmed.queries,
   )
+  if (importId !== undefined) {
+    await stores.imports.attachPlan(options.partnershipId, importId, confirmed.plan.id)
+    await stores.imports.insertRows(options.partnershipId, importId, confirmed.rows)
+  }
   return confirmed.plan
 }

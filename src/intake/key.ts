@@ -94,8 +94,20 @@ function readInlineKey(line: Line, key: PlanKey, crowded: boolean): boolean {
   const meant = found.filter(
     (level) => level.meaning && !COLOUR_CELL.test(level.meaning) && countWords(level.meaning) <= 25,
   )
-  if (new Set(meant.map((l) => l.code)).size < 2) return false
+  if (new Set(meant.map((l) => l.code)).size < 2) return readLetterKey(line, words, key)
   for (const level of meant) addLevel(key.rating, level)
+  key.lines.add(line)
+  return true
+}
+
+/** `Key: R = not on track, A = at risk, G = complete`. */
+function readLetterKey(line: Line, words: string, key: PlanKey): boolean {
+  if (!/^\W*(?:key|rag|brag|legend|rating|status)\b/iu.test(words)) return false
+  const found = [...words.matchAll(/\b([RAGBY])\s*[=:–-]\s*([^;|\n]+?)(?=\s*(?:[;|\n]|,?\s*\b[RAGBY]\s*[=:–-]|$))/gu)]
+  if (found.length < 2) return false
+  const colours: Record<string, string> = { R: 'red', A: 'amber', G: 'green', B: 'blue', Y: 'yellow' }
+  for (const [, letter = '', meaning = ''] of found)
+    addLevel(key.rating, colourLevel(colours[letter] ?? 'amber', squash(meaning)))
   key.lines.add(line)
   return true
 }

@@ -2,7 +2,7 @@ import { squash } from './document.ts'
 import { type Line, loneCell } from './lines.ts'
 import { readMarker } from './markers.ts'
 import type { Sections } from './sections.ts'
-import { countWords, isDateLike } from './shapes.ts'
+import { countWords, isDateLike, namesDate } from './shapes.ts'
 
 export interface Preamble {
   title: string | null
@@ -57,13 +57,15 @@ function findTitle(lines: Line[]): string | null {
 }
 
 function isName(text: string): boolean {
-  return countWords(text) <= 40 && !(isDateLike(text) && countWords(text) <= 5)
+  return countWords(text) <= 40 && !(isDateLike(text) && namesDate(text) && countWords(text) <= 5)
 }
+
+const GENERIC = /^(?:the\s+)?(?:\S+\s+){0,2}(?:plan|table|actions|recommendations)\W*$/iu
 
 /** A second heading right above the table heads its actions. */
 function beginLast(lines: Line[], title: string | null, sections: Sections): void {
   const last = lines.at(-1)
   const text = last && squash(loneCell(last)?.text ?? '')
-  if (last?.paragraph?.level && text && text !== title && lines.length > 1)
+  if (last?.paragraph?.level && text && text !== title && lines.length > 1 && !GENERIC.test(text))
     sections.begin({ kind: 'none', ref: null, title: text, depth: 1 })
 }

@@ -1,7 +1,7 @@
 import type { ReadPlan } from './contract.ts'
 import { squash } from './document.ts'
 import { colourLevel, type KeyLevel, type PlanKey } from './key.ts'
-import { isGrade, ratingColours } from './shapes.ts'
+import { isGrade, isStatusWord, ratingColours } from './shapes.ts'
 import type { RawAction } from './walk.ts'
 
 export type ReadScheme = ReadPlan['ratingScheme']
@@ -12,11 +12,17 @@ export function readScheme(key: PlanKey, actions: RawAction[], headings: string[
   if (key.rating.length > 0) return { kind: kindOf(key.rating.map((l) => l.code)), levels: key.rating }
   const colours = new Set(used.flatMap(ratingColours))
   const named = headings.join(' ')
+  const letters = used.filter((text) => /^[RAGBY]$/iu.test(text)).map((text) => text.toUpperCase())
+  if (letters.length > used.length * 0.6 && letters.some((l) => l === 'R' || l === 'G')) {
+    return colourScheme(new Set(letters.map((l) => COLOUR_OF[l] ?? 'AMBER')), named)
+  }
   if (colours.size > 0) return colourScheme(colours, named)
   const short = used.filter((text) => isGrade(text))
   if (short.length > 0 && short.length >= used.length * 0.5) return gradeScheme(short)
   return wordScheme(used)
 }
+
+const COLOUR_OF: Record<string, string> = { R: 'RED', A: 'AMBER', G: 'GREEN', B: 'BLUE', Y: 'YELLOW' }
 
 function kindOf(codes: string[]): ReadScheme['kind'] {
   if (codes.includes('BLUE')) return 'BRAG'
@@ -40,7 +46,8 @@ function gradeScheme(used: string[]): ReadScheme {
 /** Words are a scale where a few of them serve many actions: `Not started`, `In progress`, `Complete`. */
 function wordScheme(used: string[]): ReadScheme {
   const codes = new Map(used.map((text) => [text.toLowerCase(), text]))
-  if (used.length < 3 || codes.size > Math.max(2, used.length / 2) || codes.size > 7)
+  const stages = used.length > 0 && used.filter(isStatusWord).length >= used.length * 0.7
+  if (!stages && (used.length < 3 || codes.size > Math.max(2, used.length / 2) || codes.size > 7))
     return { kind: 'none', levels: [] }
   return { kind: 'words', levels: [...codes.values()].map((text) => ({ code: text, label: text, meaning: null })) }
 }

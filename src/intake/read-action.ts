@@ -46,7 +46,7 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
   const numbered = splitNumber(joined(raw, 'text'), raw.ref ?? sectionRef)
   const { text, priority } = takePriority(numbered.text)
   const mixed = readMixed(joined(raw, 'mixed'), plan.asOf)
-  const progress = takeComments(joined(raw, 'progress', 'other'))
+  const progress = takeComments(joined(raw, 'progress'))
   const leadsRaw = leadsOf(raw) || mixed.leadsRaw
   const leads = readLeads(leadsRaw.replaceAll(' | ', '\n'), plan.known)
   const followUps = readFollowUps(raw, plan.asOf, plan.words)
@@ -77,6 +77,7 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
       ...notes,
       ...leftover(given),
       ...leftover(joined(raw, 'comments')),
+      ...otherColumns(raw),
     ],
     source: raw.source,
   }
@@ -121,6 +122,14 @@ function evidenceOf(raw: RawAction, texts: string[], followUps: ReadFollowUp[]):
 function leftover(text: string): Comment[] {
   const named = filesIn(text).length + addressesIn(text).length
   return text === '' || named > 0 ? [] : [{ author: '', text: squash(text) }]
+}
+
+/** Columns that have no place among the fields, each under its own heading. */
+function otherColumns(raw: RawAction): Comment[] {
+  return (raw.fields.other ?? []).map(({ text, heading }) => ({
+    author: '',
+    text: squash(heading ? `${heading}: ${text}` : text),
+  }))
 }
 
 /** A number that begins the text numbers the action, unless more numbers follow: then it is a list within it. */

@@ -4,6 +4,7 @@ import { vocabularyOf } from './cells/run-on.ts'
 import type { ReadPlan } from './contract.ts'
 import type { DocumentModel } from './document.ts'
 import { intakeErrors } from './errors.ts'
+import { unfoldForms } from './forms.ts'
 import { readKeys } from './key.ts'
 import { toLines } from './lines.ts'
 import { readPreamble } from './preamble.ts'
@@ -25,7 +26,7 @@ export interface ReadOptions {
  * @throws IntakeError where no table of actions is found
  */
 export function readPlan(document: DocumentModel, options: ReadOptions = {}): ReadPlan {
-  const lines = toLines(document)
+  const lines = toLines(unfoldForms(document))
   const planLines = new Set(cutRegions(lines).flatMap((r) => r.body))
   const key = readKeys(lines, (line) => planLines.has(line))
   const rest = lines.filter((line) => !key.lines.has(line))
@@ -33,7 +34,8 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   const header = regions[0]?.header
   if (!header) throw intakeErrors.noPlan()
   const sections = new Sections()
-  const preamble = readPreamble(rest.slice(0, rest.indexOf(header)), sections)
+  const top = rest.includes(header) ? header : regions[0]?.body[0]
+  const preamble = readPreamble(top ? rest.slice(0, rest.indexOf(top)) : [], sections)
   const walk = readRows(regions, sections)
   const raws = walk.actions.filter((a) => a.fields.text)
   if (raws.length === 0) throw intakeErrors.noPlan()

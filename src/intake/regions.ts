@@ -1,6 +1,9 @@
-import { type Column, isHeaderLine, type Region, readColumns } from './columns.ts'
+import { type Column, isHeaderLine, placeColumns, type Region } from './columns.ts'
+import { EMPTY, readContent } from './content.ts'
 import { guessRoles } from './headings.ts'
+import { inferRegion } from './infer.ts'
 import { type Line, lineKey } from './lines.ts'
+import { assignRoles } from './roles.ts'
 
 /** A region with its columns, which it shares with all regions of the same heading row. */
 export interface PlanRegion extends Region {
@@ -34,5 +37,21 @@ export function cutRegions(lines: Line[]): Region[] {
     if (isHeaderLine(line) && (regions.length === 0 || isCertain(line))) regions.push({ header: line, body: [] })
     else regions.at(-1)?.body.push(line)
   }
-  return regions
+  const inferred = regions.length === 0 ? inferRegion(lines) : undefined
+  return inferred ? [inferred] : regions
+}
+
+/** The columns of all regions that share a heading row, with the roles that suit both the headings and the cells. */
+function readColumns(regions: Region[]): Column[] {
+  const header = regions[0]?.header
+  if (!header) return []
+  const body = regions.flatMap((r) => r.body)
+  const columns = placeColumns(header, body)
+  const contents = columns.map((column) => readContent(column, columns, header, body))
+  assignRoles(columns, contents)
+  columns.forEach((column, at) => {
+    const content = contents[at] ?? EMPTY
+    column.filled = column.role === 'ref' ? content.references > 0.3 : content.words > 0
+  })
+  return columns
 }

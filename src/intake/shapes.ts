@@ -72,9 +72,16 @@ export function isColourRating(text: string): boolean {
   return ratingColours(squash(text)).length > 0
 }
 
-/** `A`, `B+`, `3`: a grade where the column is one of grades. */
+/** A stage in words, where the column is one of stages. */
+export function isStatusWord(text: string): boolean {
+  return /^(?:not (?:yet )?(?:started|due|complete[d]?|on track)|(?:fully |partially |partly |mostly )?(?:complete[d]?|achieved|implemented|delivered|met)|in progress|under ?way|started|on ?-?track|off ?-?track|at risk|behind(?: schedule)?|delayed|overdue|on hold|open|closed|ongoing|outstanding|embedded|superseded|withdrawn|on schedule|on target)$/iu.test(
+    squash(text),
+  )
+}
+
+/** `A`, `B+`, `3`: a grade, or the first letter of a colour, where the column is one of ratings. */
 export function isGrade(text: string): boolean {
-  return /^[A-F1-5][+-]?$/u.test(squash(text))
+  return /^[A-GRY1-5][+-]?$/u.test(squash(text))
 }
 
 export function hasFileName(text: string): boolean {

@@ -9,6 +9,7 @@ import {
   isNumberReference,
   isPartyLike,
   isReference,
+  isStatusWord,
   mentionsDate,
   namesDate,
 } from './shapes.ts'
@@ -22,6 +23,7 @@ export interface Traits {
   partyLike: boolean
   colour: boolean
   grade: boolean
+  status: boolean
   reference: boolean
   number: boolean
   file: boolean
@@ -46,6 +48,7 @@ function readTraits(text: string): Traits {
     partyLike: isPartyLike(text),
     colour: isColourRating(text),
     grade: isGrade(text),
+    status: isStatusWord(text),
     reference: isReference(text),
     number: isNumberReference(text),
     file: hasFileName(text),

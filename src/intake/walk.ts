@@ -11,6 +11,8 @@ import type { Sections } from './sections.ts'
 /** Words of one cell, and which line of the document they stood in: cells of one line belong together. */
 export interface Piece {
   text: string
+  /** What its column is called; for columns that have no role of their own. */
+  heading?: string
   line: number
 }
 
@@ -81,18 +83,18 @@ function inherit(walk: Walk, line: Line, action: RawAction): void {
   for (const cell of line.all.filter((c) => c.continued)) {
     const role = walk.region.columns[baseColumn(cell, line, walk.region.columns, walk.region.header)]?.role
     const pieces = role && role !== 'text' && role !== 'ref' && role !== 'progress' ? above.fields[role] : undefined
-    if (role && pieces) action.fields[role] = pieces.map((p) => ({ text: p.text, line: walk.line }))
+    if (role && pieces) action.fields[role] = pieces.map((p) => ({ ...p, line: walk.line }))
   }
 }
 
 export function addCells(walk: Walk, action: RawAction, alignment: Alignment): void {
-  for (const { cell, column } of alignment.placed) addCell(walk, action, column.role, cell)
+  for (const { cell, column } of alignment.placed) addCell(walk, action, column.role, cell, column.heading)
 }
 
-export function addCell(walk: Walk, action: RawAction, role: Role, cell: LineCell): void {
+export function addCell(walk: Walk, action: RawAction, role: Role, cell: LineCell, heading = ''): void {
   action.comments.push(...cell.comments)
   action.links.push(...cell.links)
   if (role === 'ref') action.ref ??= squash(cell.text)
   else if (role !== 'section')
-    action.fields[role] = [...(action.fields[role] ?? []), { text: cell.text, line: walk.line }]
+    action.fields[role] = [...(action.fields[role] ?? []), { text: cell.text, line: walk.line, heading }]
 }

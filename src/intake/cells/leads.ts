@@ -85,7 +85,7 @@ function splitList(line: string): string[] {
 
 function separates(separator: string, left: string, right: string): boolean {
   if (isInBrackets(left)) return false
-  if (separator === ',') return true
+  if (separator === ',') return !(ROLE_START.test(left.trim()) && qualifies(right))
   const lastWord = left.trim().split(/\s+/u).at(-1) ?? ''
   if (separator === '/') return lastWord.length > 2 ? !sharesNoun(lastWord, right) : /^[A-Z]{2}$/u.test(lastWord)
   if (separator === '+') return true
@@ -93,6 +93,13 @@ function separates(separator: string, left: string, right: string): boolean {
   if (isAcronym(lastWord) && !isAcronym(squash(left)) && /^\p{Lu}\p{Ll}/u.test(right) && !isWhole(right)) return false
   if (ROLE_START.test(left.trim())) return isPerson(tidy(right)) || isAcronym(tidy(right))
   return endsWhole(left) && beginsParty(right, left)
+}
+
+/** What goes on a role behind a comma (`Head of Service, Quality Assurance`), rather than naming somebody else. */
+function qualifies(right: string): boolean {
+  const words = tidy(right)
+  if (isPerson(words) || isAcronym(words) || ROLE_START.test(words)) return false
+  return !namesBody(words) || /\b(?:care|health|services?)$/iu.test(words)
 }
 
 function isInBrackets(text: string): boolean {

@@ -18,6 +18,9 @@ function codesIn(text: string, scheme: ReadScheme): string[] {
   const colours = ratingColours(text)
   if (colours.length > 0) return colours
   const lower = text.toLowerCase()
+  const initial =
+    /^[ragby]$/u.test(lower) && scheme.levels.find((l) => l.code.length > 2 && l.code.toLowerCase().startsWith(lower))
+  if (initial) return [initial.code]
   const exact = scheme.levels.find(
     (l) => l.code.toLowerCase() === lower || (l.label !== '' && l.label.toLowerCase() === lower),
   )

@@ -21,7 +21,8 @@ export function ratingQueries(evidence: Evidence): Asked[] {
 
 function withoutKey({ plan }: Evidence): Asked[] {
   const { kind, levels } = plan.ratingScheme
-  if (kind === 'none' || levels.length === 0 || !plan.actions.some((a) => a.rating !== null)) return []
+  if (kind === 'none' || kind === 'words' || levels.length === 0 || !plan.actions.some((a) => a.rating !== null))
+    return []
   const codes = levels.map((l) => l.code).join(', ')
   const green = levels.some((l) => l.code === 'GREEN')
   const question = green

@@ -1,0 +1,31 @@
+import type { Region } from './columns.ts'
+import type { Line } from './lines.ts'
+import { traitsOf } from './traits.ts'
+
+const FEWEST_ROWS = 3
+
+/**
+ * The largest table of a document without any heading row, where its rows look like actions: sentences, and beside them
+ * dates, names or ratings. Its heading row is one without words, so that the cells alone say what the columns are.
+ */
+export function inferRegion(lines: Line[]): Region | undefined {
+  const tables = new Map<number, Line[]>()
+  for (const line of lines) {
+    if (!line.paragraph) tables.set(line.table, [...(tables.get(line.table) ?? []), line])
+  }
+  const largest = [...tables.values()].sort((a, b) => b.length - a.length)[0] ?? []
+  const rows = largest.filter((line) => line.cells.length >= 3)
+  const model = rows[0]
+  if (!model || rows.length < FEWEST_ROWS || !looksLikeActions(rows)) return undefined
+  return { header: { ...model, cells: [], all: model.all.map((c) => ({ ...c, text: '' })), row: 0 }, body: largest }
+}
+
+function looksLikeActions(rows: Line[]): boolean {
+  const share = (test: (line: Line) => boolean) => rows.filter(test).length / rows.length
+  const prose = share((line) => line.cells.some((c) => traitsOf(c).words >= 5))
+  const dated = share((line) =>
+    line.cells.some((c) => traitsOf(c).dateLike && traitsOf(c).namesDate && traitsOf(c).words <= 6),
+  )
+  const rated = share((line) => line.cells.some((c) => traitsOf(c).colour))
+  return prose >= 0.6 && (dated >= 0.5 || rated >= 0.5)
+}
