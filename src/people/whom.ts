@@ -10,7 +10,7 @@ export interface Directory {
 }
 
 /** Why an action stands in the plan lead's list instead of being asked about. */
-export type ListReason = 'no contact' | 'collective owner' | 'doubtful owner' | 'away'
+type ListReason = 'no contact' | 'collective owner' | 'doubtful owner' | 'away'
 
 export type Whom =
   /** `instead` is the contact who is away and whose deputy this is. */

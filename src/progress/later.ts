@@ -4,6 +4,7 @@ import type { IsoDay } from '../plan/model.ts'
 import { atHand, organisationOf } from './at-hand.ts'
 import { audit } from './record.ts'
 import { FieldRefusal } from './refusals.ts'
+import { tellMessages } from './tell.ts'
 
 /** Longer than that is a new date, which the plan lead agrees. */
 export const LATER_WEEKS = 8
@@ -26,5 +27,6 @@ export async function remindLater(context: Context, input: { actionId: string; u
     if (!mine.has(organisationOf(at.parties, owner.partyId))) continue
     await context.stores.plans.changeOwner(at.action.partnershipId, { ...owner, laterUntil: input.until })
   }
+  await tellMessages(context, at.action.id)
   await audit(context, 'later', { id: input.until, actionId: at.action.id })
 }

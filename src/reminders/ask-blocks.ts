@@ -9,7 +9,7 @@ import { type Item, isReader } from './items.ts'
 import type { View } from './view.ts'
 
 /** Actions of a list on one card. */
-export const PAGE = 5
+const PAGE = 5
 /** More than a menu of any platform takes. */
 const CHOICES = 100
 const LAST_RECORDED = 200

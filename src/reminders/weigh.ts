@@ -59,7 +59,7 @@ export function isLeftAlone({ candidate, claimed }: Owed, day: IsoDay): boolean 
 }
 
 /** Why the action's own date speaks today; undefined where only a round may. */
-export function timelyReason(candidate: Candidate, { day, coversTo, policy }: Today): Reason | undefined {
+function timelyReason(candidate: Candidate, { day, coversTo, policy }: Today): Reason | undefined {
   const { due, kind } = candidate
   if (kind === 'asap') return 'asap'
   const reached = candidate.askFrom !== null && candidate.askFrom <= day
@@ -78,7 +78,7 @@ function nextDate({ due, preciseDays }: Candidate, day: IsoDay): IsoDay | null {
 }
 
 /** An answer serves a while: an overdue action for `askAgainDays`, one that is due soon until it is overdue. */
-export function isRecentlyAnswered(owed: Owed, reason: Reason | undefined, { day, policy }: Today): boolean {
+function isRecentlyAnswered(owed: Owed, reason: Reason | undefined, { day, policy }: Today): boolean {
   const { answeredOn, candidate } = owed
   if (answeredOn === null) return false
   if (addDays(answeredOn, policy.askAgainDays) > day) return true

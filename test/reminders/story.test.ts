@@ -120,6 +120,18 @@ describe('one organisation answers', () => {
   })
 })
 
+it.each([
+  ['remind me later', 'later', { until: '2015-11-20' }, 'reminder on 20 Nov'],
+  ['an extension', 'extend', { day: '2016-01-29', reason: 'Late.' }, 'extension requested: the plan lead decides'],
+])('who asks for %s sees it in the message, and is not asked for it', async (_, form, values, words) => {
+  const told = await story([{ ...CAL_18, owners: ['MCANH'] }])
+  await told.until('2015-11-03')
+  await told.answer('cat', form, { action: 'cal-18', party: 'MCANH' }, { ...values })
+  const at = told.sent.findIndex(({ to }) => to === 'cat')
+  expect(told.changed.get(at)?.text).toContain(`✓ CAL-18 Liaison & diversion pilot · ${words}`)
+  expect((await told.until('2015-11-18')).filter((line) => line.includes('cat'))).toEqual([])
+})
+
 it('an owner who asks for a new date is not chased: the plan lead decides', async () => {
   const told = await story([{ ...CAL_18, owners: ['MCANH'] }])
   await told.until('2015-11-03')

@@ -18,7 +18,7 @@ const ZONE = PARTNERSHIP.zone
 const BEATS = 2000
 const MONDAY_2_NOVEMBER = '2015-11-02T12:00:00Z'
 
-export interface Sent {
+interface Sent {
   /** `Tue 2015-12-01 09:30` on the clocks of the partnership. */
   at: string
   to: string

@@ -7,7 +7,7 @@ import { addDays } from '../../src/reminders/days.ts'
 import { type ChaseInput, decideChase } from '../../src/reminders/decide.ts'
 import type { Candidate } from '../../src/reminders/model.ts'
 
-export const TUESDAY = '2015-12-01'
+const TUESDAY = '2015-12-01'
 const workspace = 'sandbox:local' as WorkspaceId
 
 export function person(id: string, change: Partial<Person> = {}): Person {
