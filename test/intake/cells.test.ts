@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { takeComments } from '../../src/intake/cells/comments.ts'
+import { filesIn } from '../../src/intake/cells/evidence.ts'
+import { knownParties, readLeads } from '../../src/intake/cells/leads.ts'
+import { takePriority } from '../../src/intake/cells/priority.ts'
+import { proposeTitle } from '../../src/intake/title.ts'
+
+describe('owners are asked by their own names', () => {
+  const known = knownParties(['Anna Reed', 'Sam Field', 'NPS', 'WPFT', 'Ministry of Justice'])
+  test.each([
+    ['Anna Reed/Sam Field', ['Anna Reed', 'Sam Field']],
+    ['Anna Reed, Sam Field & Jo Marsh', ['Anna Reed', 'Sam Field', 'Jo Marsh']],
+    ['Anna Reed and Sam Field.', ['Anna Reed', 'Sam Field']],
+    ['Anna Reed Sam Field', ['Anna Reed', 'Sam Field']],
+    ['N/Moors Police', ['N/Moors Police']],
+    ['N/Moors Police/Public Health', ['N/Moors Police', 'Public Health']],
+    ['Health & Wellbeing Board/Thornby CCG', ['Health & Wellbeing Board', 'Thornby CCG']],
+    ['CAF/TYS Steering group', ['CAF/TYS Steering group']],
+    ['Steering Group Anna Reed', ['Steering Group', 'Anna Reed']],
+    ['WPFT NPS Thornby Constabulary', ['WPFT', 'NPS', 'Thornby Constabulary']],
+    ['Anna Reed Director of Nursing, Thornby NHS Foundation Trust', ['Anna Reed']],
+    ['Superintendent Sam Field Thornby Police', ['Sam Field']],
+    [
+      'Anna Reed, Director of Health and Justice, Family Services Commissioning Ministry of Justice',
+      ['Anna Reed', 'Ministry of Justice'],
+    ],
+    ['Jo Marsh in discussion with the administrator', ['Jo Marsh']],
+    ['Jo Marsh to advise on what is needed', ['Jo Marsh']],
+    ['Lead officer: Jo Marsh', ['Jo Marsh']],
+    ['HMP Ash and HMP Birch, EPFT', ['HMP Ash', 'HMP Birch', 'EPFT']],
+    ['Police and Crime Commissioners', ['Police and Crime Commissioners']],
+    ['TBC', []],
+    ['', []],
+  ])('%s', (text, names) => {
+    expect(readLeads(text, known).names).toEqual(names)
+  })
+
+  test('a doubt of the plan stays a doubt', () => {
+    expect(readLeads('Jo Marsh (or is it Pat Lowe)', known)).toEqual({
+      names: ['Jo Marsh'],
+      doubt: 'or is it Pat Lowe',
+    })
+  })
+})
+
+test('a pasted comment is its author’s, and no progress', () => {
+  const taken = takeComments('Draft sent. Comment by Harker, Nadia: **Bethan, is it agreed?')
+  expect(taken).toEqual({ text: 'Draft sent.', comments: [{ author: 'Harker, Nadia', text: 'Bethan, is it agreed?' }] })
+})
+
+test('files named one behind the other are as many', () => {
+  expect(filesIn('Court%20Notes%202018.doc Case Check.xls')).toEqual(['Court Notes 2018.doc', 'Case Check.xls'])
+})
+
+test('a priority at the end of the words is no part of them', () => {
+  expect(takePriority('Write the policy. Priority 2')).toEqual({ text: 'Write the policy.', priority: 2 })
+  expect(takePriority('Make it a priority')).toEqual({ text: 'Make it a priority', priority: null })
+})
+
+test('a title fits a phone and is made of the first words, whatever the text', () => {
+  fc.assert(
+    fc.property(fc.lorem({ maxCount: 40 }), (text) => {
+      const title = proposeTitle(text)
+      expect(title.length).toBeGreaterThan(0)
+      expect(title.length).toBeLessThanOrEqual(60)
+      expect(text.replace(/\W/gu, '').startsWith(title.replace(/\W/gu, ''))).toBe(true)
+    }),
+  )
+})
