@@ -6,6 +6,22 @@ const byId = (id) => document.getElementById(id)
 export function startComposer(scene) {
   startHistory()
   startReplies(scene)
+  keepWhatIsTyped()
+}
+
+// What is typed while an answer is on its way stands in the new command line: words are never lost.
+function keepWhatIsTyped() {
+  let kept = ''
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    if (event.detail.pathInfo.requestPath !== '/sandbox/say') return
+    const typed = byId('composer-text').value
+    kept = typed === event.detail.requestConfig.formData.get('text') ? '' : typed
+  })
+  document.addEventListener('htmx:afterSwap', (event) => {
+    if (event.detail.pathInfo.requestPath !== '/sandbox/say' || !kept) return
+    byId('composer-text').value = kept
+    kept = ''
+  })
 }
 
 // The up arrow brings back what was sent before, as in a terminal.
