@@ -40,6 +40,8 @@ const TABLES: Record<Copied, true> = {
   delivery_shown: true,
   digests: true,
   imports: true,
+  import_rows: true,
+  import_answers: true,
   adapter_records: true,
 }
 

@@ -26,10 +26,12 @@ import type {
 import type {
   ActionOwnerRow,
   ActionRow,
+  ImportAnswerRow,
   ImportRow,
   PlanRow,
   PreciseDayRow,
   QueryRow,
+  ReadRowRow,
   SectionRow,
   TimescaleRow,
 } from './schema/plans.ts'
@@ -81,6 +83,8 @@ export interface Tables {
   delivery_shown: ShownRow
   digests: DigestRow
   imports: ImportRow
+  import_rows: ReadRowRow
+  import_answers: ImportAnswerRow
   adapter_records: AdapterRecordRow
   schema_migrations: { name: string; position: number }
 }

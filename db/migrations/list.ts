@@ -6,6 +6,7 @@ import { progress } from './003-progress.ts'
 import { reminders } from './004-reminders.ts'
 import { deliveries } from './005-deliveries.ts'
 import { digestsAndImports } from './006-digests-and-imports.ts'
+import { importsAgain } from './007-imports-again.ts'
 
 export interface Migration {
   name: string
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '004-reminders', statements: reminders },
   { name: '005-deliveries', statements: deliveries },
   { name: '006-digests-and-imports', statements: digestsAndImports },
+  { name: '007-imports-again', statements: importsAgain },
 ]

@@ -131,3 +131,22 @@ export interface ImportRow {
   by_person_id: string | null
   at: string
 }
+
+/** Which row of a document an action was read from. */
+export interface ReadRowRow {
+  import_id: string
+  partnership_id: string
+  action_id: string
+  position: number
+  follow_up: number
+  sheet: string | null
+  table_number: number
+  row_number: number
+}
+
+export interface ImportAnswerRow {
+  import_id: string
+  partnership_id: string
+  question: string
+  answer: string
+}

@@ -53,5 +53,19 @@ function changedColumns(change: ActionChange): Partial<ActionRow> {
   if (change.escalatedAt !== undefined) set.escalated_at = instantOrNull(change.escalatedAt)
   if (change.extensionAsked !== undefined) set.extension_asked = flag(change.extensionAsked)
   if (change.priority !== undefined) set.priority = change.priority
+  return { ...set, ...documentColumns(change) }
+}
+
+/** What only a new version of the document changes. */
+function documentColumns(change: ActionChange): Partial<ActionRow> {
+  const set: Partial<ActionRow> = {}
+  if (change.sourceRef !== undefined) set.source_ref = change.sourceRef
+  if (change.trail !== undefined) set.trail = change.trail
+  if (change.sectionId !== undefined) set.section_id = change.sectionId
+  if (change.leadsRaw !== undefined) set.leads_raw = change.leadsRaw
+  if (change.outcomes !== undefined) set.outcomes = change.outcomes
+  if (change.resource !== undefined) set.resource = change.resource
+  if (change.oversight !== undefined) set.oversight = change.oversight
+  if (change.comments !== undefined) set.comments = json(change.comments)
   return set
 }

@@ -17,7 +17,15 @@ import { timescaleStore } from './timescales.ts'
 
 type Part = Pick<
   PlanStore,
-  'insertPlan' | 'insertActions' | 'updatePlan' | 'plan' | 'planByKey' | 'plans' | 'sections' | 'restand'
+  | 'insertPlan'
+  | 'insertActions'
+  | 'updatePlan'
+  | 'plan'
+  | 'planByKey'
+  | 'plans'
+  | 'sections'
+  | 'insertSections'
+  | 'restand'
 >
 
 export function createPlanStore(database: Database): PlanStore {
@@ -74,6 +82,11 @@ function planStore(database: Database): Part {
       const all = query.selectFrom('sections').selectAll().where('plan_id', '=', planId)
       return (await all.orderBy('position').orderBy('id').execute()).map(sectionFromRow)
     },
+    insertSections: (partnershipId, sections) =>
+      database.atomically(async (inner) => {
+        const rows = sections.map((section) => sectionToRow(partnershipId, section))
+        await insertAll(database, inner, 'sections', rows)
+      }),
     restand: (planId, scheme) => database.atomically((inner) => restand(inner, planId, scheme)),
   }
 }

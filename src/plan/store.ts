@@ -99,6 +99,14 @@ export interface ActionChange {
   escalatedAt?: IsoInstant | null
   extensionAsked?: boolean
   priority?: number | null
+  sourceRef?: string | null
+  trail?: string
+  sectionId?: string | null
+  leadsRaw?: string
+  outcomes?: string
+  resource?: string
+  oversight?: string
+  comments?: Action['comments']
 }
 
 export interface PlanStore {
@@ -115,6 +123,7 @@ export interface PlanStore {
   planByKey(partnershipId: string, key: string): Promise<Plan | undefined>
   plans(partnershipId: string): Promise<Plan[]>
   sections(planId: string): Promise<Section[]>
+  insertSections(partnershipId: string, sections: readonly Section[]): Promise<void>
 
   action(partnershipId: string, id: string): Promise<Action | undefined>
   /** Case-insensitive. */

@@ -42,7 +42,11 @@ const beforeSchema = z.object({
 
 export type Before = z.infer<typeof beforeSchema>
 
-export function beforeOf(at: AtHand, changed: readonly ActionOwner[], final = false): Before {
+export function beforeOf(
+  at: Pick<AtHand, 'action' | 'owners'>,
+  changed: readonly ActionOwner[],
+  final = false,
+): Before {
   const { action } = at
   const ids = new Set(changed.map((owner) => `${owner.partyId} ${owner.kind}`))
   return {

@@ -95,19 +95,23 @@ async function confirm(
   afterImport: AfterImport,
 ): Promise<FormReply> {
   const { partnership, person } = context.actor
-  const plan = await storePlan(context.stores, stored.read, {
-    partnershipId: partnership.id,
-    key: text(values, 'key').toUpperCase(),
-    title: text(values, 'title'),
-    leadId: person?.id ?? null,
-    restricted: values['restricted'] === 'yes',
-    sameParties: proposedGroups(stored).filter((_, index) => values[`same-${index}`] === 'one'),
-    dueSoonDays: partnership.policy.dueSoonDays,
-    now: context.now,
-    today: stored.read.asOf ? Temporal.PlainDate.from(stored.read.asOf) : context.today,
-    newId: context.core.newId,
-  })
-  await context.stores.imports.attachPlan(partnership.id, stored.id, plan.id)
+  const plan = await storePlan(
+    context.stores,
+    stored.read,
+    {
+      partnershipId: partnership.id,
+      key: text(values, 'key').toUpperCase(),
+      title: text(values, 'title'),
+      leadId: person?.id ?? null,
+      restricted: values['restricted'] === 'yes',
+      sameParties: proposedGroups(stored).filter((_, index) => values[`same-${index}`] === 'one'),
+      dueSoonDays: partnership.policy.dueSoonDays,
+      now: context.now,
+      today: stored.read.asOf ? Temporal.PlainDate.from(stored.read.asOf) : context.today,
+      newId: context.core.newId,
+    },
+    stored.id,
+  )
   await context.stores.progress.audit({
     at: context.now.toString(),
     partnershipId: partnership.id,

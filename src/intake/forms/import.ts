@@ -1,10 +1,13 @@
+import { Temporal } from 'temporal-polyfill'
+import { plainDay } from '../../cards/days.ts'
 import type { Form, FormReply, FormValues, UploadedFile } from '../../cards/model.ts'
 import type { Context, FormHandler } from '../../core.ts'
 import { demand } from '../../people/roles.ts'
+import { localDay } from '../../plan/zone.ts'
 import { IntakeError } from '../errors.ts'
 import { type FileAsRead, keepSnapshot, readUpload } from '../import-plan.ts'
 import { ACCEPTED, MAX_FILE_BYTES } from '../limits.ts'
-import { confirmForm } from './confirm-import.ts'
+import { whichPlan } from './which-plan.ts'
 
 /** "Import a plan": a file goes in, and what was understood comes back to be confirmed. */
 export const importForm: FormHandler = {
@@ -34,9 +37,13 @@ export async function understood(context: Context, file: FileAsRead): Promise<Fo
   const known = await context.stores.imports.importOfFile(context.actor.partnership.id, file.sha256)
   const plan = known?.planId && (await context.stores.plans.plan(context.actor.partnership.id, known.planId))
   if (plan) {
-    return { errors: { file: `This very file is ${plan.key} already, imported ${plan.importedAt.slice(0, 10)}.` } }
+    return {
+      errors: {
+        file: `This very file is ${plan.key} already, imported ${plainDay(localDay(Temporal.Instant.from(known.at), context.actor.partnership.zone))}. Nothing was changed.`,
+      },
+    }
   }
-  return { next: await confirmForm(context, await keepSnapshot(context, file)) }
+  return { next: await whichPlan(context, await keepSnapshot(context, file)) }
 }
 
 function form(): Form {

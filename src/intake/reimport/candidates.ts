@@ -1,6 +1,6 @@
 /** Which rows of two sides are at all alike, without comparing each with each. */
 import { likeness, wordsOfText } from './likeness.ts'
-import { numberKey, type Row } from './match.ts'
+import { numberKey, type Row } from './row.ts'
 
 export interface Pair {
   read: string

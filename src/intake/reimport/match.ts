@@ -4,17 +4,7 @@
  */
 import { candidatePairs, type Pair } from './candidates.ts'
 import { sameWordsKey } from './likeness.ts'
-
-/** An action as it is compared. `key` names it on its own side. */
-export interface Row {
-  key: string
-  number: string | null
-  /** The titles of its section and of those above it. */
-  section: string
-  text: string
-  /** The owners, in the document's own words. */
-  owners: string
-}
+import { numberKey, type Row } from './row.ts'
 
 export interface Matches {
   /** By key of the document's row. */
@@ -90,11 +80,6 @@ const TOLD_APART_BY: readonly ((row: Row) => string)[] = [
   words,
 ]
 
-/** `3.`, `3)` and `3` are one number. */
-export function numberKey(number: string | null): string {
-  return (number ?? '').replace(/[^\p{L}\p{N}.]/gu, '').replace(/\.+$/, '').toLowerCase()
-}
-
 function groups(rows: Iterable<Row>, told: (row: Row) => string): Map<string, Row[]> {
   const found = new Map<string, Row[]>()
   for (const row of rows) {
@@ -137,24 +122,32 @@ function pairLikely(sides: Sides): Pair[] {
     .filter((pair) => pair.score >= PERHAPS)
     .sort((a, b) => b.score - a.score)
   for (;;) {
-    const sure = pairs.filter((pair) => pair.score >= SURE && isAlone(pair, pairs))
+    const rivals = [pairsBy(pairs, 'read'), pairsBy(pairs, 'stored')] as const
+    const near = (pair: Pair, all: readonly Pair[] = []) =>
+      all.some((other) => other !== pair && other.score > pair.score - MARGIN)
+    const sure = pairs.filter(
+      (pair) => pair.score >= SURE && !near(pair, rivals[0].get(pair.read)) && !near(pair, rivals[1].get(pair.stored)),
+    )
     if (sure.length === 0) return pairs
     for (const { read, stored } of sure) sides.pair(read, stored)
     pairs = pairs.filter(({ read, stored }) => sides.read.has(read) && sides.stored.has(stored))
   }
 }
 
-function isAlone(pair: Pair, sorted: readonly Pair[]): boolean {
-  for (const other of sorted) {
-    if (other.score < pair.score - MARGIN) return true
-    if (other !== pair && (other.read === pair.read || other.stored === pair.stored)) return false
+function pairsBy(pairs: readonly Pair[], side: 'read' | 'stored'): Map<string, Pair[]> {
+  const found = new Map<string, Pair[]>()
+  for (const pair of pairs) {
+    const group = found.get(pair[side])
+    if (group) group.push(pair)
+    else found.set(pair[side], [pair])
   }
-  return true
+  return found
 }
 
 function perhaps(sides: Sides, doubtful: readonly Pair[]): { key: string; candidates: string[] }[] {
+  const byRead = pairsBy(doubtful, 'read')
   return [...sides.read.keys()].flatMap((key) => {
-    const candidates = doubtful.filter((pair) => pair.read === key).map((pair) => pair.stored)
+    const candidates = (byRead.get(key) ?? []).map((pair) => pair.stored)
     return candidates.length > 0 ? [{ key, candidates: candidates.slice(0, OFFERED) }] : []
   })
 }
