@@ -5,7 +5,7 @@ import { countWords, goesOn, hasOwnerLabel } from './shapes.ts'
 import { type Traits, traitsOf } from './traits.ts'
 
 /** A cell and the column it was found to belong to. */
-export interface Placed {
+interface Placed {
   cell: LineCell
   column: Column
 }

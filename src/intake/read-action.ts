@@ -133,7 +133,7 @@ function otherColumns(raw: RawAction): Comment[] {
 }
 
 /** A number that begins the text numbers the action, unless more numbers follow: then it is a list within it. */
-export function splitNumber(text: string, ref: string | null): { ref: string | null; text: string } {
+function splitNumber(text: string, ref: string | null): { ref: string | null; text: string } {
   const found = /^(\d{1,3}[.)])\s+(?=\p{L})/u.exec(text)
   if (ref !== null || !found || /(?:^|\s)[2-9][.)]\s+\p{Lu}/u.test(text.slice(found[0].length))) return { ref, text }
   return { ref: found[1] ?? null, text: text.slice(found[0].length) }

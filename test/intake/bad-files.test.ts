@@ -62,20 +62,23 @@ describe('a file that is no plan stops nobody', () => {
 
 describe('the process that reads', () => {
   const limits = { seconds: 20, heapMegabytes: 64 }
-  const entry = (name: string) => new URL(`./children/${name}.ts`, import.meta.url)
 
   test('is killed when it hangs, and says so', async () => {
-    await expect(runChild(entry('hang'), [], new Uint8Array(), { ...limits, seconds: 1 })).rejects.toThrow(
-      /more than 1 seconds?/u,
-    )
+    await expect(
+      runChild(new URL('./children/hang.ts', import.meta.url), [], new Uint8Array(), { ...limits, seconds: 1 }),
+    ).rejects.toThrow(/more than 1 seconds?/u)
   })
 
   test('is killed when it takes too much memory, and says so', async () => {
-    await expect(runChild(entry('hog'), [], new Uint8Array(), limits)).rejects.toThrow(/too much memory/u)
+    await expect(runChild(new URL('./children/hog.ts', import.meta.url), [], new Uint8Array(), limits)).rejects.toThrow(
+      /too much memory/u,
+    )
   })
 
   test('sees no secret, writes no file and starts nothing', async () => {
-    const answer = JSON.parse(await runChild(entry('nosy'), [], new Uint8Array(), limits)) as Record<string, unknown>
+    const answer = JSON.parse(
+      await runChild(new URL('./children/nosy.ts', import.meta.url), [], new Uint8Array(), limits),
+    ) as Record<string, unknown>
     expect(answer).toMatchObject({ read: false, write: false, start: false })
     expect((answer['environment'] as string[]).filter((n) => /token|key|secret|database|path/iu.test(n))).toEqual([])
   })

@@ -23,7 +23,7 @@ function size(words: Map<string, number>): number {
 }
 
 /** How alike two texts are in their words, from 0 to 1. */
-export function likeness(a: string, b: string): number {
+function likeness(a: string, b: string): number {
   const x = bag(a)
   const y = bag(b)
   return size(x) + size(y) === 0 ? 1 : (2 * shared(x, y)) / (size(x) + size(y))

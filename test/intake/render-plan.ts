@@ -19,7 +19,7 @@ export interface Layout {
 
 export type Field = 'text' | 'leads' | 'timescale' | 'rating' | 'progress' | 'outcomes' | 'resource' | 'oversight'
 
-export const HEADINGS: Record<Field | 'ref' | 'section', string[]> = {
+const HEADINGS: Record<Field | 'ref' | 'section', string[]> = {
   ref: ['No.', 'Ref', 'Action No', '#', ''],
   section: ['Theme', 'Recommendation', 'Priority area', 'Objective'],
   text: [

@@ -10,7 +10,7 @@ export interface Truth {
 }
 
 /** The plans of a folder that holds documents and, in `truth`, what they say; none where there is no such folder. */
-export function truthsIn(folder: URL): Truth[] {
+function truthsIn(folder: URL): Truth[] {
   const path = fileURLToPath(folder)
   if (!existsSync(`${path}/truth`)) return []
   return readdirSync(`${path}/truth`).map((file) => {

@@ -21,13 +21,17 @@ const ASIDE =
 /** The names of parties that stand alone in some cell of the plan: they tell where one ends in a run of several. */
 export type KnownParties = ReadonlySet<string>
 
-export function stripLabel(text: string): string {
+function stripLabel(text: string): string {
   return text.replace(LABEL, '')
 }
 
+/** Names stand at the beginning; what is longer is no list of owners, and is kept whole elsewhere. */
+const LONGEST = 2_000
+const LONGEST_RUN = 24
+
 /** Who owns an action, in the words of its cell, each once. */
 export function readLeads(text: string, known: KnownParties): Leads {
-  const plain = stripLabel(text)
+  const plain = stripLabel(text.slice(0, LONGEST))
   const doubt = DOUBT.exec(plain)
   const certain = plain.replace(DOUBT, ' ').replace(/\s*<?\b[\w.+-]+@[\w.-]+\.\w+>?/gu, ' ')
   const names: string[] = []
@@ -43,7 +47,7 @@ export function readLeads(text: string, known: KnownParties): Leads {
 export function knownParties(cells: string[]): KnownParties {
   const known = new Set<string>()
   for (const cell of cells) {
-    for (const piece of stripLabel(cell).split(/\n|[;/|]|\s&\s/u)) {
+    for (const piece of stripLabel(cell.slice(0, LONGEST)).split(/\n|[;/|]|\s&\s/u)) {
       const words = squash(piece).replace(/[.,]+$/u, '')
       if (words !== '' && words.split(' ').length <= 4 && (isPerson(words) || isAcronym(words) || namesBody(words)))
         known.add(words)
@@ -195,7 +199,7 @@ function nameAtEnd(plain: string): { before: string; name: string } | undefined 
 /** Several names with nothing between them: parted where the plan knows them, or where names and bodies end. */
 function splitRun(plain: string, known: KnownParties): string[] {
   const words = plain.split(' ')
-  if (words.length < 2 || isPerson(plain)) return [plain]
+  if (words.length < 2 || words.length > LONGEST_RUN || isPerson(plain)) return [plain]
   for (let size = words.length - 1; size > 0; size--) {
     const head = words.slice(0, size).join(' ')
     const tail = words.slice(size).join(' ')

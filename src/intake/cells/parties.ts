@@ -24,7 +24,7 @@ const NAME_WORD =
 const NAME_PARTICLE = '(?:de|van|von|der|den|la|le|al|bin|el|da|dos|di)'
 
 /** A person's name of two or three words, as far as its shape can tell. */
-export const PERSON = new RegExp(
+const PERSON = new RegExp(
   `^(?:(?:${TITLES})\\.?\\s+)?${NAME_WORD}(?:\\s+${NAME_PARTICLE})?(?:\\s+${NAME_WORD}){1,2}$`,
   'u',
 )

@@ -1,4 +1,6 @@
-const AT_END = /[\s.;,(–-]*\bpriority\s*(?:level\s*)?[:=-]?\s*(\d|high|medium|low)\)?\.?\s*$/iu
+const AT_END = /[\s.;,(–-]{0,8}\bpriority\s*(?:level\s*)?[:=-]?\s*(\d|high|medium|low)\)?\.?\s*$/iu
+/** How much of the end of a text is looked at: a cell can be very long. */
+const LONGEST = 60
 const WORDS: Record<string, number> = {
   high: 1,
   medium: 2,
@@ -14,10 +16,11 @@ const WORDS: Record<string, number> = {
 
 /** A priority written at the end of the action's words, and the words without it. */
 export function takePriority(text: string): { text: string; priority: number | null } {
-  const found = AT_END.exec(text)
-  if (!found || found.index === 0) return { text, priority: null }
+  const tail = Math.max(0, text.length - LONGEST)
+  const found = AT_END.exec(text.slice(tail))
+  if (!found || tail + found.index === 0) return { text, priority: null }
   const ended = /^[.;]/u.test(found[0].trim()) ? '.' : ''
-  return { text: text.slice(0, found.index) + ended, priority: readPriority(found[1] ?? '') }
+  return { text: text.slice(0, tail + found.index).trimEnd() + ended, priority: readPriority(found[1] ?? '') }
 }
 
 /** 1 is the most urgent: a number as it stands, high to low as 1 to 3. */

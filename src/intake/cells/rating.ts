@@ -3,15 +3,10 @@ import type { ReadScheme } from '../rating-scheme.ts'
 import { ratingColours } from '../shapes.ts'
 import type { RawAction } from '../walk.ts'
 
-/** The codes of the plan's scheme that an action's rating cells name, in their order, each once. */
+/** The codes of the plan's scheme that an action's rating cells name, in their order, each once: the last is where a new one is written. */
 export function ratingsGiven(raw: RawAction, scheme: ReadScheme): string[] {
   const texts = (raw.fields.rating ?? []).map((p) => squash(p.text))
   return [...new Set(texts.flatMap((text) => codesIn(text, scheme)))]
-}
-
-/** An action's rating; of several different ones the last, which is where a new one is written. */
-export function readRating(raw: RawAction, scheme: ReadScheme): string | null {
-  return ratingsGiven(raw, scheme).at(-1) ?? null
 }
 
 function codesIn(text: string, scheme: ReadScheme): string[] {

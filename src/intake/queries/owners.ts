@@ -52,7 +52,7 @@ function initials(actions: ReadAction[]): Asked[] {
   ]
 }
 
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   return name
     .split(/\s+/u)
     .map((word) => word.charAt(0))

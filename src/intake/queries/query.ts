@@ -21,7 +21,7 @@ export interface Asked extends ReadQuery {
   about: ReadAction | null
 }
 
-export const LONGEST_RAW = 60
+const LONGEST_RAW = 60
 
 /** The plan's own words for a query: at most sixty of them. */
 export function clip(text: string): string {

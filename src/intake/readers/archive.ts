@@ -8,7 +8,7 @@ const MOST_RATIO = 120
 const RATIO_MATTERS_FROM = 10 * 1024 * 1024
 
 /** What the file's directory says about what is inside, before anything is unpacked. */
-export interface ArchiveSize {
+interface ArchiveSize {
   entries: number
   packed: number
   inflated: number
