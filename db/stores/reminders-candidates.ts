@@ -5,7 +5,7 @@ import type { ReminderStore } from '../../src/reminders/store.ts'
 import type { Database, Query } from '../database.ts'
 import { groupBy, word } from '../values.ts'
 
-type Part = Pick<ReminderStore, 'due' | 'open' | 'openOfPlan' | 'precise' | 'escalated'>
+type Part = Pick<ReminderStore, 'due' | 'open' | 'openOfPlan' | 'precise' | 'holdsOver' | 'escalated'>
 
 export function askStore({ query }: Database): Part {
   const live = (partnershipId: string) => openActions(query, partnershipId).where('plans.state', '=', 'live')
@@ -22,6 +22,21 @@ export function askStore({ query }: Database): Part {
         .where('day', '>=', from)
         .where('day', '<=', to)
       return candidates(query, live(partnershipId).where('actions.id', 'in', inRange))
+    },
+    async holdsOver(partnershipId, day) {
+      const rows = await query
+        .selectFrom('actions')
+        .innerJoin('plans', 'plans.id', 'actions.plan_id')
+        .select('actions.id')
+        .where('actions.partnership_id', '=', partnershipId)
+        .where('actions.standing', '=', 'set aside')
+        .where('actions.status', '=', 'on hold')
+        .where('actions.status_until', '<=', day)
+        .where('plans.state', '=', 'live')
+        .orderBy('actions.number')
+        .orderBy('actions.follow_up')
+        .execute()
+      return rows.map(({ id }) => id)
     },
     escalated: (partnershipId) => candidates(query, live(partnershipId).where('actions.escalated_at', 'is not', null)),
   }

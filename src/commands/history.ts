@@ -49,7 +49,8 @@ async function historyOf(context: Context, taken: Omit<Taken, 'rest'>, args: Arg
 }
 
 function updateLine(update: Update, plan: Plan, names: ReadonlyMap<string, string>, zone: string): Spans {
-  const who = update.forPartyId === null ? 'plan lead' : (names.get(update.forPartyId) ?? 'an owner')
+  const decided = update.via === 'schedule' ? 'Plankeeper' : 'plan lead'
+  const who = update.forPartyId === null ? decided : (names.get(update.forPartyId) ?? 'an owner')
   const label = (code: string | null) => badgeOf(plan.scheme, code).label
   const rating =
     update.ratingFrom === update.ratingTo ? [] : [`${label(update.ratingFrom)} → ${label(update.ratingTo)}`]

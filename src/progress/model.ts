@@ -1,7 +1,7 @@
 import type { IsoDay, IsoInstant, Status } from '../plan/model.ts'
 
 /** Where an update came from. */
-export type Via = 'form' | 'command' | 'words' | 'import' | 'button' | 'command line'
+export type Via = 'form' | 'command' | 'words' | 'import' | 'button' | 'command line' | 'schedule'
 
 /** Append-only: what somebody said or decided about an action. Undone by a later update, never removed. */
 export interface Update {

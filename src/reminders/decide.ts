@@ -27,6 +27,8 @@ export interface ChaseInput extends Today {
   openQueries: readonly Query[]
   /** Plans whose lead gets the draft for a board meeting today. */
   drafts: readonly string[]
+  /** On hold until today, and open again. */
+  resumed: readonly { planId: string; actionId: string }[]
   /** What waits for the plan lead's answer. */
   extensions: readonly { planId: string; actionId: string }[]
   proposals: readonly { planId: string; actionId: string }[]
@@ -96,11 +98,14 @@ function listEscalated(owed: readonly Owed[], collected: Collected): void {
   }
 }
 
-/** The draft for the board; extensions and proposals until they are decided; queries when the plan has just started, and with each round. */
+/** The draft for the board; what is open again; extensions and proposals until they are decided; queries when the plan has just started, and with each round. */
 function listWaiting(input: ChaseInput, collected: Collected): void {
   const nothing = { partyId: null, queryId: null }
   for (const planId of input.drafts) {
     collected.listing({ planId, actionId: null, ...nothing, reason: 'board draft' })
+  }
+  for (const { planId, actionId } of input.resumed) {
+    collected.listing({ planId, actionId, ...nothing, reason: 'hold ended' })
   }
   for (const { planId, actionId } of input.extensions) {
     collected.listing({ planId, actionId, ...nothing, reason: 'extension asked' })

@@ -1,18 +1,26 @@
 /** "For you as plan lead": what only the plan lead can settle, each with the buttons that settle it. */
 import { Temporal } from 'temporal-polyfill'
 import { longDay, nearDay } from '../cards/days.ts'
+import { whenWords } from '../cards/lines.ts'
 import type { Block, Button, FormRef, Spans } from '../cards/model.ts'
 import type { Action, Query } from '../plan/model.ts'
 import { clip } from './ask-blocks.ts'
 import { nameOf } from './items.ts'
 import { escalatedPart } from './lead-escalated.ts'
-import { type LeadPart, QUESTION, some } from './lead-part.ts'
+import { isOpen, type LeadPart, QUESTION, some } from './lead-part.ts'
 import { unaskedPart } from './lead-unasked.ts'
 import type { View } from './view.ts'
 
 /** What of the list is still true; no blocks where nothing is. */
 export function leadPart(view: View): LeadPart {
-  const parts = [boardDraft(view), escalatedPart(view), decisions(view), unaskedPart(view), queries(view)]
+  const parts = [
+    boardDraft(view),
+    escalatedPart(view),
+    decisions(view),
+    resumed(view),
+    unaskedPart(view),
+    queries(view),
+  ]
   const count = parts.reduce((sum, part) => sum + part.count, 0)
   const blocks = parts.flatMap((part) => part.blocks)
   return { count, blocks: count > 0 ? [{ kind: 'title', text: 'For you as plan lead' }, ...blocks] : [] }
@@ -88,6 +96,26 @@ function decisions(view: View): LeadPart {
     ({ action, words, opens }) => [
       { kind: 'text', spans: [{ strong: action.ref }, ` ${action.title} `, { quiet: `· ${words}` }] },
       { kind: 'buttons', buttons: [{ label: 'Decide', opens, hint: `Decide about ${action.ref}` }] },
+    ],
+    'status',
+  )
+}
+
+/** What was on hold until today. Its owners are asked when its date or a round speaks. */
+function resumed(view: View): LeadPart {
+  const ids = new Set(view.list.filter(({ reason }) => reason === 'hold ended').map(({ actionId }) => actionId))
+  const actions = [...view.actions.values()].filter((action) => ids.has(action.id) && isOpen(view, action))
+  return some(
+    actions,
+    'The hold is over, and they are open again:',
+    (action) => [
+      { kind: 'text', spans: [{ strong: action.ref }, ` ${action.title} `, { quiet: `· ${whenWords(action)}` }] },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Update', opens: { id: 'update', args: { action: action.id } }, hint: `Update ${action.ref}` },
+        ],
+      },
     ],
     'status',
   )

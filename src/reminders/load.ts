@@ -31,7 +31,7 @@ export async function loadChase(
   when: When,
   previous: Run | undefined,
   now: Temporal.Instant,
-): Promise<ChaseInput> {
+): Promise<Omit<ChaseInput, 'resumed'>> {
   const { id, zone } = partnership
   const today = todayOf(when, now)
   const live = (await stores.plans.plans(id)).filter((plan) => plan.state === 'live')

@@ -17,6 +17,8 @@ export type Reason =
   | 'away'
   | 'extension asked'
   | 'proposal'
+  /** It was on hold until today, and is open again. */
+  | 'hold ended'
   /** The board meets soon: how the plans stand. */
   | 'board draft'
   | 'query'

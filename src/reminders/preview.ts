@@ -51,6 +51,7 @@ export async function previewFirstRun(stores: Stores, plan: Plan, now: Temporal.
     openQueries: await stores.plans.openQueries(partnership.id, { planId: plan.id }),
     drafts: [],
     extensions: [],
+    resumed: [],
     proposals: [],
   })
   const unasked = decision.occasions.filter(({ part, reason }) => part === 'list' && reason !== 'query')

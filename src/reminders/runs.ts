@@ -8,11 +8,13 @@ import { localDay } from '../plan/zone.ts'
 import type { DeliveryKey } from '../ports/chat.ts'
 import { NotFound } from '../ports/errors.ts'
 import type { Stores } from '../ports/store.ts'
+import { endHolds } from '../progress/end-holds.ts'
 import { addDays, isoWeek } from './days.ts'
 import { decideChase } from './decide.ts'
 import { decidePrecise } from './decide-precise.ts'
-import { loadChase, loadDirectory, todayOf } from './load.ts'
+import { leadsOf, loadChase, loadDirectory, todayOf } from './load.ts'
 import type { Occasion, Run } from './model.ts'
+import { chaseKey, preciseKey, withRoom } from './week-limit.ts'
 import { nextRun, startOf, type When, whenOf } from './when.ts'
 
 export interface RunRequest {
@@ -41,11 +43,13 @@ export async function runChase(stores: Stores, request: RunRequest): Promise<Run
   if (!(await stores.reminders.insertRun(run))) return NOTHING
   // Caught up yesterday, due again today: a person hears once a week.
   if (previous && isoWeek(previous.day) === isoWeek(run.day)) return NOTHING
+  const ended = await endHolds(stores, { ...request, today: run.day })
+  const resumed = ended.map(({ id, planId }) => ({ planId, actionId: id }))
   const input = await loadChase(stores, partnership, when, previous, request.now)
-  const { occasions, escalate, withoutLead } = decideChase(input)
+  const { occasions, escalate, withoutLead } = decideChase({ ...input, resumed })
   const stored = occasions.map((said) => ({ ...said, runId: run.id, partnershipId: partnership.id }))
   const deliveries = await planMessages(stores, stored, input.directory.people, request, {
-    key: (personId) => `chase:${personId}:${isoWeek(run.day)}`,
+    key: (personId) => chaseKey(personId, run.day),
     subject: (personId) => ({ kind: 'chase', personId, runId: run.id }),
     expiresAt: chaseExpires(when, request.now),
     day: run.day,
@@ -66,9 +70,13 @@ export async function runPrecise(stores: Stores, request: RunRequest): Promise<R
   const directory = await loadDirectory(stores, partnership.id)
   const chasedToday = await chasedOn(stores, partnership.id, run.day)
   const said = decidePrecise({ ...today, zone: when.zone, candidates, directory, missedFrom, chasedToday })
-  const stored = said.map((each) => ({ ...each, runId: run.id, partnershipId: partnership.id }))
+  const personIds = said.map(({ personId }) => personId)
+  const room = await withRoom(stores, when, request.now, personIds, await planLeadsOf(stores, partnership.id))
+  const stored = said
+    .filter(({ personId }) => room.has(personId))
+    .map((each) => ({ ...each, runId: run.id, partnershipId: partnership.id }))
   const deliveries = await planMessages(stores, stored, directory.people, request, {
-    key: (personId) => `precise:${personId}:${run.day}`,
+    key: (personId) => preciseKey(personId, run.day),
     subject: (personId) => ({ kind: 'precise', personId, runId: run.id, day: run.day }),
     expiresAt: startOf(Temporal.PlainDate.from(run.day).add({ days: 1 }), when.zone),
     day: run.day,
@@ -98,6 +106,12 @@ async function chasedOn(stores: Stores, partnershipId: string, day: IsoDay): Pro
   return new Set(occasions.filter(({ part }) => part === 'ask').map(({ personId }) => personId))
 }
 
+async function planLeadsOf(stores: Stores, partnershipId: string): Promise<Set<string>> {
+  const live = (await stores.plans.plans(partnershipId)).filter((plan) => plan.state === 'live')
+  const leads = leadsOf(live, await stores.people.roles(partnershipId)).values()
+  return new Set([...leads].filter((lead) => lead !== null))
+}
+
 /** Not on a day that is no working day, and not when the next chase day has come. */
 function chaseExpires(when: When, now: Temporal.Instant): Temporal.Instant {
   let closed = localDay(now, when.zone).add({ days: 1 })
@@ -108,7 +122,7 @@ function chaseExpires(when: When, now: Temporal.Instant): Temporal.Instant {
 }
 
 interface Manner {
-  key(personId: string): string
+  key(personId: string): DeliveryKey
   subject(personId: string): Subject
   expiresAt: Temporal.Instant
   day: IsoDay
@@ -134,7 +148,7 @@ async function planMessages(
       partnershipId,
       workspace: account.user.workspace,
       address: account.address,
-      key: manner.key(personId) as DeliveryKey,
+      key: manner.key(personId),
       subject: manner.subject(personId),
       plannedAt: now.toString(),
       nextAt: now.toString(),

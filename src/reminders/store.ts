@@ -23,6 +23,8 @@ export interface ReminderStore {
   openOfPlan(partnershipId: string, planId: string): Promise<Candidate[]>
   /** Open actions of live plans with a precise day in this range, inclusive. */
   precise(partnershipId: string, from: IsoDay, to: IsoDay): Promise<Candidate[]>
+  /** Ids of actions of live plans that are on hold until this day or one before it. */
+  holdsOver(partnershipId: string, day: IsoDay): Promise<string[]>
   /** Actions the plan lead has, and has not acted on. */
   escalated(partnershipId: string): Promise<Candidate[]>
   /** Neither this nor `release` is a change that makes another change of the action `Stale`. */

@@ -84,6 +84,7 @@ export function input(change: Partial<ChaseInput> = {}): ChaseInput {
     openQueries: [],
     drafts: [],
     extensions: [],
+    resumed: [],
     proposals: [],
     ...change,
   }
