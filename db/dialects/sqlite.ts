@@ -13,6 +13,7 @@ import {
   SqliteDriver,
 } from 'kysely'
 import { CannotOpen, type Dialect } from './dialect.ts'
+import { keepingStatements } from './sqlite-statements.ts'
 
 /** How long a statement waits for another program's transaction, and a transaction for its turn. */
 const BUSY_MS = 5000
@@ -124,7 +125,7 @@ class ImmediateDriver extends SqliteDriver implements Driver {
   readonly #busyMs: number
 
   constructor(file: SqliteFile) {
-    super({ database: file })
+    super({ database: keepingStatements(file) })
     this.#file = file
     this.#busyMs = Number(file.pragma('busy_timeout', { simple: true }))
   }
