@@ -1,5 +1,7 @@
 /** The only reader of the environment. Every error names the variable and how to set it. */
 import { z } from 'zod'
+import { SlackEnvironment, type SlackSettings, slackSettings } from './config-slack.ts'
+import { TeamsEnvironment, type TeamsSettings, teamsSettings } from './config-teams.ts'
 
 const DATABASE_URL = /^(sqlite:.+|postgres(ql)?:\/\/.+)$/
 
@@ -32,6 +34,8 @@ const Environment = z.object({
     ),
   PLANKEEPER_ZONE: z.string().refine(isZone, 'write a time zone, such as Europe/London').default('Europe/London'),
   PLANKEEPER_REGION: z.string().min(2, 'write a region, such as GB-ENG').default('GB-ENG'),
+  ...SlackEnvironment.shape,
+  ...TeamsEnvironment.shape,
 })
 
 export interface Config {
@@ -44,6 +48,10 @@ export interface Config {
   /** Of a partnership that says nothing else. */
   zone: string
   region: string
+  /** Undefined where Slack is not configured. */
+  slack: SlackSettings | undefined
+  /** Undefined where Teams is not configured. */
+  teams: TeamsSettings | undefined
 }
 
 /** A variable is set wrongly; the message names each and says how to set it. */
@@ -62,7 +70,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new ConfigError(`${lines.join('\n')}\nSet it in the environment or in the file .env (see .env.example).`)
+    throw misset(lines)
   }
   const values = parsed.data
   return {
@@ -73,7 +81,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     admins: values.PLANKEEPER_ADMINS,
     zone: values.PLANKEEPER_ZONE,
     region: values.PLANKEEPER_REGION,
+    slack: slackSettings(values, refuse),
+    teams: teamsSettings(values, refuse),
   }
+}
+
+function refuse(variable: string, advice: string): never {
+  throw misset([`${variable}: ${advice}`])
+}
+
+function misset(lines: readonly string[]): ConfigError {
+  return new ConfigError(`${lines.join('\n')}\nSet it in the environment or in the file .env (see .env.example).`)
 }
 
 function fromProcess(): NodeJS.ProcessEnv {

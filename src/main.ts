@@ -8,6 +8,8 @@ import { createSandbox } from '../adapters/sandbox/adapter.ts'
 import { channelAddress, privateAddress, sandboxWorkspace } from '../adapters/sandbox/address.ts'
 import type { ExamplePlan } from '../adapters/sandbox/options.ts'
 import { createRecordStore } from '../adapters/sandbox/record-store.ts'
+import { slackPlatform } from '../adapters/slack/platform.ts'
+import { teamsPlatform } from '../adapters/teams/platform.ts'
 import { type OpenStore, openCopy, openStore } from '../db/open.ts'
 import type { Progress, Tools } from './cli/tools.ts'
 import { runCli } from './cli.ts'
@@ -16,7 +18,9 @@ import { createEngine } from './engine.ts'
 import { startHttp } from './http.ts'
 import { inventContacts } from './intake/invent-contacts.ts'
 import { MAX_FILE_BYTES } from './intake/limits.ts'
+import type { WorkspaceId } from './ports/chat.ts'
 import type { Clock } from './ports/clock.ts'
+import type { Log } from './ports/log.ts'
 import { castOf } from './sandbox/cast.ts'
 import { EXAMPLES } from './sandbox/examples.ts'
 import { createMoves } from './sandbox/moves.ts'
@@ -39,15 +43,25 @@ async function start(): Promise<void> {
   const config = readConfig()
   const log = pino({ level: config.logLevel })
   const store = await openStore(config.databaseUrl)
-  const platforms = realPlatforms()
+  const platforms = realPlatforms(config, store, log)
   if (platforms.length === 0) return startSandbox(config, store)
   const stopped = told('SIGINT', 'SIGTERM')
   return startBot({ config, store, clock: systemClock, newId, log, platforms, print, stopped })
 }
 
 /** One entry a platform: each adapter is made here, from its part of the settings. */
-function realPlatforms(): RealPlatform[] {
-  return []
+function realPlatforms(config: Config, store: OpenStore, log: Log): RealPlatform[] {
+  const given = { records: store.records, clock: systemClock, log, newId }
+  const installed = (id: WorkspaceId, name: string) =>
+    store.people.installWorkspace(id, name, systemClock.now().toString())
+  const channels = async () => {
+    const ids = (await store.people.partnerships()).map(({ id }) => id)
+    return (await Promise.all(ids.map((id) => store.people.channels(id)))).flat().filter(({ goneAt }) => !goneAt)
+  }
+  return [
+    ...(config.slack ? [slackPlatform({ ...given, ...config.slack, installed, channels })] : []),
+    ...(config.teams ? [teamsPlatform({ ...given, settings: config.teams })] : []),
+  ]
 }
 
 async function startSandbox(config: Config, store: OpenStore): Promise<void> {

@@ -17,3 +17,25 @@ export const dialogTitle = 64
 
 /** A text input without a limit of its own: beyond this the answer to a dialog may not arrive whole. */
 export const inputText = 4000
+
+/** A conversation takes 7 messages in 1 s, 8 in 2 s, 60 in 30 s: one every half second never meets a limit but the hour's. */
+export const paceMs = 500
+
+/** How long to wait where Teams limits without saying for how long, at first and at most. */
+export const firstWaitMs = 2_000
+export const longestWaitMs = 3_600_000
+
+/** What `/api/messages` reads of a request. Teams' own activities stay far below. */
+export const bodyBytes = '1mb'
+
+/** Teams gives 10 to 15 s and wants a sign of life within 2 s. */
+export const timing = { typing: 1_500, invoke: 6_000, request: 15_000 }
+
+/** How many members a page holds, and how many pages are read when a person is looked for by mail address. */
+export const membersPage = 500
+export const memberPages = 10
+
+/** Where Teams takes messages for a tenant it was never heard from; every turn then says a nearer one. */
+export function serviceUrl(government: boolean): string {
+  return government ? 'https://smba.infra.gov.teams.microsoft.us/teams' : 'https://smba.trafficmanager.net/teams'
+}

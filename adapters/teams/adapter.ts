@@ -1,0 +1,146 @@
+/** Microsoft Teams, through the Bot Framework. This folder alone knows it. */
+import type { InvokeResponse } from 'botbuilder'
+import type { Express } from 'express'
+import type { Address, ChatAdapter, Check, Inbox } from '../../src/ports/chat.ts'
+import { Gone, NotFound, Unavailable } from '../../src/ports/errors.ts'
+import type { Incoming } from './activity.ts'
+import { readAddress, workspaceOf } from './address.ts'
+import { createWork } from './budget.ts'
+import { createConnector } from './connector.ts'
+import { createAuthentication } from './credentials.ts'
+import { createEvents } from './events.ts'
+import type { Admitted } from './guard.ts'
+import { createInvokes } from './invokes.ts'
+import * as limits from './limits.ts'
+import type { TeamsOptions } from './options.ts'
+import { createPeople } from './people.ts'
+import { createReferences, type Reference } from './references.ts'
+import { renderMessage } from './render.ts'
+import { createReplies } from './replies.ts'
+import { mountRoutes } from './routes.ts'
+import { createTransport } from './transport.ts'
+import { addressOf, isPersonal, placeOf, referenceOf, turnOf, userIdIn } from './turn.ts'
+import { createTurns } from './turns.ts'
+
+export interface Teams extends ChatAdapter {
+  readonly platform: 'teams'
+  /** Adds `POST /api/messages`. */
+  mount(app: Express): void
+  /** Resolves when what goes on after its request was answered has ended. */
+  idle(): Promise<void>
+}
+
+export function createTeams(options: TeamsOptions): Teams {
+  const { settings, log } = options
+  const timing = { ...limits.timing, ...options.timing }
+  const isLocal = settings.credential.kind === 'none'
+  const serviceUrl = options.cloud?.serviceUrl ?? limits.serviceUrl(settings.government)
+  const authentication = createAuthentication(settings, options.cloud, createTransport(timing.request))
+  const connector = createConnector(authentication, settings.appId)
+  const references = createReferences(options.records, options.clock)
+  const people = createPeople({ connector, references, appId: settings.appId, serviceUrl })
+  const work = createWork()
+  let core: Inbox | undefined
+  const inbox = (): Inbox => {
+    if (!core) throw new Unavailable('Plankeeper is not running.')
+    return core
+  }
+  const openPersonal = async (user: Parameters<typeof people.open>[0]) => (await people.open(user)).reference
+  const replies = createReplies({ connector, log, targeted: settings.targeted, openPersonal })
+  const events = createEvents({ inbox, references, connector, replies })
+  const onInvoke = createInvokes({ inbox, replies, work, log, budgetMs: timing.invoke })
+  const onMessage = createTurns({ inbox, replies, connector, work, timing, log, newId: options.newId })
+
+  async function receive(activity: Incoming, admitted: Admitted): Promise<InvokeResponse | undefined> {
+    const userId = userIdIn(activity, isLocal)
+    if (!userId && isPersonal(activity)) return undefined
+    const address = addressOf(activity, admitted, userId ?? '')
+    const known = await references.get(address)
+    const reference = referenceOf(activity, known)
+    const turn = turnOf(activity, admitted, reference, isLocal)
+    const change = { activity, address, reference, turn }
+    if (activity.type === 'installationUpdate' || activity.type === 'conversationUpdate') {
+      await events.changed(change)
+      return undefined
+    }
+    if (!turn || (activity.type !== 'message' && activity.type !== 'invoke')) return undefined
+    if (known) await references.keep(address, reference)
+    else await events.met(change)
+    if (activity.type === 'message') return void (await onMessage(activity, turn))
+    const answer = await onInvoke(activity, turn)
+    if (!answer) log.warn({ event: turn.eventId, invoke: activity.name ?? '' }, 'an invoke that is none of ours')
+    return answer
+  }
+
+  /** Where messages for this address go. Throws `NotFound`, `NotAllowed`. */
+  async function placed(address: Address): Promise<Reference> {
+    const read = readAddress(address)
+    const known = read && (await references.get(address))
+    if (known) return known
+    if (read?.kind !== 'person') throw new NotFound('Plankeeper is not in this channel or group chat.')
+    return openPersonal({ workspace: workspaceOf(read.tenant), id: read.userId })
+  }
+
+  return {
+    platform: 'teams',
+    async start(given) {
+      core = given
+    },
+    async stop() {
+      await work.idle()
+      core = undefined
+    },
+    idle: () => work.idle(),
+    check: () => check(),
+    openPrivate: async (user) => (await people.open(user)).address,
+    async describe(address) {
+      return placeOf(await placed(address), workspaceOf(readAddress(address)?.tenant ?? ''))
+    },
+    findUser: (by, workspace) => people.find(by, workspace),
+    async post(to, message) {
+      const reference = await placed(to)
+      try {
+        return { address: to, id: await connector.send(reference, renderMessage(message)) }
+      } catch (error) {
+        // When they come back they are heard from anew, and that opens the lane again.
+        if (error instanceof Gone) await references.forget(to)
+        throw error
+      }
+    },
+    async update(ref, message) {
+      await connector.update(await placed(ref.address), ref.id, renderMessage(message))
+    },
+    // A bot may not read what stands in a conversation.
+    findDelivered: async () => 'unknown',
+    // A bot of Teams has no page of its own: "mine" and "status" show the same.
+    showHome: async () => {},
+    mount: (app) => mountRoutes(app, { settings, authentication, log, newId: options.newId, receive }),
+  }
+
+  async function check(): Promise<Check[]> {
+    const places = (await Promise.all(settings.tenants.map((tenant) => references.all(tenant)))).flat()
+    const count = (kind: Reference['kind']) => places.filter(({ reference }) => reference.kind === kind).length
+    const reached = `${count('person')} people, ${count('channel')} channels, ${count('group')} group chats`
+    return [
+      await credentials(),
+      { name: 'teams tenants', ok: true, detail: settings.tenants.join(', ') },
+      {
+        name: 'teams conversations',
+        ok: true,
+        detail: places.length > 0 ? reached : 'none yet: install the app package in Teams and write "hello" to it',
+      },
+    ]
+  }
+
+  async function credentials(): Promise<Check> {
+    const name = 'teams credentials'
+    if (isLocal) return { name, ok: true, detail: 'none: only a client on this machine is answered' }
+    try {
+      await connector.signIn(serviceUrl)
+      return { name, ok: true, detail: `a token was given to ${settings.appId}` }
+    } catch {
+      const detail = `no token for ${settings.appId}: check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId`
+      return { name, ok: false, detail }
+    }
+  }
+}

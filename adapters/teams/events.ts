@@ -1,0 +1,93 @@
+/** Where the bot was put, renamed or taken away. */
+import type { Address, Inbox } from '../../src/ports/chat.ts'
+import type { Incoming } from './activity.ts'
+import { readAddress, workspaceOf } from './address.ts'
+import type { Connector } from './connector.ts'
+import { isPortError } from './errors.ts'
+import type { Reference, References } from './references.ts'
+import type { Replies } from './replies.ts'
+import { placeOf, type Turn } from './turn.ts'
+
+export interface EventsOptions {
+  inbox(): Inbox
+  references: References
+  connector: Connector
+  replies: Replies
+}
+
+interface Change {
+  activity: Incoming
+  address: Address
+  reference: Reference
+  /** Absent where no person is behind it. */
+  turn: Turn | undefined
+}
+
+export interface Events {
+  /** The bot was added or taken away, or a place was renamed. */
+  changed(change: Change): Promise<void>
+  /** Somebody is heard for the first time in a place that nothing had told of. */
+  met(change: Change): Promise<void>
+}
+
+const GONE = new Set(['channelDeleted', 'teamDeleted', 'teamHardDeleted', 'teamArchived'])
+
+export function createEvents({ inbox, references, connector, replies }: EventsOptions): Events {
+  return {
+    async changed(change) {
+      const { activity } = change
+      const isBot = (members: Incoming['membersAdded']) => members?.some(({ id }) => id === activity.recipient?.id)
+      const action = activity.type === 'installationUpdate' ? (activity.action ?? '') : ''
+      if (action.startsWith('add') || isBot(activity.membersAdded)) {
+        const hello = await joined(change)
+        if (change.turn && hello.kind !== 'none') await replies.answer(change.turn, hello)
+      } else if (action.startsWith('remove') || isBot(activity.membersRemoved)) await left(change)
+      else if (GONE.has(activity.channelData?.eventType ?? '')) await left(change)
+      else if (await references.get(change.address)) await references.keep(change.address, change.reference)
+    },
+    async met(change) {
+      // They speak already: no greeting comes between.
+      await joined(change)
+    },
+  }
+
+  async function joined({ address, reference, turn }: Change) {
+    const tenant = readAddress(address)?.tenant ?? ''
+    const { outsiders, email } = await look(reference, tenant, turn?.account)
+    const here = { ...reference, outsiders: reference.outsiders || outsiders }
+    await references.keep(address, here)
+    const place = placeOf(here, workspaceOf(tenant))
+    const user = turn && { ...turn.user, ...(email && { email }) }
+    if (place.kind === 'private' && user) await inbox().onReachable(user, address)
+    return inbox().onJoined(place, address, user)
+  }
+
+  /** Who reads along there, and the mail address of who added the bot. A place that cannot be asked is still one. */
+  async function look(reference: Reference, tenant: string, account: string | undefined) {
+    const found: { outsiders: boolean; email?: string } = { outsiders: false }
+    try {
+      for await (const member of connector.members(reference)) {
+        if (member.id === account && member.email) found.email = member.email.toLowerCase()
+        const isOther = member.tenantId != null && member.tenantId.toLowerCase() !== tenant
+        if (isOther || member.userRole === 'guest' || member.userRole === 'anonymous') found.outsiders = true
+      }
+    } catch (error) {
+      if (!isPortError(error)) throw error
+    }
+    return found
+  }
+
+  /** With a team all its channels are gone. */
+  async function left({ activity, address }: Change): Promise<void> {
+    const addresses = new Set([address])
+    const team = activity.channelData?.eventType === 'channelDeleted' ? null : activity.channelData?.team?.id
+    if (team) {
+      const kept = await references.all(readAddress(address)?.tenant ?? '')
+      for (const one of kept) if (one.reference.team === team) addresses.add(one.address)
+    }
+    for (const one of addresses) {
+      await references.forget(one)
+      await inbox().onGone({ address: one })
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/** Who somebody is, and how the private chat with them opens. */
+import type { Address, ChatUser, WorkspaceId } from '../../src/ports/chat.ts'
+import { NotAllowed, NotFound } from '../../src/ports/errors.ts'
+import { personAddress, tenantOf, workspaceOf } from './address.ts'
+import type { Connector, Member, Where } from './connector.ts'
+import { NOT_INSTALLED } from './errors.ts'
+import type { Reference, References } from './references.ts'
+
+export interface People {
+  /** Opens the private chat where it is not known. Throws `NotAllowed` where they have not added the app. */
+  open(user: ChatUser): Promise<{ address: Address; reference: Reference }>
+  find(by: { id: string } | { email: string }, workspace: WorkspaceId): Promise<ChatUser | undefined>
+}
+
+export interface PeopleOptions {
+  connector: Connector
+  references: References
+  appId: string
+  /** Where Teams takes what is for a tenant that was never heard from. */
+  serviceUrl: string
+}
+
+export function createPeople({ connector, references, appId, serviceUrl }: PeopleOptions): People {
+  return {
+    async open(user) {
+      const tenant = tenantOf(user.workspace)
+      const address = personAddress(tenant, user.id)
+      const known = await references.get(address)
+      if (known) return { address, reference: known }
+      const service = (await references.service(tenant)) ?? { serviceUrl, botId: `28:${appId}` }
+      const reference: Reference = {
+        ...service,
+        conversationId: await opened(service, tenant, user.id),
+        name: user.name ?? 'private chat',
+        kind: 'person',
+        team: null,
+        outsiders: false,
+        account: null,
+      }
+      await references.keep(address, reference)
+      return { address, reference }
+    },
+    async find(by, workspace) {
+      const tenant = tenantOf(workspace)
+      const places = ordered((await references.all(tenant)).map(({ reference }) => reference))
+      if ('email' in by) return userOf(await byEmail(places, by.email.toLowerCase()), tenant)
+      const own = await references.get(personAddress(tenant, by.id))
+      return userOf(await byId(own ? [own, ...places] : places, by.id), tenant)
+    },
+  }
+
+  async function opened({ serviceUrl: at, botId }: { serviceUrl: string; botId: string }, tenant: string, id: string) {
+    try {
+      return await connector.openPersonal(at, tenant, botId, id)
+    } catch (error) {
+      // Teams says "not found" as well of people for whom the app is not installed.
+      throw error instanceof NotFound ? new NotAllowed(NOT_INSTALLED) : error
+    }
+  }
+
+  /** Only a conversation they are in can be asked about a person: their own chat first, then channels. */
+  async function byId(places: readonly Reference[], id: string): Promise<Member | undefined> {
+    for (const place of places) {
+      const member = await memberOf(place, id)
+      if (member) return member
+    }
+    return undefined
+  }
+
+  async function byEmail(places: readonly Reference[], email: string): Promise<Member | undefined> {
+    for (const place of places) {
+      for await (const member of connector.members(place)) {
+        const addresses = [member.email, member.userPrincipalName].map((one) => one?.toLowerCase())
+        if (addresses.includes(email)) return member
+      }
+    }
+    return undefined
+  }
+
+  async function memberOf(place: Where, id: string): Promise<Member | undefined> {
+    try {
+      return await connector.member(place, id)
+    } catch (error) {
+      if (error instanceof NotFound || error instanceof NotAllowed) return undefined
+      throw error
+    }
+  }
+}
+
+/** Channels and group chats. One channel a team is enough: Teams tells the members of the team. */
+function ordered(places: readonly Reference[]): Reference[] {
+  const shared = places.filter(({ kind }) => kind !== 'person')
+  return shared.filter(({ team }, at) => team === null || shared.findIndex((one) => one.team === team) === at)
+}
+
+function userOf(member: Member | undefined, tenant: string): ChatUser | undefined {
+  if (!member?.aadObjectId) return undefined
+  const email = member.email ?? member.userPrincipalName
+  return {
+    workspace: workspaceOf(tenant),
+    id: member.aadObjectId.toLowerCase(),
+    ...(member.name && { name: member.name }),
+    ...(email && { email: email.toLowerCase() }),
+  }
+}

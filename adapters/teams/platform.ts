@@ -1,0 +1,21 @@
+/** Teams as the bot starts it: its tenants are trusted, and what is unusual about it is said. */
+import type { RealPlatform } from '../../src/start-bot.ts'
+import { createTeams } from './adapter.ts'
+import { workspaceOf } from './address.ts'
+import * as limits from './limits.ts'
+import type { TeamsOptions } from './options.ts'
+
+const LOUD = [
+  '!! TEAMS_LOCAL_CLIENT=1: anybody on this machine can talk to Plankeeper as anybody, without a password.',
+  '!! It answers this machine only. Take it out before real people use this installation.',
+]
+
+export function teamsPlatform(options: TeamsOptions): RealPlatform {
+  const { tenants, credential } = options.settings
+  return {
+    adapter: createTeams(options),
+    workspaces: tenants.map((tenant) => ({ id: workspaceOf(tenant), name: `Microsoft Teams ${tenant}` })),
+    paceMs: limits.paceMs,
+    warnings: credential.kind === 'none' ? LOUD : [],
+  }
+}

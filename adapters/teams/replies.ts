@@ -1,0 +1,73 @@
+/** Answers to what a person did, put where only those read them who may. */
+import type { Message, Reply } from '../../src/cards/model.ts'
+import type { ChatUser } from '../../src/ports/chat.ts'
+import type { Log } from '../../src/ports/log.ts'
+import type { Connector, Where } from './connector.ts'
+import { renderMessage } from './render.ts'
+import type { Turn } from './turn.ts'
+
+/** Said in a channel to somebody who cannot be written to alone: it tells nothing, not even what was asked. */
+const OPEN_A_CHAT = 'I have an answer for you alone. Open a chat with me and write "hello", then ask again.'
+
+export interface Replies {
+  /** Posts the answer of a turn, or changes the message whose button was pressed. */
+  answer(turn: Turn, reply: Reply): Promise<void>
+  /** To the person alone: where everybody else reads along, as a message only they see, else in their private chat. */
+  privately(turn: Turn, message: Message): Promise<void>
+  where(turn: Turn): Where
+}
+
+export interface RepliesOptions {
+  connector: Connector
+  log: Log
+  targeted: boolean
+  /** The private chat with a person. Throws as the port does. */
+  openPersonal(user: ChatUser): Promise<Where>
+}
+
+export function createReplies(options: RepliesOptions): Replies {
+  const { connector } = options
+  const where = ({ serviceUrl, conversationId }: Turn): Where => ({ serviceUrl, conversationId })
+
+  async function privately(turn: Turn, message: Message): Promise<void> {
+    const activity = renderMessage(message)
+    if (turn.place.kind === 'private') return void (await connector.send(where(turn), activity))
+    if (options.targeted && (await shownAlone(turn, activity))) return
+    try {
+      await connector.send(await options.openPersonal(turn.user), activity)
+    } catch (error) {
+      options.log.warn({ event: turn.eventId, reason: nameOf(error) }, 'an answer found no private way')
+      await connector.send(where(turn), renderMessage({ notice: 'Action plan', text: OPEN_A_CHAT }))
+    }
+  }
+
+  /** False where this place or this client does not take it; the message has reached nobody then. */
+  async function shownAlone(turn: Turn, activity: ReturnType<typeof renderMessage>): Promise<boolean> {
+    try {
+      await connector.sendOnlyTo(where(turn), turn.account, activity)
+      return true
+    } catch (error) {
+      options.log.info({ event: turn.eventId, reason: nameOf(error) }, 'no message for one person here')
+      return nameOf(error) === 'Unconfirmed'
+    }
+  }
+
+  return {
+    where,
+    privately,
+    async answer(turn, reply) {
+      if (reply.kind === 'none') return
+      if (reply.kind === 'private') return privately(turn, reply.message)
+      if (reply.kind === 'replace' && turn.message) {
+        const address = where(turn)
+        return connector.update(address, turn.message.id, renderMessage(reply.message))
+      }
+      if (reply.kind === 'replace') return privately(turn, reply.message)
+      await connector.send(where(turn), renderMessage(reply.message))
+    },
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
+}
