@@ -7,8 +7,10 @@ import { storePlan } from '../intake/import-plan.ts'
 import { planKeyProblem, proposePlanKey, titleFromFileName } from '../intake/plan-key.ts'
 import { previewBlocks } from '../intake/preview.ts'
 import { readPlanPath } from '../intake/read-path.ts'
+import { type Alike, mostAlike } from '../intake/reimport/alike.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Stores } from '../ports/store.ts'
+import { importAgain } from './import-again.ts'
 import { partnershipFor } from './partnership.ts'
 import type { Tools } from './tools.ts'
 
@@ -16,6 +18,9 @@ export interface ImportOptions {
   partnership?: string
   asOf?: string
   key?: string
+  /** The key of the stored plan that the file is the next version of. */
+  update?: string
+  yes?: boolean
   dryRun?: boolean
   json?: boolean
 }
@@ -24,6 +29,7 @@ export interface ImportOptions {
 export async function importCommand(tools: Tools, path: string, options: ImportOptions): Promise<void> {
   const asOf = options.asOf === undefined ? {} : { asOf: options.asOf }
   const { bytes, read } = await tools.progress.during('Reading the plan', () => readPlanPath(path, asOf))
+  if (options.update !== undefined) return importAgain(tools, { name: basename(path), bytes, read }, options)
   const plan = options.dryRun ? undefined : await keep(tools, basename(path), bytes, read, options)
   if (options.json) {
     tools.print(JSON.stringify(plan ? { ...read, key: plan.key } : read, null, 2))
@@ -61,12 +67,17 @@ async function keepIn(
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const known = await stores.imports.importOfFile(partnership.id, sha256)
   if (known?.planId) throw new Error('This very file is a plan already. See plankeeper status.')
-  const taken = new Set((await stores.plans.plans(partnership.id)).map((plan) => plan.key))
+  const plans = await stores.plans.plans(partnership.id)
+  const taken = new Set(plans.map((plan) => plan.key))
+  const alike = options.key === undefined ? await mostAlike(stores, read, plans, now, partnership.zone) : undefined
+  if (alike?.likely) throw new Error(newVersion(alike))
   const title = read.title ?? titleFromFileName(fileName)
   const key = options.key?.toUpperCase() ?? proposePlanKey(title, taken)
   const problem = planKeyProblem(key) ?? (taken.has(key) ? `${key} is the key of another plan.` : null)
   if (problem) throw new Error(problem)
-  const plan = await storePlan(stores, read, {
+  const snapshot = { id: tools.newId(), partnershipId: partnership.id, planId: null, fileName, sha256, bytes, read }
+  await stores.imports.insertImport({ ...snapshot, byPersonId: null, at: now.toString() })
+  const created = {
     partnershipId: partnership.id,
     key,
     title,
@@ -77,8 +88,11 @@ async function keepIn(
     now,
     today: read.asOf ? Temporal.PlainDate.from(read.asOf) : now.toZonedDateTimeISO(partnership.zone).toPlainDate(),
     newId: tools.newId,
-  })
-  const snapshot = { id: tools.newId(), partnershipId: partnership.id, planId: plan.id, fileName, sha256, bytes, read }
-  await stores.imports.insertImport({ ...snapshot, byPersonId: null, at: now.toString() })
-  return plan
+  }
+  return storePlan(stores, read, created, snapshot.id)
+}
+
+function newVersion({ plan, same, of }: Alike): string {
+  const found = `${same} of its ${of} actions are in ${plan.key} already.`
+  return `${found} Add --update ${plan.key} where it is a new version, --key KEY where it is another plan.`
 }

@@ -4,7 +4,7 @@ import { type ButtonHandler, type Context, type FormHandler, Refusal } from '../
 import { demand } from '../../people/roles.ts'
 import { openQuestions, type Question } from '../reimport/answers.ts'
 import { questionField, readAnswers } from '../reimport/fields.ts'
-import { countsInWords, differenceMessage } from '../reimport/show.ts'
+import { countsInWords, differenceMessage, resultInWords } from '../reimport/show.ts'
 import { storeVersion, type VersionCounts } from '../reimport/store-version.ts'
 import { readVersion, type Version } from '../reimport/version.ts'
 
@@ -87,15 +87,4 @@ function storedMessage({ loaded, file }: Version, counts: VersionCounts): Messag
     { kind: 'text', spans: [`${file.fileName}: ${resultInWords(counts)}.`] },
     { kind: 'buttons', buttons: [{ label: 'Questions', does: { id: 'queries', args: { plan: plan.id } } }] },
   ])
-}
-
-/** `2 new, 5 changed, 1 closed as no longer in the plan; 3 kept as they were here`. */
-export function resultInWords({ added, changed, closed, kept }: VersionCounts): string {
-  const done = [
-    added > 0 ? `${added} new` : '',
-    changed > 0 ? `${changed} changed` : '',
-    closed > 0 ? `${closed} closed as no longer in the plan` : '',
-  ].filter(Boolean)
-  const said = done.join(', ') || 'no action changed'
-  return kept > 0 ? `${said}; ${kept} kept as it was said here` : said
 }

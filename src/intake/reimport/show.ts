@@ -5,6 +5,7 @@ import { messageOf } from '../../cards/plain.ts'
 import type { Plan } from '../../plan/model.ts'
 import { openQuestions } from './answers.ts'
 import type { Difference, Doubt } from './model.ts'
+import type { VersionCounts } from './store-version.ts'
 import type { Version } from './version.ts'
 import { fieldWords } from './words.ts'
 
@@ -61,6 +62,17 @@ export function countsInWords(version: Version): string {
   return factsOf(version)
     .map(({ label, value }) => `${value.join('')} ${label.toLowerCase()}`)
     .join(', ')
+}
+
+/** `2 new, 5 changed, 1 closed as no longer in the plan; 3 kept as they were here`. */
+export function resultInWords({ added, changed, closed, kept }: VersionCounts): string {
+  const done = [
+    added > 0 ? `${added} new` : '',
+    changed > 0 ? `${changed} changed` : '',
+    closed > 0 ? `${closed} closed as no longer in the plan` : '',
+  ].filter(Boolean)
+  const said = done.join(', ') || 'no action changed'
+  return kept > 0 ? `${said}; ${kept} kept as it was said here` : said
 }
 
 function factsOf(version: Version): { label: string; value: Spans }[] {
