@@ -33,6 +33,8 @@ export interface Board {
   plan: Plan
   recorder: Recorder
   now(): Temporal.Instant
+  /** What people did, and the first line they were answered. */
+  readonly done: readonly Done[]
   /** Up to the end of a day, or to this time of it (`2015-12-01T10:00`), on the partnership's clock. */
   until(day: string): Promise<void>
   /** The same with the bot switched off. */
@@ -48,6 +50,11 @@ export interface Board {
   action(ref: string): Promise<Action>
   partyId(name: string): Promise<string>
   personId(name: string): Promise<string>
+}
+
+export interface Done {
+  at: Temporal.Instant
+  words: string
 }
 
 type Args = Record<string, string>
@@ -93,31 +100,38 @@ export async function openBoard(read: ReadPlan, options: BoardOptions): Promise<
     const place = { name: 'private', kind: 'private', workspace: RECORDER_WORKSPACE, outsiders: false } as const
     return { eventId: `event-${++events}`, user, address: privateAddress(user), place }
   }
-  const answered = async (reply: Reply) => {
+  const done: Done[] = []
+  const noted = async (who: string, what: string, answer: string) => {
     await engine.idle()
-    return reply.kind === 'none' ? '' : reply.message.text
+    done.push({ at: clock.now(), words: `${who}: ${what} → ${answer.replaceAll('\n', ' / ')}` })
+    return answer
   }
+  const answered = async (who: string, what: string, reply: Reply) =>
+    noted(who, what, reply.kind === 'none' ? '(nothing)' : reply.message.text)
   return {
     store,
     partnership,
     plan,
     recorder,
     now: () => clock.now(),
+    done,
     until: async (day) => void (await advanceTo(store, clock, engine.beat, momentOf(day, zone))),
     sleepUntil: (day) => void clock.set(momentOf(day, zone)),
     beat: () => engine.beat(),
     restart: () => {
       engine = started()
     },
-    command: async (who, text) => answered(await engine.inbox.onCommand({ ...(await asking(who)), text })),
-    words: async (who, text) => answered(await engine.inbox.onText({ ...(await asking(who)), text })),
+    command: async (who, text) =>
+      answered(who, `/plan ${text}`, await engine.inbox.onCommand({ ...(await asking(who)), text })),
+    words: async (who, text) => answered(who, `“${text}”`, await engine.inbox.onText({ ...(await asking(who)), text })),
     async form(who, id, args, values) {
       const reply = await engine.inbox.onForm({ ...(await asking(who)), ref: { id, args }, values })
-      await engine.idle()
-      if ('done' in reply) return reply.done.text
+      const what = `[${id}] ${Object.values(values).join(' · ')}`
+      if ('done' in reply) return noted(who, what, reply.done.text)
       throw new Error(`${who} could not send ${id}: ${JSON.stringify(reply)}`)
     },
-    press: async (who, id, args) => answered(await engine.inbox.onButton({ ...(await asking(who)), id, args })),
+    press: async (who, id, args) =>
+      answered(who, `[${id}]`, await engine.inbox.onButton({ ...(await asking(who)), id, args })),
     async action(ref) {
       const action = await store.plans.actionByRef(partnership.id, ref)
       if (!action) throw new Error(`There is no action ${ref}.`)

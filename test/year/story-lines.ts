@@ -30,16 +30,32 @@ export async function toldBy(board: Board): Promise<Told[]> {
   return told
 }
 
-/** A line a message, a blank line between weeks; the messages of the weeks that begin on `inFull` with their words. */
-export function asText(told: readonly Told[], inFull: readonly string[] = []): string {
-  const weeks = Map.groupBy(told, ({ day }) => day.subtract({ days: day.dayOfWeek - 1 }).toString())
-  const text = [...weeks].map(([monday, messages]) => {
-    const lines = messages.map((message) =>
-      inFull.includes(monday) ? `${lineOf(message)}\n${message.text.replace(/^(?=.)/gm, '    | ')}` : lineOf(message),
-    )
-    return lines.join('\n')
+/**
+ * A line a message, a blank line between weeks; the messages of the weeks that begin on `inFull` with their words; and
+ * what people did meanwhile, behind a `>`.
+ */
+export function asText(board: Board, told: readonly Told[], inFull: readonly string[] = []): string {
+  const zone = board.partnership.zone
+  const did = board.done.map(({ at, words }) => {
+    const when = at.toZonedDateTimeISO(zone)
+    return { monday: mondayOf(when.toPlainDate()), at: at.toString(), text: `  > ${whenOf(when)}  ${words}` }
   })
-  return `${text.join('\n\n')}\n`
+  const sent = told.map((message) => {
+    const monday = mondayOf(message.day)
+    const words = inFull.includes(monday) ? `\n${message.text.replace(/^(?=.)/gm, '    | ')}` : ''
+    return { monday, at: Temporal.ZonedDateTime.from(message.at).toInstant().toString(), text: lineOf(message) + words }
+  })
+  const inOrder = [...sent, ...did].sort((a, b) => a.at.localeCompare(b.at))
+  const weeks = Map.groupBy(inOrder, ({ monday }) => monday)
+  return `${[...weeks.values()].map((lines) => lines.map(({ text }) => text).join('\n')).join('\n\n')}\n`
+}
+
+function mondayOf(day: Temporal.PlainDate): string {
+  return day.subtract({ days: day.dayOfWeek - 1 }).toString()
+}
+
+function whenOf(at: Temporal.ZonedDateTime): string {
+  return `${at.toLocaleString('en-GB', { weekday: 'short' })} ${at.toPlainDate()} ${timeOf(at)}`
 }
 
 function lineOf({ day, time, kind, to, about }: Told): string {
