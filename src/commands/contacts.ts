@@ -43,7 +43,12 @@ export async function contactsList(context: Context, args: Args): Promise<Messag
       ? { kind: 'list', items: pageOf(sorted, { offset: String(offsetOf(args)) }).map((row) => line(row, context)) }
       : { kind: 'text', spans: ['No plan names anybody yet.'] },
     ...pageBlocks('contacts', args, sorted.length),
-    ...(mayLink ? linkButtons(missing.map((row) => row.party)) : []),
+    ...(mayLink
+      ? linkButtons(
+          missing.map((row) => row.party),
+          argsOf(context),
+        )
+      : []),
   ])
 }
 
@@ -62,10 +67,10 @@ function line(
   return [{ strong: party.name }, ` · ${[person.name, ...notes].join(', ')}`]
 }
 
-function linkButtons(parties: readonly Party[]): Block[] {
+function linkButtons(parties: readonly Party[], here: Record<string, string>): Block[] {
   if (parties.length === 0) return []
   const buttons = parties
     .slice(0, OFFERED)
     .map((party) => opens(`Link ${party.name}`, 'link-party', { party: party.id }))
-  return [{ kind: 'buttons', buttons }]
+  return [{ kind: 'buttons', buttons: [opens('One after the other', 'parties', here, 'primary'), ...buttons] }]
 }

@@ -49,7 +49,7 @@ async function historyOf(context: Context, taken: Omit<Taken, 'rest'>, args: Arg
 }
 
 function updateLine(update: Update, plan: Plan, names: ReadonlyMap<string, string>, zone: string): Spans {
-  const decided = update.via === 'schedule' ? 'Plankeeper' : 'plan lead'
+  const decided = update.via === 'schedule' ? 'Plankeeper' : update.via === 'import' ? 'the document' : 'plan lead'
   const who = update.forPartyId === null ? decided : (names.get(update.forPartyId) ?? 'an owner')
   const label = (code: string | null) => badgeOf(plan.scheme, code).label
   const rating =

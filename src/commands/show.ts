@@ -2,6 +2,7 @@ import { actionLine, lineSpans, whenWords } from '../cards/lines.ts'
 import type { Block, Button, Message } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { Command, Context } from '../core.ts'
+import { sourceInWords } from '../intake/source.ts'
 import { fullOwners, partiesById, publicOwners } from '../people/names.ts'
 import { badgeOf } from '../plan/rating.ts'
 import { countOpenFollowUps, statusInWords } from '../progress/compose-recorded.ts'
@@ -41,6 +42,7 @@ async function showAction(context: Context, taken: Omit<Taken, 'rest'>): Promise
     await facts(context, taken, full),
     ...(full && action.progress ? words('Last recorded', action.progress) : []),
     ...(await followUps(context, taken)),
+    ...(full ? await sourceOf(context, taken) : []),
     { kind: 'buttons', buttons: buttons(taken, full) },
   ])
 }
@@ -66,6 +68,13 @@ async function facts(context: Context, { action, plan, sight }: Omit<Taken, 'res
       ...(full ? fact('Evidence', cut(action.evidence.join('\n'))) : []),
     ],
   }
+}
+
+/** Where its words come from, for those who may read them. */
+async function sourceOf({ stores, actor }: Context, { action }: Omit<Taken, 'rest'>): Promise<Block[]> {
+  const source = await stores.imports.sourceOf(action.partnershipId, action.id)
+  if (!source) return []
+  return [{ kind: 'context', spans: [`${sourceInWords(source, actor.partnership.zone)}.`] }]
 }
 
 async function followUps(context: Context, { action, plan, sight, own }: Omit<Taken, 'rest'>): Promise<Block[]> {

@@ -5,6 +5,7 @@ import { awayForForm, awayForm, extendForm, laterForm } from './forms/dates.ts'
 import { decideExtensionForm, decideProposalForm, rangForm, settleQueryForm } from './forms/decisions.ts'
 import { linkPartyForm } from './forms/link-party.ts'
 import { notMeForm } from './forms/not-me.ts'
+import { partiesForm } from './forms/parties.ts'
 import { updateForm } from './forms/update.ts'
 
 /** Answers: the forms and buttons that prompts, lists and notices open. */
@@ -23,5 +24,6 @@ export const progressFeature: Feature = {
     'settle-query': settleQueryForm,
     assign: assignForm,
     'link-party': linkPartyForm,
+    parties: partiesForm,
   },
 }

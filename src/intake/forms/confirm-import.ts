@@ -140,6 +140,7 @@ function storedMessage(plan: Plan, stored: StoredImport): Message {
           kind: 'buttons',
           buttons: [
             { label: 'See the first run', style: 'primary', opens: { id: 'start', args: { plan: plan.id } } },
+            { label: 'Who answers for whom', opens: { id: 'parties', args: { partnership: plan.partnershipId } } },
             { label: 'Questions', does: { id: 'queries', args: { plan: plan.id } } },
           ],
         },

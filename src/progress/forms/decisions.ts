@@ -1,9 +1,11 @@
 /** What the plan lead decides: a new date, a proposal, a query; and the record of having rung somebody. */
 import { plainDay } from '../../cards/days.ts'
-import type { Field, Form } from '../../cards/model.ts'
+import type { Field, Form, FormReply, FormValues } from '../../cards/model.ts'
 import { type Context, type FormHandler, Refusal } from '../../core.ts'
-import type { Query } from '../../plan/model.ts'
+import type { Plan, Query } from '../../plan/model.ts'
 import { levelOf } from '../../plan/rating.ts'
+import { levelFields, levelProblems, settledBy } from '../../reminders/forms/levels.ts'
+import { settleScheme } from '../../reminders/start-plan.ts'
 import { atHand, atHandOfLead } from '../at-hand.ts'
 import { noteChase } from '../chase-note.ts'
 import { decideExtension } from '../extension.ts'
@@ -135,6 +137,8 @@ export const settleQueryForm: FormHandler = {
   submit: async (context, args, values) =>
     replying(['words', 'day', 'answer'], async () => {
       const query = await openQuery(context, idArg(args, 'query'))
+      const unexplained = await unexplainedPlan(context, query)
+      if (unexplained) return settleLevels(context, unexplained, values)
       const rating = textValue(values, 'answer')
       const day = dayValue(values, 'day')
       const settlement: Settlement = rating.startsWith('is ')
@@ -146,7 +150,26 @@ export const settleQueryForm: FormHandler = {
     }),
 }
 
+/** The plan whose levels the query is about, while any of them is open. */
+async function unexplainedPlan({ stores, actor }: Context, { kind, planId }: Query): Promise<Plan | undefined> {
+  const plan = kind === 'no-key' ? await stores.plans.plan(actor.partnership.id, planId) : undefined
+  return plan && levelFields(plan.scheme).length > 0 ? plan : undefined
+}
+
+async function settleLevels({ stores, actor, now }: Context, plan: Plan, values: FormValues): Promise<FormReply> {
+  const errors = levelProblems(plan.scheme, values)
+  if (errors) return { errors }
+  const by = { personId: actor.person?.id ?? '', now }
+  const { schemeSettled } = await settleScheme(stores, plan, settledBy(plan.scheme, values), by)
+  return done(schemeSettled ? `Settled: what each level of ${plan.key} means.` : 'What is open stays in the digest.')
+}
+
 async function queryForm(context: Context, query: Query, args: Args): Promise<Form> {
+  const unexplained = await unexplainedPlan(context, query)
+  if (unexplained) {
+    const fields = levelFields(unexplained.scheme)
+    return { ref: { id: 'settle-query', args: { ...args } }, title: 'A question of the plan', fields, submit: 'Settle' }
+  }
   const plan = await context.stores.plans.plan(context.actor.partnership.id, query.planId)
   const asksRating = query.actionId !== null && /rating/.test(query.kind) && plan
   const asksDay = query.actionId !== null && /date/.test(query.kind)

@@ -81,7 +81,7 @@ function linked(
 }
 
 /** The account with its name and its private conversation, as far as the platform gives them. */
-async function reached(core: Core, user: ChatUser | null): Promise<Account | null> {
+export async function reached(core: Core, user: ChatUser | null): Promise<Account | null> {
   if (!user) return null
   try {
     const adapter = core.adapterOf(user.workspace)

@@ -1,0 +1,199 @@
+/** Settling who the plans name, one party after the other: merged, what kind they are, who answers for them. */
+import type { Field, Form, FormReply, FormValues } from '../../cards/model.ts'
+import { type Context, type Core, type FormHandler, Refusal } from '../../core.ts'
+import type { Account, Party } from '../../people/model.ts'
+import { NotPermitted } from '../../people/roles.ts'
+import { proposeSameParties } from '../../people/same-party.ts'
+import { contactFor, directoryOf } from '../../people/whom.ts'
+import type { ChatUser, WorkspaceId } from '../../ports/chat.ts'
+import { Unavailable } from '../../ports/errors.ts'
+import { mayInSome } from '../at-hand.ts'
+import { linkParty } from '../contacts.ts'
+import { FieldRefusal } from '../refusals.ts'
+import { OFFERED } from './assign.ts'
+import { reached } from './link-party.ts'
+import { kindFields, settledKind } from './party-kind.ts'
+import { type Args, done, personValue, replying, textValue } from './values.ts'
+
+/** So many groups of names are proposed at a time. */
+const GROUPS = 8
+const SAME = 'same'
+
+/** Opened again, it goes on where it was left: what is settled is stored with each step. */
+export const partiesForm: FormHandler = {
+  async open(context, args) {
+    demandLink(context)
+    if (args['party'] === undefined) {
+      const groups = await proposedGroups(context)
+      if (groups.length > 0) return sameForm(context, groups)
+    }
+    return (await partyForm(context, args['party'] ?? null)) ?? settledForm()
+  },
+  async prepare(core, values, args) {
+    const found = await lookedUp(core, values, args)
+    return (context) => submit(context, args, values, found)
+  },
+  submit: (context, args, values) => submit(context, args, values, null),
+}
+
+function submit(context: Context, args: Args, values: FormValues, found: Found): Promise<FormReply> {
+  return replying(['email', 'user', 'known', 'kind', 'organisation', 'through'], async () => {
+    demandLink(context)
+    if (args['step'] === SAME) {
+      await merge(context, values)
+      return next(await partyForm(context, null))
+    }
+    const party = await partyOf(context, args['party'] ?? '')
+    await context.stores.people.updateParty(await settledKind(context, party, values))
+    await link(context, party, values, found)
+    return next(await partyForm(context, null, party))
+  })
+}
+
+function next(form: Form | undefined): FormReply {
+  return form ? { next: form } : done('Everybody else is linked or was left for later. See /plan contacts.')
+}
+
+function demandLink(context: Context): void {
+  if (!mayInSome(context.actor, 'link')) throw new NotPermitted('link', {})
+}
+
+/** Names that are perhaps one party, by those that are stored. */
+async function proposedGroups(context: Context): Promise<Party[][]> {
+  const parties = await context.stores.people.parties(context.actor.partnership.id)
+  const byName = new Map(parties.map((party) => [party.name, party]))
+  const groups = proposeSameParties([...byName.keys()]).slice(0, GROUPS)
+  return groups.map((names) => names.flatMap((name) => byName.get(name) ?? [])).filter((group) => group.length > 1)
+}
+
+/** Nothing is merged unless it is said: two that were one are not taken apart again. */
+function sameForm(context: Context, groups: readonly Party[][]): Form {
+  const fields = groups.map(
+    (group, at): Field => ({
+      kind: 'choice',
+      name: `${SAME}-${at}`,
+      label: group.map((party) => `“${party.name}”`).join(', '),
+      layout: 'list',
+      value: 'several',
+      choices: [
+        { value: group.map((party) => party.id).join(' '), label: `One: ${group[0]?.name}`.slice(0, 150) },
+        { value: 'several', label: 'Not the same' },
+      ],
+    }),
+  )
+  return {
+    ref: { id: 'parties', args: { ...here(context), step: SAME } },
+    title: 'Are these the same?',
+    intro: [{ kind: 'text', spans: ['One organisation under two names is asked twice. Which of these are one?'] }],
+    fields,
+    submit: 'Next',
+  }
+}
+
+async function merge(context: Context, values: FormValues): Promise<void> {
+  const { people } = context.stores
+  const partnershipId = context.actor.partnership.id
+  for (const group of await proposedGroups(context)) {
+    const ids = group.map((party) => party.id)
+    const [into, ...others] = ids
+    if (!into || !Object.values(values).includes(ids.join(' '))) continue
+    for (const from of others) await people.mergeParties(partnershipId, from, into)
+  }
+}
+
+/** The party that is asked for, else the first without a contact, after `after` in the order of names. */
+async function partyForm(context: Context, partyId: string | null, after?: Party): Promise<Form | undefined> {
+  const { stores, actor, today } = context
+  const all = await stores.people.parties(actor.partnership.id)
+  const people = await stores.people.people(actor.partnership.id)
+  const directory = directoryOf(all, people, await stores.people.contacts(actor.partnership.id))
+  const answerable = all.filter((party) => party.kind !== 'collective').sort(byName)
+  const open = answerable.filter((party) => !contactFor(party, today.toString(), directory))
+  const party = partyId
+    ? all.find((each) => each.id === partyId)
+    : open.find((each) => !after || byName(each, after) > 0)
+  if (!party) return undefined
+  const known = people.slice(0, OFFERED).map((person) => ({ value: person.id, label: person.name }))
+  const workspace = actor.user.workspace
+  return {
+    ref: { id: 'parties', args: { ...here(context), party: party.id, workspace } },
+    title: 'Who answers for whom?',
+    intro: [
+      { kind: 'text', spans: [{ strong: party.name }, party.aliases.length ? ` (${party.aliases.join(', ')})` : ''] },
+      { kind: 'context', spans: [`${answerable.length - open.length} of ${answerable.length} linked`] },
+    ],
+    fields: [
+      { kind: 'text', name: 'email', label: 'E-mail of who answers', maxLength: 200, hint: 'Looked up here.' },
+      { kind: 'person', name: 'user', label: 'Or choose a person' },
+      ...(known.length
+        ? [{ kind: 'choice', name: 'known', label: 'Or one I know already', layout: 'menu', choices: known } as const]
+        : []),
+      ...kindFields(party, all),
+    ],
+    submit: 'Next',
+  }
+}
+
+function settledForm(): Form {
+  return {
+    ref: { id: 'parties', args: {} },
+    title: 'Who answers for whom?',
+    intro: [{ kind: 'text', spans: ['Everybody the plans name is linked. See /plan contacts.'] }],
+    fields: [],
+    submit: 'Done',
+  }
+}
+
+function byName(a: Party, b: Party): number {
+  return a.name.localeCompare(b.name) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+function here(context: Context): Record<string, string> {
+  return { partnership: context.actor.partnership.id }
+}
+
+async function partyOf(context: Context, id: string): Promise<Party> {
+  const [party] = await context.stores.people.parties(context.actor.partnership.id, [id])
+  if (!party) throw new Refusal('That party is not there any more: open the form again.')
+  return party
+}
+
+type Found = { account: Account } | { problem: string } | null
+
+/** Whoever was chosen, or has this address on the platform. */
+async function lookedUp(core: Core, values: FormValues, args: Args): Promise<Found> {
+  const chosen = personValue(values, 'user')
+  const email = textValue(values, 'email')
+  const account = await reached(core, chosen)
+  if (account) return { account }
+  if (email === '') return null
+  const user = await byEmail(core, email, args['workspace'])
+  if (user === 'cannot') return { problem: 'I cannot look addresses up here: choose a person instead.' }
+  const theirs = await reached(core, user ?? null)
+  if (theirs) return { account: { ...theirs, user: { ...theirs.user, email } } }
+  return { problem: 'Nobody here has that address: check it, or choose a person.' }
+}
+
+async function byEmail(
+  core: Core,
+  email: string,
+  workspace: string | undefined,
+): Promise<ChatUser | 'cannot' | undefined> {
+  if (!workspace) return 'cannot'
+  try {
+    return await core.adapterOf(workspace).findUser({ email }, workspace as WorkspaceId)
+  } catch (error) {
+    // A platform that is down is no answer; one that may not be asked is.
+    if (error instanceof Unavailable) throw error
+    return 'cannot'
+  }
+}
+
+/** With nobody named it is left for later. */
+async function link(context: Context, party: Party, values: FormValues, found: Found): Promise<void> {
+  if (found && 'problem' in found) throw new FieldRefusal('email', found.problem)
+  const known = textValue(values, 'known')
+  if (!found && !known) return
+  const who = found ? found.account : { personId: known }
+  await linkParty(context, { partyId: party.id, who, post: '', from: null, to: null, deputy: null })
+}
