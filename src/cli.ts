@@ -1,11 +1,13 @@
 /** The `plankeeper` command. Exit status: 0 done; 1 failed, with the reason; 2 the arguments are wrong. */
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { Temporal } from 'temporal-polyfill'
 import { digestCommand } from './cli/digest.ts'
+import { exportCommand } from './cli/export.ts'
 import { importCommand } from './cli/import.ts'
 import { simulateCommand } from './cli/simulate.ts'
 import { statusCommand } from './cli/status.ts'
 import type { Tools } from './cli/tools.ts'
+import { FORMATS } from './export/export-plan.ts'
 
 /** A failure whose message is the whole of what the person needs: printed as one line, exit status 1. */
 export class CliError extends Error {
@@ -49,6 +51,8 @@ function build(tools: Tools): Command {
     .option('--partnership <name>', 'the partnership it belongs to; made where there is none of that name')
     .option('--as-of <day>', 'the day the plan speaks for, where the document does not say', day)
     .option('--key <key>', 'the key of its actions, such as CAL')
+    .option('--update <key>', 'show what it changes in a stored plan that it is the next version of')
+    .option('--yes', 'with --update: store it; what was changed in chat since is kept')
     .option('--dry-run', 'show what was understood and store nothing')
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  plankeeper import plan.docx --as-of 2018-11-28 --dry-run --json')
@@ -83,6 +87,18 @@ function build(tools: Tools): Command {
     .action((options) => digestCommand(tools, options))
 
   program
+    .command('export')
+    .description('write a plan as it stands to a file: a spreadsheet, or the paper for the board')
+    .argument('[plan]', 'its key, such as CAL; the only one where there is one')
+    .addOption(new Option('--format <format>', 'of the file').choices(FORMATS).default('xlsx'))
+    .option('--out <file>', 'where to write it (default: the key and the day, such as CAL-2015-12-07.xlsx)')
+    .option('--full', 'board paper: with people by name and the progress they recorded')
+    .option('--partnership <name>', 'where there are several')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', EXPORTS)
+    .action((plan, options) => exportCommand(tools, plan, options))
+
+  program
     .command('migrate')
     .description('bring the database up to this version; starting does so too')
     .option('--json', 'print one JSON document')
@@ -91,12 +107,18 @@ function build(tools: Tools): Command {
   return program
 }
 
+const EXPORTS = `
+Examples:
+  plankeeper export CAL                                 the plan as a spreadsheet
+  plankeeper export CAL --format docx --out paper.docx  the paper for the board`
+
 const EXAMPLES = `
 Examples:
   plankeeper start
   plankeeper import plan.docx --dry-run
   plankeeper simulate plan.docx --from 2015-11-02 --to 2016-04-29
   plankeeper status CAL --json
+  plankeeper export CAL --format docx
 
 Exit status: 0 done; 1 failed, with the reason; 2 the arguments are wrong.`
 

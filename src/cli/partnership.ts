@@ -1,5 +1,6 @@
 import type { Partnership } from '../people/model.ts'
 import { DEFAULT_POLICY } from '../people/policy.ts'
+import type { Plan } from '../plan/model.ts'
 import type { Stores } from '../ports/store.ts'
 import type { Tools } from './tools.ts'
 
@@ -35,4 +36,22 @@ export async function storedPartnership(stores: Stores, name: string | undefined
   if (named.length > 1)
     throw new Error(`There are several partnerships: add --partnership, such as --partnership "${only.name}".`)
   return only
+}
+
+/** The plan of that key; without one the only one there is. `command` is named in what to type instead. */
+export async function storedPlan(
+  stores: Stores,
+  partnership: Partnership,
+  key: string | undefined,
+  command: string,
+): Promise<Plan> {
+  const plans = await stores.plans.plans(partnership.id)
+  const named = key === undefined ? plans : plans.filter((plan) => plan.key === key.toUpperCase())
+  const keys = plans.map((plan) => plan.key).join(', ')
+  const [plan] = named
+  if (plans.length === 0) throw new Error('No plan is stored yet: plankeeper import FILE.')
+  if (!plan) throw new Error(`There is no plan ${key}: there is ${keys}.`)
+  if (named.length > 1)
+    throw new Error(`There are several plans, name one: plankeeper ${command} ${plan.key} (${keys}).`)
+  return plan
 }

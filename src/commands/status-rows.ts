@@ -46,6 +46,7 @@ export async function readStatus(
   today: Temporal.PlainDate,
   dueSoonDays: number,
   sight: Pick<Sight, 'countsOnly' | 'all'>,
+  listed = LISTED,
 ): Promise<StatusRows> {
   const at = plan.partnershipId
   const soonEnd = today.add({ days: dueSoonDays })
@@ -55,8 +56,8 @@ export async function readStatus(
       { planIds: [plan.id], standing: ['open'], ...filter },
       { order: 'due', offset: 0, limit, ...more },
     )
-  const overdue = await list({ dueTo: dayBefore(today) }, LISTED)
-  const soon = await list({ dueFrom: today.toString(), dueTo: soonEnd.toString() }, LISTED)
+  const overdue = await list({ dueTo: dayBefore(today) }, listed)
+  const soon = await list({ dueFrom: today.toString(), dueTo: soonEnd.toString() }, listed)
   const undated = await list({ undated: true }, SCANNED, { uncounted: true })
   const parties = partiesById(await stores.people.parties(at))
   const collectives = [...parties.values()].filter((party) => party.kind === 'collective').map((party) => party.id)

@@ -1,5 +1,6 @@
 /** The digest in blocks: readable as plain text line by line, and as a card with its chart. */
 import { longDay, nearDay, shortDay } from '../cards/days.ts'
+import type { ActionLine } from '../cards/lines.ts'
 import type { Block, Spans } from '../cards/model.ts'
 import { ratingChart, shortTitle } from '../commands/status-card.ts'
 import { count, countsOf, overdueWords } from '../commands/status-sections.ts'
@@ -24,7 +25,7 @@ export function digestBlocks(view: DigestView): Block[] {
 }
 
 /** `2 ratings changed this week. 1 action is overdue.` */
-function movementSentence(view: Pick<DigestView, 'since'>, part: PlanPart): string {
+export function movementSentence(view: Pick<DigestView, 'since'>, part: PlanPart): string {
   const when = view.since ? `since ${shortDay(view.since)}` : 'this week'
   const changed = part.ratingsChanged
   const ratings = changed === 0 ? `No rating changed ${when}.` : `${count(changed, 'rating')} changed ${when}.`
@@ -66,7 +67,7 @@ function quietLine(view: DigestView, part: PlanPart, day: string): Block {
 }
 
 /** `Green 29 (=)  Amber 18 (+2)  Red 0  Not rated 1`: in brackets what changed. */
-function ratingsSentence(part: PlanPart): string {
+export function ratingsSentence(part: PlanPart): string {
   return part.status.ratings
     .map(({ badge, count }, at) => {
       const delta = part.deltas[at] ?? 0
@@ -76,7 +77,8 @@ function ratingsSentence(part: PlanPart): string {
     .join('  ')
 }
 
-function greenBlocks({ status }: PlanPart): Block[] {
+/** What the ratings do not say: how much of what may be complete is past its date. Empty where there is nothing. */
+export function settledSentence({ status }: PlanPart): string {
   const lines = status.unsettled
     .filter(({ pastDue }) => pastDue > 0)
     .map(
@@ -85,19 +87,26 @@ function greenBlocks({ status }: PlanPart): Block[] {
     )
   if (lines.length === 0 && status.unsettled.length === 0)
     lines.push(`Complete ${status.complete}, open ${status.open}.`)
-  return lines.length > 0 ? [{ kind: 'text', spans: [lines.join(' ')] }] : []
+  return lines.join(' ')
+}
+
+function greenBlocks(part: PlanPart): Block[] {
+  const words = settledSentence(part)
+  return words === '' ? [] : [{ kind: 'text', spans: [words] }]
 }
 
 function overdueBlocks({ status }: PlanPart): Block[] {
-  return section('Overdue', status.overdue.lines, status.overdue.total, (line) => {
-    if (line.title === '') return [{ strong: line.ref }]
-    const note = line.note && `, ${line.note}`
-    return [{ strong: line.ref }, ` ${line.title} (${line.owners}), due ${dateAlone(line.when)}${note}`]
-  })
+  return section('Overdue', status.overdue.lines, status.overdue.total, overdueSpans)
+}
+
+export function overdueSpans(line: ActionLine): Spans {
+  if (line.title === '') return [{ strong: line.ref }]
+  const note = line.note && `, ${line.note}`
+  return [{ strong: line.ref }, ` ${line.title} (${line.owners}), due ${dateAlone(line.when)}${note}`]
 }
 
 /** `Next 14 days: none. Then 31 Dec: 1. 31 Mar: 12.` */
-function aheadSentence({ status }: PlanPart): string {
+export function aheadSentence({ status }: PlanPart): string {
   const days = status.today.until(status.dueBy, { largestUnit: 'day' }).days
   const refs = status.due.lines.map((line) => line.ref)
   const more = status.due.total - refs.length
@@ -106,12 +115,12 @@ function aheadSentence({ status }: PlanPart): string {
   return `Next ${days} days: ${soon}.${then.length > 0 ? ` Then ${then.join(' ')}` : ''}`
 }
 
-function repliesSentence(view: DigestView, part: PlanPart): string {
+export function repliesSentence(view: DigestView, part: PlanPart): string {
   const when = view.since ? `since ${shortDay(view.since)}` : 'this week'
   return `Updates ${when}: ${part.updates}. Asked and not replied: ${part.status.notReplied}.`
 }
 
-function moveSpans(move: Move): Spans {
+export function moveSpans(move: Move): Spans {
   const change = move.from === '' ? move.to : `${move.from} → ${move.to}${move.worse ? ', worse' : ''}`
   if (move.title === '') return [{ strong: move.ref }]
   return [{ strong: move.ref }, ` ${move.title} (${move.owners}): ${change}`]

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { readStatus, type StatusRows } from '../commands/status-rows.ts'
 import type { Partnership } from '../people/model.ts'
-import type { ActionOwner, IsoDay, Plan } from '../plan/model.ts'
+import type { ActionOwner, IsoDay, IsoInstant, Plan } from '../plan/model.ts'
 import type { ActionSummary } from '../plan/store.ts'
 import { localDay } from '../plan/zone.ts'
 import type { Stores } from '../ports/store.ts'
@@ -34,21 +34,32 @@ export interface DigestRows {
 const COUNTED = 500
 const WEEK_HOURS = 24 * 7
 
+/** What is read instead of a week of every live plan. */
+export interface DigestScope {
+  /** These plans, whatever their state. */
+  plans?: readonly Plan[]
+  /** Movement is counted from here. */
+  since?: IsoInstant | undefined
+  /** How many overdue and coming actions are listed. */
+  listed?: number
+}
+
 export async function readDigest(
   stores: Stores,
   partnership: Partnership,
   now: Temporal.Instant,
   week: string,
+  scope: DigestScope = {},
 ): Promise<DigestRows> {
   const today = localDay(now, partnership.zone)
   const last = await stores.digests.lastPosted(partnership.id, week)
-  const since = last?.postedAt ?? now.subtract({ hours: WEEK_HOURS }).toString()
+  const since = scope.since ?? last?.postedAt ?? now.subtract({ hours: WEEK_HOURS }).toString()
   const updates = await stores.progress.updates(partnership.id, { since, limit: COUNTED })
   const digest = await stores.digests.digest(partnership.id, week)
   const plans: PlanRows[] = []
-  for (const plan of await livePlans(stores, partnership.id)) {
+  for (const plan of scope.plans ?? (await livePlans(stores, partnership.id))) {
     const before = last?.snapshot?.plans.find((known) => known.planId === plan.id)
-    plans.push(await planRows(stores, partnership, plan, today, before, ofPeople(updates, plan)))
+    plans.push(await planRows(stores, partnership, plan, today, before, ofPeople(updates, plan), scope.listed))
   }
   const from = localDay(Temporal.Instant.from(since), partnership.zone).toString()
   return { partnership, today, since: from, sentence: digest?.sentence ?? null, plans }
@@ -88,10 +99,11 @@ async function planRows(
   today: Temporal.PlainDate,
   before: PlanRows['before'],
   updates: readonly Update[],
+  listed?: number,
 ): Promise<PlanRows> {
   // Channels are read by many: of a restricted plan they get refs and counts.
   const sight = { all: false, countsOnly: plan.restricted }
-  const status = await readStatus(stores, plan, today, partnership.policy.dueSoonDays, sight)
+  const status = await readStatus(stores, plan, today, partnership.policy.dueSoonDays, sight, listed)
   const ids = [...new Set(updates.map((update) => update.actionId))]
   return {
     ...status,

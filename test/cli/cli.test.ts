@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -33,6 +33,16 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(JSON.parse((await bot.run('status', '--json')).stdout)).toMatchObject({ key: 'CAL', total: 48 })
   })
 
+  test('a plan is taken to the meeting as a file, and a file that cannot be written is said in one line', async () => {
+    const { status, stdout } = await bot.run('export', 'cal', '--format', 'docx', '--out', 'paper.docx')
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'CAL is written to paper.docx: 48 rows.\n' })
+    expect((await readFile(join(bot.folder, 'paper.docx'))).subarray(0, 2).toString()).toBe('PK')
+    const failed = await bot.run('export', 'CAL', '--out', 'nowhere/plan.xlsx')
+    expect(failed).toMatchObject({ status: 1, stdout: '' })
+    expect(failed.stderr).toMatch(/^The file nowhere\/plan\.xlsx cannot be written/)
+    expect(await bot.run('export', 'CAL', '--format', 'pdf')).toMatchObject({ status: 2 })
+  })
+
   test.each([
     ['no file of that name', async () => 'nowhere.docx', /There is no file nowhere\.docx/],
     ['an empty file', (folder: string) => file(folder, 'empty.docx', ''), /empty/],
@@ -57,7 +67,7 @@ describe('the command line', { timeout: 120_000 }, () => {
   })
 
   test('help shows examples, for the whole and for each command', async () => {
-    for (const command of [[], ['import'], ['simulate'], ['status'], ['digest'], ['migrate']]) {
+    for (const command of [[], ['import'], ['simulate'], ['status'], ['digest'], ['export'], ['migrate']]) {
       const { status, stdout } = await bot.run(...command, '--help')
       expect(status).toBe(0)
       expect(stdout).toMatch(/Examples?:/)
