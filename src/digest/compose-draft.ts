@@ -29,7 +29,7 @@ export async function draftMessage(
   const view = decideDigest({ ...rows, today: state === 'posted' ? rows.today : (posting?.day ?? rows.today) })
   const blocks: Block[] = [
     { kind: 'title', text: 'The digest as it will read' },
-    { kind: 'text', spans: [stateSentence(state, posting)] },
+    { kind: 'text', spans: [stateSentence(state, posting, now)] },
     { kind: 'divider' },
     ...digestBlocks(view),
     { kind: 'divider' },
@@ -50,9 +50,14 @@ function buttons(state: 'drafted' | 'held', args: Record<string, string>): Block
   }
 }
 
-function stateSentence(state: 'drafted' | 'held' | 'posted', posting: Posting | undefined): string {
+function stateSentence(
+  state: 'drafted' | 'held' | 'posted',
+  posting: Posting | undefined,
+  now: Temporal.Instant,
+): string {
   if (state === 'posted') return 'It is posted.'
   if (state === 'held') return 'It is held: nothing is posted until you let it go.'
+  if (posting && posting.at.epochMilliseconds < now.epochMilliseconds) return 'It is let go, and goes to the channel.'
   const when = posting ? ` on ${longDay(posting.day)} at ${posting.time}` : ''
   return `It goes to the channel${when} unless you hold it. Counts will be those of that moment.`
 }

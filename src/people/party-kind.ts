@@ -1,7 +1,7 @@
 import type { PartyKind } from './model.ts'
 
 const COLLECTIVE =
-  /^(the )?(all|every|each|both)\b|^(the )?partners?(hip)?( agencies| organisations| bodies)?$|\b(all|every) (partners?|agenc(y|ies)|organisations?|members?)\b|\bpartners$|^(every(one|body)|various|tbc|multi-?agency)$/i
+  /^(the )?(all|every|each|both)\b|^(the )?partners?(hip)?( agencies| organisations| bodies)?$|\b(all|every) (partners?|agenc(y|ies)|organisations?|members?)\b|\bpartners$|^(every(one|body)|various|tbc|multi-?agency|agencies|organisations|members|staff|teams|services|providers|ccg['’]?s)$/i
 const TEAM = /\b(group|team|committee|board|panel|forum|network|partnership|unit|steering|sub-?group|hub)s?\b/i
 const ORGANISATION =
   /\b(nhs|ccgs?|icb|trust|council|constabulary|police|service|services|authority|commission(er)?s?|ministry|department|office|college|school|university|hospital|hmp|hmps|healthcare|church|charity|association|federation|society|agency|inspectorate|probation|ambulance|fire|health|borough|county|city|district|limited|ltd|plc|england|wales)\b/i

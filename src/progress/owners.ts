@@ -40,6 +40,7 @@ export async function assignOwner(
   if (at.action.escalatedAt) {
     await stores.reminders.release(actor.partnership.id, at.action.id, context.now.toString())
   }
+  await settleOwnership(context, at, input.insteadOf, party)
   // A plan is silent until its plan lead has started it.
   const told = at.plan.state === 'live'
   const contacts = told ? await stores.people.contacts(actor.partnership.id, [party.id]) : []
@@ -55,6 +56,28 @@ export async function assignOwner(
   }
   await tellMessages(context, at.action.id)
   await audit(context, 'assigned', { id: party.id, actionId: at.action.id })
+}
+
+const ABOUT_OWNERS: ReadonlySet<string> = new Set(['no-owner', 'doubtful-owner', 'collective-owner'])
+
+/** The plan's question whose it is has its answer, unless another of its owners is the one in question. */
+async function settleOwnership(context: Context, at: AtHand, insteadOf: string | null, to: Party): Promise<void> {
+  const { stores, actor, now } = context
+  const replaced = at.parties.get(insteadOf ?? '')
+  const names = [replaced?.name, ...(replaced?.aliases ?? [])]
+  const open = await stores.plans.openQueries(actor.partnership.id, { actionId: at.action.id })
+  const answered = open.filter(
+    ({ kind, raw }) => ABOUT_OWNERS.has(kind) && (kind !== 'collective-owner' || names.includes(raw)),
+  )
+  for (const { id } of answered) {
+    await stores.plans.settleQuery(
+      actor.partnership.id,
+      id,
+      actor.person?.id ?? '',
+      `It is ${to.name}.`,
+      now.toString(),
+    )
+  }
 }
 
 /**

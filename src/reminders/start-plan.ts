@@ -21,9 +21,20 @@ export async function startPlan(
 }
 
 /** The plan lead has said what each level means: every action's standing follows. */
-export async function settleScheme(stores: Stores, plan: Plan, scheme: RatingScheme): Promise<Plan> {
+export async function settleScheme(
+  stores: Stores,
+  plan: Plan,
+  scheme: RatingScheme,
+  by: { personId: string; now: Temporal.Instant },
+): Promise<Plan> {
   const settled = { ...plan, scheme, schemeSettled: scheme.levels.every((level) => level.completes !== 'ask') }
   await stores.plans.updatePlan(settled)
   await stores.plans.restand(plan.id, scheme)
+  if (settled.schemeSettled) {
+    const open = await stores.plans.openQueries(plan.partnershipId, { planId: plan.id })
+    for (const { id } of open.filter(({ kind }) => kind === 'no-key')) {
+      await stores.plans.settleQuery(plan.partnershipId, id, by.personId, 'Each level is settled.', by.now.toString())
+    }
+  }
   return settled
 }

@@ -1,12 +1,13 @@
 import { longDay } from '../../cards/days.ts'
-import type { Block, Field, Form, FormReply, FormValues, Spans } from '../../cards/model.ts'
+import type { Block, Form, FormReply, Spans } from '../../cards/model.ts'
 import { messageOf } from '../../cards/plain.ts'
 import { type Context, type FormHandler, Refusal } from '../../core.ts'
 import { policyInWords } from '../../people/policy.ts'
 import { demand } from '../../people/roles.ts'
-import type { Plan, RatingLevel, RatingScheme } from '../../plan/model.ts'
+import type { Plan } from '../../plan/model.ts'
 import { type FirstRun, previewFirstRun } from '../preview.ts'
 import { settleScheme, startPlan } from '../start-plan.ts'
+import { levelFields, levelProblems, settledBy } from './levels.ts'
 
 /** Go-live: the plan lead sees the first run and settles the scheme, then presses Start (design: "Go-live"). */
 export const startForm: FormHandler = {
@@ -17,10 +18,11 @@ export const startForm: FormHandler = {
   async submit(context, args, values) {
     const plan = await planToStart(context, args)
     const scheme = settledBy(plan.scheme, values)
-    const errors = problems(plan.scheme, values)
+    const errors = levelProblems(plan.scheme, values)
     if (errors) return { errors }
     const { actor, stores, now } = context
-    const settled = await settleScheme(stores, plan, scheme)
+    const by = { personId: actor.person?.id ?? '', now }
+    const settled = await settleScheme(stores, plan, scheme, by)
     const run = await previewFirstRun(stores, settled, now)
     await startPlan(stores, actor.partnership, settled, now)
     const entry = { partnershipId: actor.partnership.id, personId: actor.person?.id ?? null, subject: plan.id }
@@ -50,7 +52,7 @@ function form(plan: Plan, run: FirstRun, { actor }: Context): Form {
       { kind: 'list', items: policyInWords(policy, zone).map((rule) => [rule]) },
       { kind: 'context', spans: ['All of it can be changed: /plan settings'] },
     ],
-    fields: open(plan.scheme).map(levelField),
+    fields: levelFields(plan.scheme),
     submit: 'Start',
   }
 }
@@ -87,53 +89,6 @@ function example({ people }: FirstRun): Block[] {
     { kind: 'text', spans: [shown.message.text] },
     { kind: 'divider' },
   ]
-}
-
-function open(scheme: RatingScheme): RatingLevel[] {
-  return scheme.levels.filter((level) => level.completes === 'ask')
-}
-
-function levelField(level: RatingLevel): Field {
-  return {
-    kind: 'choice',
-    name: fieldOf(level),
-    label: `What does ${level.label} mean in this plan?`,
-    hint: 'The plan has no key that says so.',
-    required: true,
-    layout: 'list',
-    choices: [
-      { value: 'yes', label: 'Complete' },
-      { value: 'no', label: 'On track, not complete' },
-      { value: 'ask', label: 'Not settled: ask the board' },
-    ],
-  }
-}
-
-function problems(scheme: RatingScheme, values: FormValues): Record<string, string> | undefined {
-  const missing = open(scheme).filter((level) => !isAnswer(values[fieldOf(level)]))
-  if (missing.length === 0) return undefined
-  return Object.fromEntries(
-    missing.map((level) => [fieldOf(level), `Say what ${level.label} means, or leave it to the board.`]),
-  )
-}
-
-function settledBy(scheme: RatingScheme, values: FormValues): RatingScheme {
-  return {
-    ...scheme,
-    levels: scheme.levels.map((level): RatingLevel => {
-      const answer = values[fieldOf(level)]
-      if (level.completes !== 'ask' || !isAnswer(answer)) return level
-      return { ...level, completes: answer, stage: answer === 'no' ? 'under way' : level.stage }
-    }),
-  }
-}
-
-function isAnswer(value: unknown): value is RatingLevel['completes'] {
-  return value === 'yes' || value === 'no' || value === 'ask'
-}
-
-function fieldOf(level: RatingLevel): string {
-  return `level-${level.code}`
 }
 
 function started(plan: Plan, run: FirstRun): FormReply {
