@@ -115,3 +115,8 @@ export interface Modal {
   close: PlainText
   blocks: SlackBlock[]
 }
+
+export interface HomeView {
+  type: 'home'
+  blocks: SlackBlock[]
+}

@@ -42,3 +42,9 @@ export const chartSeries = 6
 export const chartCategories = 20
 export const chartSegments = 12
 export const chartLabel = 20
+
+/** An answer at a payload's own address (`response_url`). */
+export const response = { uses: 5, minutes: 30 }
+
+/** `chat.postMessage`: about one message a second in a channel. */
+export const paceMs = 1_100

@@ -2,7 +2,7 @@
 import type { Block, Card, Form, Message } from '../../src/cards/model.ts'
 import { shorten } from '../text.ts'
 import { blockWords } from '../words.ts'
-import type { Modal, SlackBlock, SlackMessage } from './block-kit.ts'
+import type { HomeView, Modal, SlackBlock, SlackMessage } from './block-kit.ts'
 import { drawBlock } from './blocks.ts'
 import type { Drawing } from './controls.ts'
 import { parsed, plain } from './escape.ts'
@@ -27,6 +27,11 @@ export function renderMessage(message: Message): SlackMessage {
 /** At most fifty blocks. Past them, what is left is told in words, and its buttons by their names. */
 export function renderCard(card: Card): SlackBlock[] {
   return packBlocks(card.blocks, limits.messageBlocks)
+}
+
+/** The home page of one person: at most a hundred blocks. */
+export function renderHome(card: Card): HomeView {
+  return { type: 'home', blocks: packBlocks(card.blocks, limits.modalBlocks) }
 }
 
 /** A dialog. A title past Slack's 24 characters is drawn whole above the fields. */

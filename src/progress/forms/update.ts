@@ -49,6 +49,7 @@ function formFor(context: Context, at: AtHand, args: Args): Form {
         required: true,
         multiline: true,
         maxLength: MAX_WORDS,
+        ...(args['words'] && { value: args['words'] }),
       },
       {
         kind: 'date',

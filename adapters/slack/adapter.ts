@@ -1,0 +1,135 @@
+/** Slack: puts what people do there to the core, and brings back what the core says. Holds no rule of the product. */
+import { ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import type { Express } from 'express'
+import { z } from 'zod'
+import type { ChatAdapter, Inbox } from '../../src/ports/chat.ts'
+import { Unavailable } from '../../src/ports/errors.ts'
+import { addressOf, readAddress, teamOf } from './address.ts'
+import { checkAll } from './check.ts'
+import { DEFAULT_API } from './client-options.ts'
+import { findDelivered, metadataFor } from './delivered.ts'
+import { createReplays, refuseFuture } from './guard.ts'
+import { type Access, createInstallations, identify } from './installations.ts'
+import { listen } from './listeners.ts'
+import { boltLogger } from './logger.ts'
+import type { SlackOptions } from './options.ts'
+import { findByEmail } from './places.ts'
+import { renderMessage } from './render.ts'
+import { createRoom } from './room.ts'
+import { createTurns } from './turns.ts'
+import { createWeb } from './web.ts'
+
+export interface Slack extends ChatAdapter {
+  readonly platform: 'slack'
+  /** Adds `/slack/events` (unless in Socket Mode) and, where workspaces install the app themselves, `/slack/install`. */
+  mount(app: Express): void
+  /** Resolves when all that was acknowledged is done. */
+  idle(): Promise<void>
+}
+
+/** As the manifest has it. */
+const EVENTS_PATH = '/slack/events'
+const Posted = z.object({ ts: z.string() })
+
+export function createSlack(options: SlackOptions): Slack {
+  let core: Inbox | undefined
+  let only: Access | undefined
+  const inbox = (): Inbox => {
+    if (!core) throw new Unavailable('Plankeeper is still starting. Try again in a moment.')
+    return core
+  }
+  const underWay = new Set<Promise<void>>()
+  const track = (work: Promise<void>): Promise<void> => {
+    const tracked = work.finally(() => underWay.delete(tracked))
+    underWay.add(tracked)
+    return tracked
+  }
+  const idle = async () => {
+    while (underWay.size > 0) await Promise.allSettled(underWay)
+  }
+  const installations = createInstallations(options, {
+    only: () => only,
+    onNew: (team, userId) => track(room.welcome(team, userId)),
+  })
+  const web = createWeb(options, installations)
+  const room = createRoom(options, web, installations, inbox)
+  const { places } = room
+  const transport = createTransport(options)
+  const app = listen({ options, installations, receiver: transport.receiver, turns: createTurns(room), room, track })
+
+  return {
+    platform: 'slack',
+    async start(given) {
+      core = given
+      if ('botToken' in options.credentials) only = await identify(options, options.credentials.botToken)
+      if (transport.isSocket) await app.start()
+    },
+    async stop() {
+      if (transport.isSocket) await app.stop()
+      await idle()
+      core = undefined
+    },
+    idle,
+    mount(to) {
+      transport.mount(to)
+      installations.mount(to)
+    },
+    check: () => checkAll(options, web, installations),
+    async openPrivate(user) {
+      return addressOf(await places.privateChannel(teamOf(user.workspace), user.id))
+    },
+    describe: async (address) => places.describe(readAddress(address)),
+    async findUser(by, workspace) {
+      if ('email' in by) return findByEmail(web, workspace, by.email)
+      return places.person(teamOf(workspace), by.id)
+    },
+    async post(to, message, key) {
+      const { team, channel } = readAddress(to)
+      const body = { channel, ...renderMessage(message), metadata: metadataFor(key) }
+      const asked = { what: 'once', place: places.nameOf({ team, channel }) } as const
+      const posted = await web.call(team, asked, (client) => client.apiCall('chat.postMessage', body))
+      return { address: to, id: Posted.parse(posted).ts }
+    },
+    async update({ address, id }, message) {
+      const { team, channel } = readAddress(address)
+      const body = { channel, ts: id, ...renderMessage(message) }
+      const asked = { what: 'idempotent', place: places.nameOf({ team, channel }) } as const
+      await web.call(team, asked, (client) => client.apiCall('chat.update', body))
+    },
+    findDelivered: (key, to, since) => findDelivered(web, key, to, since),
+    showHome: (user, card) => room.publishHome(user, card),
+  }
+}
+
+interface Transport {
+  receiver: Receiver
+  isSocket: boolean
+  mount(app: Express): void
+}
+
+/** Socket Mode asks Slack for a connection; HTTP waits for signed requests, on routes of its own. */
+function createTransport({ transport, apiUrl, clock, log, timeoutMs, pingMs }: SlackOptions): Transport {
+  const logger = boltLogger(log)
+  if ('appToken' in transport) {
+    const receiver = new SocketModeReceiver({
+      appToken: transport.appToken,
+      logger,
+      ...(pingMs && { clientPingTimeout: pingMs }),
+      installerOptions: { clientOptions: { slackApiUrl: apiUrl ?? DEFAULT_API, timeout: timeoutMs ?? 10_000 } },
+    })
+    return { receiver, isSocket: true, mount: () => {} }
+  }
+  const replays = createReplays(clock)
+  const receiver = new ExpressReceiver({
+    signingSecret: transport.signingSecret,
+    endpoints: EVENTS_PATH,
+    logger,
+    // Asked once the signature was found to be right.
+    customPropertiesExtractor: ({ headers }) => ({ replayed: replays.isReplay(`${headers['x-slack-signature']}`) }),
+  })
+  return {
+    receiver,
+    isSocket: false,
+    mount: (app) => void app.use(EVENTS_PATH, refuseFuture(clock, log)).use(receiver.router),
+  }
+}

@@ -1,0 +1,87 @@
+/** What happens in a workspace besides what people say: the bot comes and goes, and so do channels and people. */
+import type { Inbox } from '../../src/ports/chat.ts'
+import { addressOf, userOf, workspaceOf } from './address.ts'
+import type { Where } from './answers.ts'
+import { ChannelEvent, HomeEvent, JoinedEvent, RevokedEvent, UserEvent } from './payloads.ts'
+import type { Room } from './room.ts'
+
+/** What an event is about, beside itself. */
+interface Told {
+  team: string
+  botUserId: string | undefined
+  /** Of the event, as Slack names it. */
+  eventId: string
+  event: unknown
+}
+
+type Handler = (room: Room, told: Told) => Promise<void>
+
+/** By the type of the event. */
+export const EVENTS: Readonly<Record<string, Handler>> = {
+  app_home_opened: openedHome,
+  app_uninstalled: uninstalled,
+  tokens_revoked: revoked,
+  channel_archive: channelGone,
+  channel_deleted: channelGone,
+  channel_left: channelGone,
+  group_archive: channelGone,
+  group_deleted: channelGone,
+  group_left: channelGone,
+  channel_unarchive: channelBack,
+  group_unarchive: channelBack,
+  channel_rename: channelBack,
+  group_rename: channelBack,
+  channel_shared: channelBack,
+  channel_unshared: channelBack,
+  member_joined_channel: joined,
+  user_change: userChanged,
+}
+
+async function openedHome(room: Room, { team, event, eventId }: Told): Promise<void> {
+  const { user: id, channel, tab } = HomeEvent.parse(event)
+  const user = userOf(team, id)
+  if (channel) await room.reached(user, { team, userId: id, channel, isPrivate: true })
+  if (tab !== undefined && tab !== 'home') return
+  await room.showHome(await room.places.named(team, user), eventId)
+}
+
+async function uninstalled(room: Room, { team }: Told): Promise<void> {
+  await room.forget(team)
+  await room.inbox().onGone({ workspace: workspaceOf(team) })
+}
+
+/** Tokens of people are none of ours: the bot's own has to be among them. */
+async function revoked(room: Room, told: Told): Promise<void> {
+  if (RevokedEvent.parse(told.event).tokens.bot?.length) await uninstalled(room, told)
+}
+
+async function channelGone(room: Room, { team, event }: Told): Promise<void> {
+  const conversation = { team, channel: ChannelEvent.parse(event).channel }
+  room.places.forgetPlace(conversation)
+  await room.inbox().onGone({ address: addressOf(conversation) })
+}
+
+/** A name, who may read it, or that it is there again: the core is told what is true now. */
+async function channelBack(room: Room, { team, event }: Told): Promise<void> {
+  await arrived(room, { team, userId: '', channel: ChannelEvent.parse(event).channel, isPrivate: false })
+}
+
+async function joined(room: Room, { team, event, botUserId }: Told): Promise<void> {
+  const { channel, user, inviter } = JoinedEvent.parse(event)
+  if (user !== botUserId) return
+  await arrived(room, { team, userId: inviter ?? '', channel, isPrivate: false })
+}
+
+async function arrived(room: Room, where: Where): Promise<void> {
+  const conversation = { team: where.team, channel: where.channel }
+  room.places.forgetPlace(conversation)
+  const place = await room.places.placeOf(conversation)
+  const by: Parameters<Inbox['onJoined']>[2] = where.userId ? userOf(where.team, where.userId) : undefined
+  await room.answers.give(await room.inbox().onJoined(place, addressOf(conversation), by), where)
+}
+
+async function userChanged(room: Room, { team, event }: Told): Promise<void> {
+  const { user } = UserEvent.parse(event)
+  room.places.forgetPerson(team, user.id)
+  if (user.deleted) await room.inbox().onGone({ user: userOf(user.team_id ?? team, user.id) })
+}

@@ -1,0 +1,138 @@
+/** A form as one of Slack's modals, and what it carries: which form it is, whose, and where it was opened. */
+import { z } from 'zod'
+import type { Block, Form, FormRef, FormValues, UploadedFile } from '../../src/cards/model.ts'
+import type { ChatUser } from '../../src/ports/chat.ts'
+import type { Modal } from './block-kit.ts'
+import { plain } from './escape.ts'
+import * as limits from './limits.ts'
+import { renderForm } from './render.ts'
+import { signed, unsigned } from './sealed.ts'
+
+/** Which form a modal shows, to whom, and where its answer goes. */
+export interface Carried {
+  ref: FormRef
+  team: string
+  userId: string
+  channel: string
+  isPrivate: boolean
+  thread?: string | undefined
+  /** Grows with each form that follows another in one modal, so that Slack keeps nothing typed in the one before. */
+  step: number
+}
+
+const Carried: z.ZodType<Carried> = z.object({
+  ref: z.object({ id: z.string(), args: z.record(z.string(), z.string()) }),
+  team: z.string(),
+  userId: z.string(),
+  channel: z.string(),
+  isPrivate: z.boolean(),
+  thread: z.string().optional(),
+  step: z.number().int(),
+})
+
+/** Signed, so that it comes back as it was sent or not at all. */
+function packCarried(key: Buffer, carried: Carried): string {
+  return signed(key, JSON.stringify(carried))
+}
+
+/** Undefined where it is not ours, was changed, or comes from somebody else than it was given to. */
+export function unpackCarried(
+  key: Buffer,
+  packed: string,
+  from: { team: string; userId: string },
+): Carried | undefined {
+  const words = unsigned(key, packed)
+  if (words === undefined) return undefined
+  const carried = Carried.safeParse(JSON.parse(words)).data
+  return carried?.team === from.team && carried.userId === from.userId ? carried : undefined
+}
+
+/** The modal of a form. Throws `Rejected` where it cannot carry what it has to. */
+export function modalOf(key: Buffer, form: Form, where: Omit<Carried, 'ref'>): Modal {
+  const { ref } = form
+  const modal = renderForm(form)
+  const blocks = modal.blocks.map((block) =>
+    block.type === 'input' && form.fields.some((field) => field.name === block.block_id)
+      ? { ...block, block_id: blockIdOf(block.block_id, where.step) }
+      : block,
+  )
+  return { ...modal, blocks, private_metadata: packCarried(key, { ...where, ref }) }
+}
+
+/** A sentence instead of a form: it can only be closed. */
+export function sayingModal(words: string): Omit<Modal, 'submit'> {
+  const { submit: _, ...modal } = renderForm({
+    ref: { id: 'said', args: {} },
+    title: 'Action plan',
+    intro: [saying(words)],
+    fields: [],
+    submit: 'Close',
+  })
+  return { ...modal, private_metadata: '', close: plain('Close', limits.modalTitle) }
+}
+
+/** The form again, with what was typed, and what was wrong above it: for errors that came after Slack's three seconds. */
+export function formAgain(form: Form, values: FormValues, errors: Readonly<Record<string, string>>): Form {
+  const wrong: Block = {
+    kind: 'list',
+    items: Object.entries(errors).map(([name, words]) => [labelled(form, name, words)]),
+  }
+  const fields = form.fields.map((field) => {
+    const value = values[field.name]
+    if (field.kind === 'file' || value === undefined) return field
+    if (field.kind === 'person') return typeof value === 'object' && 'workspace' in value ? { ...field, value } : field
+    return typeof value === 'string' ? { ...field, value } : field
+  })
+  return { ...form, intro: [wrong, ...(form.intro ?? [])], fields }
+}
+
+/** Errors under the names that Slack knows the fields by. */
+export function errorsFor(errors: Readonly<Record<string, string>>, step: number): Record<string, string> {
+  return Object.fromEntries(Object.entries(errors).map(([name, words]) => [blockIdOf(name, step), words]))
+}
+
+const Given = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z.object({
+      type: z.string(),
+      value: z.string().nullish(),
+      selected_date: z.string().nullish(),
+      selected_option: z.object({ value: z.string() }).nullish(),
+      selected_user: z.string().nullish(),
+      files: z.array(z.unknown()).nullish(),
+    }),
+  ),
+)
+
+export interface Readers {
+  personOf(id: string): Promise<ChatUser>
+  fileOf(given: unknown): UploadedFile | undefined
+}
+
+/** What was sent with a modal, by field name; what was left empty has no value. Never throws for a shape of its own. */
+export async function valuesOf(state: unknown, readers: Readers): Promise<FormValues> {
+  const values: Record<string, string | ChatUser | UploadedFile | undefined> = {}
+  for (const elements of Object.values(Given.safeParse(state).data ?? {})) {
+    for (const [name, given] of Object.entries(elements)) {
+      if (given.selected_user) values[name] = await readers.personOf(given.selected_user)
+      else if (given.files?.[0]) values[name] = readers.fileOf(given.files[0])
+      else values[name] = given.value?.trim() || given.selected_date || given.selected_option?.value || undefined
+    }
+  }
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+}
+
+function blockIdOf(name: string, step: number): string {
+  return step === 0 ? name : `${name}~${step}`
+}
+
+function saying(words: string): Block {
+  return { kind: 'text', spans: [words] }
+}
+
+function labelled(form: Form, name: string, words: string): string {
+  const label = form.fields.find((field) => field.name === name)?.label
+  return label ? `${label}: ${words}` : words
+}

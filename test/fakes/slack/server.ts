@@ -1,0 +1,213 @@
+/** The server of the fake Slack: the Web API, answers at response_url, files, and Socket Mode. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { WebSocketServer } from 'ws'
+import { z } from 'zod'
+import type { SlackBlock, SlackMessage } from '../../../adapters/slack/block-kit.ts'
+import { faultsOfMessage } from '../block-kit-rules.ts'
+import { type Args, METHODS, Refused } from './methods.ts'
+import type { FakeState, FakeToken } from './state.ts'
+
+interface Sockets {
+  /** Sends an envelope and resolves with what it was acknowledged with. */
+  send(envelope: Record<string, unknown>): Promise<unknown>
+  /** Resolves when a bot is connected. */
+  connected(): Promise<void>
+  /** As Slack does when it takes a connection away: the bot has to come back by itself. */
+  refresh(): Promise<void>
+  /** The connection breaks without a word. */
+  cut(): void
+  /** How often a bot asked for a connection. */
+  opened(): number
+}
+
+export interface FakeServer {
+  url: string
+  sockets: Sockets
+  close(): Promise<void>
+}
+
+export const APP_TOKEN = 'xapp-1-fake'
+
+/** What the OAuth exchange gives, and what stands behind the fake for calls that it does not answer itself. */
+export interface ServerOptions {
+  oauth(args: Args): Record<string, unknown>
+  behind?: string
+}
+
+export async function startServer(state: FakeState, options: ServerOptions): Promise<FakeServer> {
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => request.destroy())
+  })
+  const sockets = createSockets(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  sockets.url = url.replace('http', 'ws')
+  return {
+    url,
+    sockets,
+    async close() {
+      sockets.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const body = await read(request)
+    const path = new URL(request.url ?? '/', url).pathname
+    if (path.startsWith('/api/')) return answerApi(path.slice('/api/'.length), body, request, response)
+    if (path.startsWith('/respond/')) return answerRespond(state, path.slice('/respond/'.length), body, response)
+    const file = state.files.get(path)
+    const mayRead = file?.token === undefined || request.headers.authorization === `Bearer ${file.token}`
+    if (!file || !mayRead)
+      return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>')
+    response.writeHead(200, { 'content-type': file.type }).end(file.bytes)
+  }
+
+  async function answerApi(method: string, body: string, request: IncomingMessage, response: ServerResponse) {
+    const { token: inBody, ...args } = Object.fromEntries(new URLSearchParams(body)) as Args
+    state.calls.push({ method, args })
+    const bearer = request.headers.authorization?.replace('Bearer ', '') ?? inBody ?? ''
+    if (method === 'apps.connections.open') {
+      if (bearer !== APP_TOKEN) return send(response, { ok: false, error: 'invalid_auth' })
+      sockets.count += 1
+      return send(response, { ok: true, url: sockets.url })
+    }
+    if (method === 'oauth.v2.access') return send(response, { ok: true, ...options.oauth(args) })
+    const fault = takeFault(state, method)
+    if (fault === 'before') return void request.destroy()
+    const wait = state.limited.get(args['channel'] ?? method)
+    if (wait !== undefined) {
+      response.writeHead(429, { 'retry-after': `${wait}` })
+      return void response.end()
+    }
+    const work = () => run(method, args, bearer)
+    if (fault === 'late') {
+      state.late.push(() => void work())
+      return void request.destroy()
+    }
+    const result = options.behind && FORWARDED.has(method) ? await forward(method, body, bearer) : work()
+    if (fault === 'after') return void request.destroy()
+    send(response, result, state.tokens.get(bearer)?.scopes)
+  }
+
+  /** Both answer; what the independent one says is what the bot reads. */
+  async function forward(method: string, body: string, bearer: string): Promise<Record<string, unknown>> {
+    const answered = await fetch(`${options.behind}/api/${method}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+    })
+    return z.record(z.string(), z.unknown()).parse(await answered.json())
+  }
+
+  function run(method: string, args: Args, bearer: string): Record<string, unknown> {
+    try {
+      const token = tokenOf(state, bearer)
+      const known = METHODS[method]
+      if (!known) throw new Refused('unknown_method')
+      if (known.scope && !token.scopes.includes(known.scope)) throw new Refused('missing_scope')
+      return { ok: true, ...known.run(state, args, token) }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      return { ok: false, error: error.code, response_metadata: { messages: [error.message] } }
+    }
+  }
+}
+
+const FORWARDED = new Set(['auth.test', 'users.info', 'users.lookupByEmail', 'conversations.info'])
+
+function tokenOf(state: FakeState, bearer: string): FakeToken {
+  if (bearer === '') throw new Refused('not_authed')
+  const token = state.tokens.get(bearer)
+  if (!token) throw new Refused('invalid_auth')
+  if (token.revoked) throw new Refused('token_revoked')
+  return token
+}
+
+function takeFault(state: FakeState, method: string) {
+  const at = state.faults.findIndex((one) => one.method === method)
+  return at < 0 ? undefined : state.faults.splice(at, 1)[0]?.fault
+}
+
+const Answered = z.looseObject({
+  text: z.string().optional(),
+  blocks: z.array(z.looseObject({ type: z.string() })).default([]),
+  response_type: z.enum(['in_channel', 'ephemeral']).optional(),
+  replace_original: z.boolean().optional(),
+})
+
+/** Five uses, then 404; a replaced message is the one whose button was pressed. */
+function answerRespond(state: FakeState, id: string, body: string, response: ServerResponse): void {
+  const known = state.responses.get(id)
+  if (!known || known.uses >= 5) return void response.writeHead(404).end('used_url')
+  known.uses += 1
+  const given = Answered.parse(JSON.parse(body))
+  const blocks = given.blocks as unknown as SlackBlock[]
+  const message = { text: given.text ?? '', blocks }
+  if (faultsOfMessage(message as SlackMessage).length > 0) return void response.writeHead(400).end('invalid_blocks')
+  const channel = state.channels.get(known.channel)
+  const original = channel?.messages.find((one) => one.ts === known.ts)
+  if (given.replace_original && original) Object.assign(original, message)
+  else {
+    const onlyFor = given.response_type === 'in_channel' ? {} : { onlyFor: known.user }
+    channel?.messages.push({ ...message, ts: state.nextTs(), bot_id: 'B1', ...onlyFor })
+  }
+  response.writeHead(200).end('ok')
+}
+
+function send(response: ServerResponse, body: unknown, scopes: readonly string[] = []): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'x-oauth-scopes': scopes.join(',') })
+  response.end(JSON.stringify(body))
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  let body = ''
+  for await (const chunk of request) body += chunk
+  return body
+}
+
+function createSockets(server: ReturnType<typeof createServer>) {
+  const sockets = new WebSocketServer({ server })
+  const waiting = new Map<string, (payload: unknown) => void>()
+  let onConnected: (() => void)[] = []
+  let envelopes = 0
+  const Ack = z.object({ envelope_id: z.string(), payload: z.unknown() })
+  sockets.on('connection', (socket) => {
+    socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }))
+    socket.on('message', (data) => {
+      const { envelope_id, payload } = Ack.parse(JSON.parse(String(data)))
+      waiting.get(envelope_id)?.(payload)
+      waiting.delete(envelope_id)
+    })
+    for (const tell of onConnected.splice(0)) tell()
+  })
+  const open = () => [...sockets.clients].find((client) => client.readyState === client.OPEN)
+  return {
+    url: '',
+    count: 0,
+    opened() {
+      return this.count
+    },
+    connected: () => (open() ? Promise.resolve() : new Promise<void>((resolve) => onConnected.push(resolve))),
+    async refresh() {
+      const before = open()
+      const again = new Promise<void>((resolve) => onConnected.push(resolve))
+      before?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }))
+      await again
+    },
+    cut: () => open()?.terminate(),
+    send(envelope: Record<string, unknown>) {
+      const envelope_id = `e${++envelopes}`
+      const acknowledged = new Promise((resolve) => waiting.set(envelope_id, resolve))
+      open()?.send(JSON.stringify({ envelope_id, accepts_response_payload: true, ...envelope }))
+      return acknowledged
+    },
+    close() {
+      onConnected = []
+      for (const client of sockets.clients) client.terminate()
+      sockets.close()
+    },
+  }
+}
