@@ -28,12 +28,12 @@ export const Incoming = z.object({
   }),
   replyToId: id.nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   entities: z
     .array(z.looseObject({ type: z.string().nullish(), mentioned: z.looseObject({ id }).nullish() }))
     .nullish(),
   attachments: z
-    .array(z.object({ contentType: z.string().nullish(), content: z.unknown(), name: z.string().nullish() }))
+    .array(z.object({ contentType: z.string().nullish(), content: z.unknown().optional(), name: z.string().nullish() }))
     .nullish(),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),

@@ -64,10 +64,9 @@ export function createTeams(options: TeamsOptions): Teams {
       return undefined
     }
     if (!turn || (activity.type !== 'message' && activity.type !== 'invoke')) return undefined
-    if (known) await references.keep(address, reference)
-    else await events.met(change)
-    if (activity.type === 'message') return void (await onMessage(activity, turn))
-    const answer = await onInvoke(activity, turn)
+    const ready = known ? references.keep(address, reference).then(() => turn) : events.met({ ...change, turn })
+    if (activity.type === 'message') return void (await onMessage(activity, turn, ready))
+    const answer = await onInvoke(activity, await ready)
     if (!answer) log.warn({ event: turn.eventId, invoke: activity.name ?? '' }, 'an invoke that is none of ours')
     return answer
   }

@@ -26,8 +26,8 @@ interface Change {
 export interface Events {
   /** The bot was added or taken away, or a place was renamed. */
   changed(change: Change): Promise<void>
-  /** Somebody is heard for the first time in a place that nothing had told of. */
-  met(change: Change): Promise<void>
+  /** Somebody is heard for the first time in a place that nothing had told of: gives back what is known of it now. */
+  met(change: Change & { turn: Turn }): Promise<Turn>
 }
 
 const GONE = new Set(['channelDeleted', 'teamDeleted', 'teamHardDeleted', 'teamArchived'])
@@ -39,7 +39,7 @@ export function createEvents({ inbox, references, connector, replies }: EventsOp
       const isBot = (members: Incoming['membersAdded']) => members?.some(({ id }) => id === activity.recipient?.id)
       const action = activity.type === 'installationUpdate' ? (activity.action ?? '') : ''
       if (action.startsWith('add') || isBot(activity.membersAdded)) {
-        const hello = await joined(change)
+        const { hello } = await joined(change)
         if (change.turn && hello.kind !== 'none') await replies.answer(change.turn, hello)
       } else if (action.startsWith('remove') || isBot(activity.membersRemoved)) await left(change)
       else if (GONE.has(activity.channelData?.eventType ?? '')) await left(change)
@@ -47,7 +47,8 @@ export function createEvents({ inbox, references, connector, replies }: EventsOp
     },
     async met(change) {
       // They speak already: no greeting comes between.
-      await joined(change)
+      const { place } = await joined(change)
+      return { ...change.turn, place }
     },
   }
 
@@ -59,7 +60,7 @@ export function createEvents({ inbox, references, connector, replies }: EventsOp
     const place = placeOf(here, workspaceOf(tenant))
     const user = turn && { ...turn.user, ...(email && { email }) }
     if (place.kind === 'private' && user) await inbox().onReachable(user, address)
-    return inbox().onJoined(place, address, user)
+    return { place, hello: await inbox().onJoined(place, address, user) }
   }
 
   /** Who reads along there, and the mail address of who added the bot. A place that cannot be asked is still one. */

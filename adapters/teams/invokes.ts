@@ -21,8 +21,8 @@ export interface InvokesOptions {
   budgetMs: number
 }
 
-const Data = z.object({ data: z.unknown() })
-const Executed = z.object({ action: z.object({ data: z.unknown() }) })
+const Data = z.object({ data: z.unknown().optional() })
+const Executed = z.object({ action: z.object({ data: z.unknown().optional() }) })
 const Command = z.object({ commandId: z.string().max(100) })
 
 const LATER = 'This takes a little longer. The answer follows in the chat.'

@@ -23,12 +23,15 @@ export interface TurnsOptions {
   newId(): string
 }
 
-/** Resolves as soon as Teams need not wait any more: when it is answered, or shown that the answer will come. */
+/**
+ * Resolves as soon as Teams need not wait any more: when it is answered, or shown that the answer will come. `ready` is
+ * the turn once its place is known.
+ */
 export function createTurns(options: TurnsOptions) {
   const { inbox, replies, connector, work, timing, log } = options
 
-  return async (activity: Incoming, turn: Turn): Promise<void> => {
-    const answering = work.track(answer(activity, turn))
+  return async (activity: Incoming, turn: Turn, ready: Promise<Turn>): Promise<void> => {
+    const answering = work.track(answer(activity, turn, ready))
     if ((await within(answering, timing.typing)) !== 'late') return
     try {
       await connector.typing(replies.where(turn))
@@ -37,9 +40,9 @@ export function createTurns(options: TurnsOptions) {
     }
   }
 
-  async function answer(activity: Incoming, turn: Turn): Promise<void> {
+  async function answer(activity: Incoming, turn: Turn, ready: Promise<Turn>): Promise<void> {
     try {
-      await replies.answer(turn, await heard(activity, turn))
+      await replies.answer(turn, await heard(activity, await ready))
     } catch (error) {
       const text = troubleWords(error, () => {
         const reference = options.newId().slice(0, 8)
