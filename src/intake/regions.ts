@@ -33,9 +33,11 @@ export function findRegions(lines: Line[]): PlanRegion[] {
 /** The regions alone: which lines stand under a heading row. */
 export function cutRegions(lines: Line[]): Region[] {
   const regions: Region[] = []
+  const widest = widestRows(lines)
   for (const line of lines) {
-    if (isHeaderLine(line) && (regions.length === 0 || isCertain(line))) regions.push({ header: line, body: [] })
-    else regions.at(-1)?.body.push(line)
+    const region = regions.at(-1)
+    if (isHeaderLine(line) && (!region || isCertain(line))) regions.push({ header: line, body: [] })
+    else if (region && goesOn(line, region, widest)) region.body.push(line)
   }
   const inferred = regions.length === 0 ? inferRegion(lines) : undefined
   return inferred ? [inferred] : regions
@@ -54,4 +56,20 @@ function readColumns(regions: Region[]): Column[] {
     column.filled = column.role === 'ref' ? content.references > 0.3 : content.words > 0
   })
   return columns
+}
+
+/** The most cells that a row of each table has, counting empty ones where the format writes them. */
+function widestRows(lines: Line[]): Map<number, number> {
+  const widest = new Map<number, number>()
+  for (const line of lines) {
+    if (!line.paragraph) widest.set(line.table, Math.max(widest.get(line.table) ?? 0, line.count ?? line.cells.length))
+  }
+  return widest
+}
+
+/** A table or sheet without headings goes on the one above if it is about as wide; lists and signatures do not. */
+function goesOn(line: Line, region: Region, widest: Map<number, number>): boolean {
+  if (line.paragraph || line.table === region.header.table) return true
+  const headings = Math.max(region.header.cells.length, 1)
+  return (widest.get(line.table) ?? 0) >= headings * 0.6
 }

@@ -21,7 +21,7 @@ export class Sections {
 
   /** Begins a section. A heading that was announced before (a list of phases) is taken up again, not made twice. */
   begin(marker: Marker, rank = rankOf(marker)): ReadSection {
-    while ((this.open.at(-1)?.rank ?? -1) >= rank) this.open.pop()
+    this.open = this.open.filter((o) => o.rank < rank)
     const parent = this.current?.id ?? null
     const known = this.announced(marker, parent)
     const section = known ?? this.add(marker, parent)

@@ -245,3 +245,24 @@ test('questions come in the order of their weight, at most two about an action, 
   })
   expect(plan.queries.find((q) => q.kind === 'missing-number')?.question).toContain('7 is missing')
 })
+
+test('several sheets are one plan, each a section, and lists on other sheets are no part of it', () => {
+  const header = ['Ref', 'Action', 'Lead', 'By when', 'RAG', 'Progress']
+  const plan = readPlan(
+    documentOf(
+      table([['Thornby Safeguarding Board'], ['Business plan 2019/20']], 'Cover'),
+      table(
+        [header, ['1', 'Write a neglect strategy for the county', 'Anna Reed', 'June 2019', 'Green', 'Begun']],
+        'Neglect',
+      ),
+      table([header, ['1', 'Map local services for children', 'Sam Field', 'Sept 2019', 'Red', '']], 'Exploitation'),
+      table([['Red'], ['Amber'], ['Green'], ['Anna Reed']], 'Lists'),
+    ),
+  )
+  expect(plan.sections.map((s) => s.title)).toEqual(['Neglect', 'Exploitation'])
+  expect(plan.actions.map((a) => [a.section, a.rating, a.source.sheet])).toEqual([
+    ['s1', 'GREEN', 'Neglect'],
+    ['s2', 'RED', 'Exploitation'],
+  ])
+  expect(plan.queries.map((q) => q.kind)).toEqual(['no-key'])
+})
