@@ -1,11 +1,11 @@
 /** The numbers that `status` and the digest show, counted by the database. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Standing } from '../../src/plan/model.ts'
 import type { PlanCounts, PlanStore } from '../../src/plan/store.ts'
 import type { Database, Query } from '../database.ts'
 import { groupBy, word } from '../values.ts'
 
-type Part = Pick<PlanStore, 'counts' | 'openByParty'>
+type Part = Pick<PlanStore, 'counts' | 'openByParty' | 'openByOrganisation'>
 
 export function planCounts(database: Database): Part {
   const { query } = database
@@ -15,24 +15,32 @@ export function planCounts(database: Database): Part {
       const byPlan = groupBy(await selectCounts(query, partnershipId, today, planIds), (row) => row.plan_id)
       return plans.map((plan) => countsOf(plan.id, byPlan.get(plan.id) ?? []))
     },
-    async openByParty(partnershipId, planIds) {
-      let open = query
-        .selectFrom('actions')
-        .innerJoin('action_owners', 'action_owners.action_id', 'actions.id')
-        .select((eb) => ['action_owners.party_id', eb.fn.countAll<number>().as('count')])
-        .where('actions.partnership_id', '=', partnershipId)
-        .where('actions.standing', '=', 'open')
-        .where('action_owners.kind', '=', 'owner')
-      if (planIds?.length === 1) open = open.where('actions.plan_id', '=', planIds[0] ?? '')
-      else if (planIds) open = open.where('actions.plan_id', 'in', ['', ...planIds])
-      const rows = await open
-        .groupBy('action_owners.party_id')
-        .orderBy('count', 'desc')
-        .orderBy('action_owners.party_id')
-        .execute()
-      return rows.map((row) => ({ partyId: row.party_id, count: row.count }))
-    },
+    openByParty: (partnershipId, planIds) =>
+      selectOpen(query, partnershipId, planIds, sql<string>`action_owners.party_id`),
+    openByOrganisation: (partnershipId, planIds) =>
+      selectOpen(query, partnershipId, planIds, sql<string>`coalesce(parties.organisation_id, action_owners.party_id)`),
   }
+}
+
+/** Open actions for each of these, an action once for each of them however many of its parties own it. */
+async function selectOpen(
+  query: Query,
+  partnershipId: string,
+  planIds: readonly string[] | undefined,
+  whose: RawBuilder<string>,
+) {
+  let open = query
+    .selectFrom('actions')
+    .innerJoin('action_owners', 'action_owners.action_id', 'actions.id')
+    .leftJoin('parties', 'parties.id', 'action_owners.party_id')
+    .select([whose.as('whose'), sql<number>`count(distinct actions.id)`.as('count')])
+    .where('actions.partnership_id', '=', partnershipId)
+    .where('actions.standing', '=', 'open')
+    .where('action_owners.kind', '=', 'owner')
+  if (planIds?.length === 1) open = open.where('actions.plan_id', '=', planIds[0] ?? '')
+  else if (planIds) open = open.where('actions.plan_id', 'in', ['', ...planIds])
+  const rows = await open.groupBy(whose).orderBy('count', 'desc').orderBy(whose).execute()
+  return rows.map((row) => ({ partyId: row.whose, count: row.count }))
 }
 
 function selectPlans(query: Query, partnershipId: string, planIds?: readonly string[]) {

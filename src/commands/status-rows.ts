@@ -27,7 +27,7 @@ export interface StatusRows {
   /** Owners of every action listed here. */
   owners: readonly ActionOwner[]
   parties: PartiesById
-  openByParty: readonly { partyId: string; count: number }[]
+  openByOrganisation: readonly { partyId: string; count: number }[]
   /** Open actions that a collective owns. */
   collective: readonly ActionSummary[]
   /** Actions about which somebody was asked and has not replied. */
@@ -81,7 +81,7 @@ export async function readStatus(
     refs: await refsOf(stores, at, queries),
     owners: await stores.plans.owners(at, [...new Set(shown.map((action) => action.id))]),
     parties,
-    openByParty: await stores.plans.openByParty(at, [plan.id]),
+    openByOrganisation: await stores.plans.openByOrganisation(at, [plan.id]),
     collective,
     notReplied: new Set((await asked(stores, at, plan.id)).map((state) => state.actionId)).size,
     sight,

@@ -153,9 +153,9 @@ function proposalWords(query: Query | undefined): string | null {
   return proposal !== null && /^\d{4}-\d\d-\d\d$/.test(proposal) ? shortDay(proposal) : proposal
 }
 
-function byOrganisation({ openByParty, parties }: StatusRows): { name: string; count: number }[] {
+function byOrganisation({ openByOrganisation, parties }: StatusRows): { name: string; count: number }[] {
   const counts = new Map<string, number>()
-  for (const { partyId, count } of openByParty) {
+  for (const { partyId, count } of openByOrganisation) {
     const party = parties.get(partyId)
     if (!party || party.kind === 'collective') continue
     const organisation = organisationOf(party, parties)

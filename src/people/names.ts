@@ -8,13 +8,25 @@ export function partiesById(parties: readonly Party[]): PartiesById {
   return new Map(parties.map((party) => [party.id, party]))
 }
 
-/** The shortest name the plan itself uses: `CCG` for Calderby CCG. A person keeps the whole name. */
-export function shortName(party: Party): string {
-  if (party.kind === 'person') return party.name
-  return party.aliases.reduce(
-    (short, alias) => (alias.length > 1 && alias.length < short.length ? alias : short),
-    party.name,
-  )
+/** As long as a name may be before another is looked for. */
+const SHORT = 24
+/** `CCG`, `MCANH`, `H&WB`: mostly capitals, in one word. */
+const ABBREVIATION = /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d&/-]{2,8}$/u
+
+/**
+ * What a party is called where room is short, always one of the names the plan itself uses: its shortest abbreviation
+ * (`CCG` for Calderby CCG), else its own name where that is short, else its shortest. A person keeps the whole name.
+ */
+export function shortName({ kind, name, aliases }: Pick<Party, 'kind' | 'name' | 'aliases'>): string {
+  if (kind === 'person') return name
+  const names = [name, ...aliases]
+  const abbreviation = shortest(names.filter((each) => ABBREVIATION.test(each)))
+  if (abbreviation !== undefined) return abbreviation
+  return name.length <= SHORT ? name : (shortest(names.filter((each) => each.length > 1)) ?? name)
+}
+
+function shortest(names: readonly string[]): string | undefined {
+  return names.toSorted((a, b) => a.length - b.length)[0]
 }
 
 /** The organisation a party belongs to, or the party itself. */

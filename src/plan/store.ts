@@ -135,6 +135,8 @@ export interface PlanStore {
   counts(partnershipId: string, today: IsoDay, planIds?: readonly string[]): Promise<PlanCounts[]>
   /** Open actions for each owner party; a joint action is counted for each. */
   openByParty(partnershipId: string, planIds?: readonly string[]): Promise<{ partyId: string; count: number }[]>
+  /** The same by organisation, or by the party itself where it has none: two parties of one organisation are one. */
+  openByOrganisation(partnershipId: string, planIds?: readonly string[]): Promise<{ partyId: string; count: number }[]>
 
   /** Throws `Stale` when `version` is not the stored one any more; the caller reads again and decides again. */
   changeAction(partnershipId: string, id: string, version: number, change: ActionChange): Promise<void>

@@ -12,12 +12,12 @@ CAL Calderby Crisis Care · as at 7 Dec 2015
 No key in the plan. Of the Green: 14 past their date, 10 not yet due, 5 open-ended; none confirmed complete
 OVERDUE 1 action
  CAL-18 Liaison & diversion pilot
- NM Police, CCG, MCANH · 31 Mar 2015 ("2014/15") · 251 days
+ N/Moors Police, CCG, MCANH · 31 Mar 2015 ("2014/15") · 251 days
 DUE by 21 Dec: none
 NEXT 31 Dec: CAL-42 · 31 Mar: 12 Amber
 NO DATE CAL-8 · QUERY CAL-13 "2015/15": 31 Mar 2016 meant?
 ONGOING, Amber: CAL-3, 14, 38
-OPEN 19, joint ones counted for each: CCG 10, MCANH 8, NM Police 8, Public Health 3, CMBC 2, CWHFT 1, GP Clinical Locality Leads 1, Health & Wellbeing Board 1
+OPEN 19, joint ones counted for each: CCG 10, MCANH 8, N/Moors Police 8, Public Health 3, CMBC 2, CWHFT 1, GP Clinical Locality Leads 1, Health & Wellbeing Board 1
 EVERYBODY'S: CAL-32 ("All Partner Bodies")
 [Queries 2] [Who has not replied 0] [Chase log] [Full list]`.trim(),
   )

@@ -25,7 +25,7 @@ No rating changed this week. 1 action is overdue.
 Green 29 (=)  Amber 18 (=)  Red 0  Not rated 1
 14 of the Green are past their date, not confirmed.
 Overdue
- CAL-18 Liaison & diversion pilot (NM Police, CCG, MCANH), due 31 Mar 2015
+ CAL-18 Liaison & diversion pilot (N/Moors Police, CCG, MCANH), due 31 Mar 2015
 Next 14 days: none. Then 31 Dec: 1. 31 Mar: 12.
 Updates this week: 0. Asked and not replied: 0.
 For the board
@@ -50,7 +50,7 @@ test('a rating that got worse stands in the next digest, by organisation, withou
   const [text = ''] = await posted(MONDAY_14)
   expect(text).toContain('1 rating changed this week. 1 action is overdue.')
   expect(text).toContain('Green 29 (=)  Amber 17 (−1)  Red 1 (+1)  Not rated 1')
-  expect(text).toContain('Moved\n CAL-18 Liaison & diversion pilot (NM Police, CCG, MCANH): Amber → Red, worse')
+  expect(text).toContain('Moved\n CAL-18 Liaison & diversion pilot (N/Moors Police, CCG, MCANH): Amber → Red, worse')
   expect(text).toContain('Updates this week: 2.')
   expect(text).not.toContain('Jane')
 })

@@ -111,6 +111,14 @@ forEachDatabase('plans', (open) => {
     expect(await store.plans.openByParty('p1')).toEqual([{ partyId: 'ccg', count: 3 }])
   })
 
+  test('no organisation is said to have more open than it has, where two of its teams share an action', async () => {
+    const store = await open()
+    await storePlan(store, [action('cal', 1), action('cal', 2)])
+    await store.people.insertParty(party('ward', { kind: 'team', organisationId: 'ccg' }))
+    await store.plans.setOwners('p1', 'cal-1', [owner('cal-1', 'ccg'), owner('cal-1', 'ward', { position: 1 })])
+    expect(await store.plans.openByOrganisation('p1', ['cal'])).toEqual([{ partyId: 'ccg', count: 2 }])
+  })
+
   test('a new date leaves the old one to be seen, so that slippage can be told', async () => {
     const store = await open()
     await storePlan(store, [action('cal', 1)])
