@@ -34,6 +34,15 @@ export function createImportStore(database: Database): ImportStore {
         .executeTakeFirst()
       return row && withoutBytes(row)
     },
+    async replaceRead(partnershipId, id, read) {
+      await query
+        .updateTable('imports')
+        .set({ read: json(read) })
+        .where('partnership_id', '=', partnershipId)
+        .where('id', '=', id)
+        .where('plan_id', 'is', null)
+        .execute()
+    },
     async attachPlan(partnershipId, id, planId) {
       await query
         .updateTable('imports')

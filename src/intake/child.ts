@@ -3,16 +3,19 @@
  * with one JSON document on standard output, and may be killed at any time.
  */
 import { buffer } from 'node:stream/consumers'
+import type { ToldColumns } from './contract.ts'
 import { IntakeError, intakeErrors } from './errors.ts'
 import { readPlan } from './read-plan.ts'
 import { readDocument } from './readers/read-document.ts'
 
 const bytes = new Uint8Array(await buffer(process.stdin))
-process.stdout.write(JSON.stringify(answer(bytes, process.argv[2])))
+process.stdout.write(JSON.stringify(answer(bytes, process.argv[2], process.argv[3])))
 
-function answer(file: Uint8Array, asOf: string | undefined): object {
+function answer(file: Uint8Array, asOf = '', told = ''): object {
   try {
-    return { plan: readPlan(readDocument(file), { asOf: asOf === '' ? undefined : asOf }) }
+    // Written by the process that started this one.
+    const columns = told === '' ? {} : (JSON.parse(told) as ToldColumns)
+    return { plan: readPlan(readDocument(file), { asOf: asOf === '' ? undefined : asOf, columns }) }
   } catch (error) {
     return { error: error instanceof IntakeError ? error.message : intakeErrors.corrupt().message }
   }

@@ -11,7 +11,16 @@ export interface ReadPlan {
   sections: ReadSection[]
   actions: ReadAction[]
   queries: ReadQuery[]
+  /** What each column of its tables was taken for, by heading, so that a misread one can be told. */
+  columns?: { heading: string; role: ColumnRole }[]
 }
+
+/** What a person may say that a column is. */
+export const TOLD_ROLES = ['text', 'leads', 'timescale', 'rating', 'progress'] as const
+export type ToldRole = (typeof TOLD_ROLES)[number]
+/** By heading: `{ "Item": "text" }`. */
+export type ToldColumns = Readonly<Record<string, ToldRole>>
+type ColumnRole = ToldRole | 'other'
 
 export interface ReadSection {
   id: string

@@ -1,5 +1,6 @@
 import type { Feature } from '../core.ts'
 import { type AfterImport, confirmImportForm } from './forms/confirm-import.ts'
+import { correctReadingForm } from './forms/correct-reading.ts'
 import { importForm } from './forms/import.ts'
 import { importDifference, updatePlanForm } from './forms/update-plan.ts'
 import { whichPlanForm } from './forms/which-plan.ts'
@@ -11,6 +12,7 @@ export function importFeature(afterImport: AfterImport = async () => {}): Featur
     forms: {
       import: importForm,
       'confirm-import': confirmImportForm(afterImport),
+      'correct-reading': correctReadingForm,
       'which-plan': whichPlanForm,
       'update-plan': updatePlanForm,
     },

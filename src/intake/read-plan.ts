@@ -1,11 +1,12 @@
 import { parseDay, readAsOf } from './as-of.ts'
 import { knownParties } from './cells/leads.ts'
 import { vocabularyOf } from './cells/run-on.ts'
-import type { ReadPlan } from './contract.ts'
-import type { DocumentModel } from './document.ts'
+import type { Column } from './columns.ts'
+import { type ReadPlan, TOLD_ROLES, type ToldColumns } from './contract.ts'
+import { type DocumentModel, squash } from './document.ts'
 import { intakeErrors } from './errors.ts'
 import { readKeys } from './key.ts'
-import { toLines } from './lines.ts'
+import { type Line, toLines } from './lines.ts'
 import { readPreamble } from './preamble.ts'
 import { findQueries } from './queries/index.ts'
 import { readScheme } from './rating-scheme.ts'
@@ -19,6 +20,8 @@ import type { RawAction, Walk } from './walk.ts'
 export interface ReadOptions {
   /** The day the plan is as at, as an ISO day; read from the document where it is not given. */
   asOf?: string | undefined
+  /** What a person said that columns are. */
+  columns?: ToldColumns
 }
 
 /**
@@ -30,7 +33,7 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   const planLines = new Set(cutRegions(lines).flatMap((r) => r.body))
   const key = readKeys(lines, (line) => planLines.has(line))
   const rest = lines.filter((line) => !key.lines.has(line))
-  const regions = findRegions(rest)
+  const regions = findRegions(rest, options.columns)
   const header = regions[0]?.header
   if (!header) throw intakeErrors.noPlan()
   const sections = new Sections()
@@ -51,6 +54,7 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
     sections: sections.all,
     actions: understood.map((u) => u.action),
     queries: [],
+    columns: columnsAsRead(regions),
   }
   const wordless = walk.actions.filter((a) => !a.fields.text)
   const hasKey = key.rating.length > 0
@@ -61,8 +65,23 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
     wordless,
     hasKey,
     preamble: preamble.texts,
+    hidden: document.hidden ?? [],
+    loose: looseComments(lines, walk.actions),
   })
   return { ...plan, queries }
+}
+
+/** Each heading once, with what its column was taken for. */
+function columnsAsRead(regions: PlanRegion[]): NonNullable<ReadPlan['columns']> {
+  const byHeading = new Map<string, Column>()
+  for (const column of regions.flatMap((region) => region.columns)) {
+    const heading = squash(column.heading)
+    if (heading !== '' && !byHeading.has(heading)) byHeading.set(heading, column)
+  }
+  return [...byHeading].map(([heading, { role }]) => ({
+    heading,
+    role: TOLD_ROLES.find((told) => told === role) ?? 'other',
+  }))
 }
 
 function contextOf(
@@ -81,6 +100,12 @@ function contextOf(
     ),
     has: (role) => roles.has(role),
   }
+}
+
+/** Comments on what is no part of an action: a title, a heading, a key. */
+function looseComments(lines: Line[], actions: RawAction[]): Comment[] {
+  const taken = new Set(actions.flatMap((action) => action.comments))
+  return lines.flatMap((line) => line.all.flatMap((cell) => cell.comments)).filter((comment) => !taken.has(comment))
 }
 
 /** An action that stands alone under a numbered row bears its number. */

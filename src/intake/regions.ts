@@ -1,5 +1,6 @@
 import { type Column, isHeaderLine, placeColumns, type Region } from './columns.ts'
 import { EMPTY, readContent } from './content.ts'
+import type { ToldColumns } from './contract.ts'
 import { guessRoles } from './headings.ts'
 import { inferRegion } from './infer.ts'
 import { type Line, lineKey } from './lines.ts'
@@ -19,14 +20,14 @@ function isCertain(line: Line): boolean {
  * Cuts a document into regions, each a heading row and what follows. Regions with the same headings are read as one
  * table: a heading row that is repeated on a page or over another table says nothing new.
  */
-export function findRegions(lines: Line[]): PlanRegion[] {
+export function findRegions(lines: Line[], told: ToldColumns = {}): PlanRegion[] {
   const regions = cutRegions(lines)
   const groups = new Map<string, Region[]>()
   for (const region of regions) {
     const key = lineKey(region.header)
     groups.set(key, [...(groups.get(key) ?? []), region])
   }
-  const columns = new Map([...groups].map(([key, group]) => [key, readColumns(group)]))
+  const columns = new Map([...groups].map(([key, group]) => [key, readColumns(group, told)]))
   return regions.map((region) => ({ ...region, columns: columns.get(lineKey(region.header)) ?? [] }))
 }
 
@@ -44,13 +45,13 @@ export function cutRegions(lines: Line[]): Region[] {
 }
 
 /** The columns of all regions that share a heading row, with the roles that suit both the headings and the cells. */
-function readColumns(regions: Region[]): Column[] {
+function readColumns(regions: Region[], told: ToldColumns): Column[] {
   const header = regions[0]?.header
   if (!header) return []
   const body = regions.flatMap((r) => r.body)
   const columns = placeColumns(header, body)
   const contents = columns.map((column) => readContent(column, columns, header, body))
-  assignRoles(columns, contents)
+  assignRoles(columns, contents, told)
   columns.forEach((column, at) => {
     const content = contents[at] ?? EMPTY
     column.filled = column.role === 'ref' ? content.references > 0.3 : content.words > 0

@@ -1,13 +1,21 @@
 import type { Column } from './columns.ts'
 import { type Content, EMPTY, suits } from './content.ts'
+import type { ToldColumns } from './contract.ts'
+import { squash } from './document.ts'
 import { guessRoles, type Role, type RoleGuess } from './headings.ts'
 
 const MIXED_FROM = 0.4
 
-/** Gives every column the role that suits both its heading and its cells. */
-export function assignRoles(columns: Column[], contents: Content[]): void {
+/** Gives every column the role that suits both its heading and its cells, and those that were told the one they have. */
+export function assignRoles(columns: Column[], contents: Content[], told: ToldColumns = {}): void {
   if (columns.every((c) => c.heading === '')) assignByContent(columns, contents)
   else assignByHeading(columns, contents)
+  for (const [heading, role] of Object.entries(told)) {
+    const column = columns.find((c) => squash(c.heading) === squash(heading))
+    if (!column) continue
+    for (const other of columns) if (other.role === role) other.role = 'other'
+    column.role = role
+  }
 }
 
 function assignByHeading(columns: Column[], contents: Content[]): void {

@@ -40,6 +40,8 @@ export interface ImportStore {
   importOfFile(partnershipId: string, sha256: string): Promise<StoredImport | undefined>
   /** The newest file that was stored as this plan, without its bytes. */
   lastOfPlan(partnershipId: string, planId: string): Promise<Omit<StoredImport, 'bytes'> | undefined>
+  /** What was read of a file that is not stored as a plan yet, after it was corrected. */
+  replaceRead(partnershipId: string, id: string, read: ReadPlan): Promise<void>
   attachPlan(partnershipId: string, id: string, planId: string): Promise<void>
   insertRows(partnershipId: string, importId: string, rows: readonly ReadRow[]): Promise<void>
   /** In the order of the document. */

@@ -66,11 +66,11 @@ async function actionOf(store: Awaited<ReturnType<typeof memoryStore>>, ref: str
   return action
 }
 
-/** Imports the fixture as CAL, with every proposal taken. */
-export async function imported(): Promise<World> {
+/** Imports the fixture as CAL, with every proposal taken but these. */
+export async function imported(otherwise: FormValues = {}): Promise<World> {
   const world = await worldOfLead()
   const form = nextOf(await world.hand(fixture()))
-  messageOf(await world.send(form.ref, valuesOf(form)))
+  messageOf(await world.send(form.ref, { ...valuesOf(form), ...otherwise }))
   world.clock.set(world.clock.now().add({ hours: 1 }))
   return world
 }

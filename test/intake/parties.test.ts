@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { imported, messageOf, nextOf, refOfButton, valuesOf, WORKSPACE } from './again.ts'
 
 test('the plan lead settles who answers for whom one after the other, and goes on where it was left', async () => {
-  const world = await imported()
+  const world = await imported({ 'same-0': 'several', 'same-1': 'several' })
   world.platform.findUser = async (by) =>
     'email' in by && by.email === 'nia@example.org' ? { workspace: WORKSPACE, id: 'nia', name: 'Nia' } : undefined
   const contacts = messageOf(await world.type('contacts'))

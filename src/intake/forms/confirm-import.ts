@@ -8,6 +8,7 @@ import { storePlan } from '../import-plan.ts'
 import { planKeyProblem, proposePlanKey, titleFromFileName } from '../plan-key.ts'
 import { foundInWords, previewBlocks } from '../preview.ts'
 import type { StoredImport } from '../store.ts'
+import { correctForm } from './correct-form.ts'
 
 /** What happens besides, once a plan is stored: the sandbox links every party to a contact of its own. */
 export type AfterImport = (context: Context, plan: Plan) => Promise<void>
@@ -22,6 +23,7 @@ export function confirmImportForm(afterImport: AfterImport): FormHandler {
     async submit(context, args, values) {
       demand(context.actor, 'import')
       const stored = await snapshot(context, args['import'] ?? '')
+      if (values['reading'] === 'wrong') return { next: correctForm(stored) }
       const errors = await problems(context, values)
       if (errors) return { errors }
       return confirm(context, stored, values, afterImport)
@@ -47,6 +49,17 @@ export async function confirmForm(context: Context, importId: string): Promise<F
     },
     { kind: 'choice', name: 'restricted', label: 'Who may read it', layout: 'list', value: 'no', choices: RESTRICTED },
     ...proposedGroups(stored).map(groupField),
+    {
+      kind: 'choice',
+      name: 'reading',
+      label: 'Was it understood?',
+      layout: 'list',
+      value: 'right',
+      choices: [
+        { value: 'right', label: 'Yes' },
+        { value: 'wrong', label: 'No: a column or the key was misread' },
+      ],
+    },
   ]
   return {
     ref: { id: 'confirm-import', args: { import: importId } },
@@ -149,7 +162,7 @@ function storedMessage(plan: Plan, stored: StoredImport): Message {
   }
 }
 
-async function snapshot(context: Context, id: string): Promise<StoredImport> {
+export async function snapshot(context: Context, id: string): Promise<StoredImport> {
   const stored = await context.stores.imports.import(context.actor.partnership.id, id)
   if (!stored) throw new Refusal('That import is not there any more: import the file again.')
   if (stored.planId) throw new Refusal('That file is a plan already. See /plan status.')
