@@ -10,20 +10,34 @@ import { type DueRun, dueRuns } from './reminders/slots.ts'
 type Runner = (
   stores: Stores,
   run: { partnershipId: string; slot: Temporal.Instant; now: Temporal.Instant; newId(): string },
-) => Promise<unknown>
+) => Promise<{ withoutLead: readonly string[] } | undefined>
 
 const RUNNERS: Record<RunKind, Runner> = {
   chase: runChase,
   precise: runPrecise,
-  'digest-draft': (stores, run) => runDigestDraft(stores, { ...run, slot: run.slot.toString() }),
-  digest: (stores, run) => runDigest(stores, { ...run, slot: run.slot.toString() }),
+  'digest-draft': async (stores, run) => {
+    await runDigestDraft(stores, { ...run, slot: run.slot.toString() })
+    return undefined
+  },
+  digest: async (stores, run) => {
+    await runDigest(stores, { ...run, slot: run.slot.toString() })
+    return undefined
+  },
 }
 
 /** A run that fails is logged and tried again on the next tick; the others go on. */
 export async function tick(store: Store, now: Temporal.Instant, newId: () => string, log: Log): Promise<void> {
   for (const due of await dueRuns(store, now)) {
     try {
-      await store.transaction((stores) => runOne(stores, due, now, newId))
+      const told = await store.transaction((stores) => runOne(stores, due, now, newId))
+      const plans = told?.withoutLead ?? []
+      // The digest asks the board for one: here it is for who runs the bot.
+      if (plans.length > 0) {
+        log.error(
+          { partnership: due.partnershipId, kind: due.kind, plans },
+          'plans with something to tell have no lead',
+        )
+      }
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown'
       log.error({ partnership: due.partnershipId, kind: due.kind, reason }, 'a run failed')
@@ -31,7 +45,9 @@ export async function tick(store: Store, now: Temporal.Instant, newId: () => str
   }
 }
 
-async function runOne(stores: Stores, due: DueRun, now: Temporal.Instant, newId: () => string): Promise<void> {
-  if (due.run) await RUNNERS[due.kind](stores, { partnershipId: due.partnershipId, slot: due.slot, now, newId })
+async function runOne(stores: Stores, due: DueRun, now: Temporal.Instant, newId: () => string) {
+  const request = { partnershipId: due.partnershipId, slot: due.slot, now, newId }
+  const told = due.run ? await RUNNERS[due.kind](stores, request) : undefined
   await stores.reminders.setNextSlot(due.partnershipId, due.kind, due.next.toString())
+  return told
 }

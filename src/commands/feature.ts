@@ -3,6 +3,7 @@ import type { ButtonHandler, Command, Feature } from '../core.ts'
 import { Refusal } from '../core.ts'
 import { assignCommand } from './assign.ts'
 import { awayCommand } from './away.ts'
+import { boardPaper } from './board-paper.ts'
 import { chasedCommand } from './chased.ts'
 import { contactsCommand, contactsList } from './contacts.ts'
 import { digestCommand, showDigestInChannel } from './digest.ts'
@@ -91,6 +92,7 @@ export const commandsFeature: Feature = {
     'not-replied': opensList('not-replied'),
     'chase-log': opensList('chase-log'),
     'full-list': opensList('full-list'),
+    'board-paper': async (context, args) => privately(await boardPaper(context, args)),
     history: opensList('history'),
     mine: opensList('mine'),
     due: opensList('due'),

@@ -106,6 +106,7 @@ function buttonsOf(view: StatusView, planId: string, show: { full: boolean; shar
     ...(view.countsOnly ? [] : [list(`Who has not replied ${view.notReplied}`, 'not-replied')]),
     ...(show.full ? [list('Chase log', 'chase-log')] : []),
     list('Full list', 'full-list'),
+    list('Board paper', 'board-paper'),
     ...(show.sharable ? [list('Show in the channel', 'show-public')] : []),
   ]
 }

@@ -24,8 +24,16 @@ const ASKS: Readonly<Record<string, Ask>> = {
   fragment: () => ': is its text whole?',
 }
 
-/** The most important first. What its key leaves open comes before all: every count hangs on it. */
-export function boardQuestions(rows: Pick<PlanRows, 'plan' | 'queries' | 'refs' | 'counts'>): string[] {
+/** Undefined where somebody runs the plan. */
+export function leadQuestion({ plan, led }: Pick<PlanRows, 'plan' | 'led'>): string | undefined {
+  return led ? undefined : `${plan.key} has no plan lead: who runs it?`
+}
+
+/**
+ * The most important first. Who runs the plan comes before all, for nobody else settles the rest; then what its key
+ * leaves open: every count hangs on it.
+ */
+export function boardQuestions(rows: Pick<PlanRows, 'plan' | 'queries' | 'refs' | 'counts' | 'led'>): string[] {
   const { plan, queries, refs } = rows
   const asked = plan.schemeSettled ? [] : plan.scheme.levels.filter((level) => level.completes === 'ask')
   const levels = asked.map((level) => `Does ${badgeOf(plan.scheme, level.code).label} mean complete, or on track?`)
@@ -34,7 +42,7 @@ export function boardQuestions(rows: Pick<PlanRows, 'plan' | 'queries' | 'refs' 
     .toSorted((a, b) => a.importance - b.importance)
     .map((query) => questionOf(query, refs.get(query.actionId ?? ''), plan.restricted))
   // Of two that read alike the board answers one: the rest is the plan lead's.
-  return [...new Set([...levels, ...rest])]
+  return [...new Set([leadQuestion(rows) ?? [], ...levels, ...rest].flat())]
 }
 
 function questionOf(query: Query, ref: string | undefined, restricted: boolean): string {

@@ -32,13 +32,25 @@ export const afterDigest: NonNullable<AfterSent['digest']> = async ({ stores, pa
 }
 
 export function digestMessage(view: DigestView, more: readonly Block[] = []): Message {
-  const lists = view.parts.map((part) => ({
-    label: view.parts.length > 1 ? `Full list ${part.status.key}` : 'Full list',
-    does: { id: 'full-list', args: { plan: part.planId } },
-  }))
-  return messageOf('Action plan: the weekly digest', [
-    ...digestBlocks(view),
-    { kind: 'buttons', buttons: lists },
-    ...more,
-  ])
+  return messageOf('Action plan: the weekly digest', [...digestBlocks(view), ...listBlocks(view.parts), ...more])
 }
+
+/** One plan has buttons; of several there would be more than a card holds, so each list is a menu of them. */
+function listBlocks(parts: DigestView['parts']): Block[] {
+  const [only] = parts
+  if (only && parts.length === 1) {
+    const args = { plan: only.planId }
+    const lists = LISTS.map(({ label, id }) => ({ label, does: { id, args } }))
+    return [{ kind: 'buttons', buttons: lists }]
+  }
+  const choices = parts.map(({ planId, status }) => ({
+    value: planId,
+    label: status.countsOnly ? status.key : `${status.key} ${status.title}`,
+  }))
+  return LISTS.map(({ label, id }): Block => ({ kind: 'choose', label, choices, does: { id, args: {} } }))
+}
+
+const LISTS = [
+  { label: 'Full list', id: 'full-list' },
+  { label: 'Board paper', id: 'board-paper' },
+]

@@ -3,7 +3,7 @@ import { decideStatus, type StatusView } from '../commands/status.ts'
 import { publicOwners } from '../people/names.ts'
 import { badgeOf, isWorse } from '../plan/rating.ts'
 import type { Update } from '../progress/model.ts'
-import { boardQuestions } from './board-questions.ts'
+import { boardQuestions, leadQuestion } from './board-questions.ts'
 import type { DigestRows, PlanRows } from './digest-rows.ts'
 
 export interface DigestView {
@@ -25,6 +25,8 @@ export interface PlanPart {
   newlyOverdue: readonly string[]
   updates: number
   questions: readonly string[]
+  /** Said even in a quiet week; empty where somebody runs the plan. */
+  unled: string
   /** Nothing moved since the last digest and nothing falls due: one line says so. */
   quiet: boolean
 }
@@ -68,6 +70,7 @@ function decidePart(rows: PlanRows): PlanPart {
     newlyOverdue,
     updates: updates.length,
     questions: boardQuestions(rows),
+    unled: leadQuestion(rows) ?? '',
     // A first digest is never quiet: the board has seen nothing yet.
     quiet: rows.before !== undefined && !stirred && !dated,
   }

@@ -61,7 +61,7 @@ function quietLine(view: DigestView, part: PlanPart, day: string): Block {
     kind: 'text',
     spans: [
       { strong: head },
-      `: nothing moved ${when}. ${part.status.rated ? countsOf(ratings) : `Open ${part.status.open}`}; ${rest.join(', ')}.`,
+      `: nothing moved ${when}. ${part.status.rated ? countsOf(ratings) : `Open ${part.status.open}`}; ${rest.join(', ')}.${part.unled && ` ${part.unled}`}`,
     ],
   }
 }

@@ -7,6 +7,7 @@ import type { ActionSummary } from '../plan/store.ts'
 import { localDay } from '../plan/zone.ts'
 import type { Stores } from '../ports/store.ts'
 import type { Update } from '../progress/model.ts'
+import { leadsOf } from '../reminders/load.ts'
 import type { DigestSnapshot } from './model.ts'
 
 export interface PlanRows extends StatusRows {
@@ -19,6 +20,8 @@ export interface PlanRows extends StatusRows {
   updatedOwners: readonly ActionOwner[]
   /** Every overdue ref: what is new among them is said. */
   overdueRefs: readonly string[]
+  /** Whether somebody runs it: without a plan lead, what is asked of one reaches nobody. */
+  led: boolean
 }
 
 export interface DigestRows {
@@ -57,9 +60,12 @@ export async function readDigest(
   const updates = await stores.progress.updates(partnership.id, { since, limit: COUNTED })
   const digest = await stores.digests.digest(partnership.id, week)
   const plans: PlanRows[] = []
-  for (const plan of scope.plans ?? (await livePlans(stores, partnership.id))) {
+  const spoken = scope.plans ?? (await livePlans(stores, partnership.id))
+  const leads = leadsOf(spoken, await stores.people.roles(partnership.id))
+  for (const plan of spoken) {
     const before = last?.snapshot?.plans.find((known) => known.planId === plan.id)
-    plans.push(await planRows(stores, partnership, plan, today, before, ofPeople(updates, plan), scope.listed))
+    const rows = await planRows(stores, partnership, plan, today, before, ofPeople(updates, plan), scope.listed)
+    plans.push({ ...rows, led: leads.get(plan.id) != null })
   }
   const from = localDay(Temporal.Instant.from(since), partnership.zone).toString()
   return { partnership, today, since: from, sentence: digest?.sentence ?? null, plans }
@@ -100,7 +106,7 @@ async function planRows(
   before: PlanRows['before'],
   updates: readonly Update[],
   listed?: number,
-): Promise<PlanRows> {
+): Promise<Omit<PlanRows, 'led'>> {
   // Channels are read by many: of a restricted plan they get refs and counts.
   const sight = { all: false, countsOnly: plan.restricted }
   const status = await readStatus(stores, plan, today, partnership.policy.dueSoonDays, sight, listed)

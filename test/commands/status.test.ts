@@ -19,7 +19,7 @@ NO DATE CAL-8 · QUERY CAL-13 "2015/15": 31 Mar 2016 meant?
 ONGOING, Amber: CAL-3, 14, 38
 OPEN 19, joint ones counted for each: CCG 10, MCANH 8, N/Moors Police 8, Public Health 3, CMBC 2, CWHFT 1, GP Clinical Locality Leads 1, Health & Wellbeing Board 1
 EVERYBODY'S: CAL-32 ("All Partner Bodies")
-[Queries 2] [Who has not replied 0] [Chase log] [Full list]`.trim(),
+[Queries 2] [Who has not replied 0] [Chase log] [Full list] [Board paper]`.trim(),
   )
 })
 
@@ -50,7 +50,9 @@ test('a channel is shown the status only when the plan lead says so, and then wi
   const shown = await world.press('lead', inPrivate.message, 'Show in the channel', MONDAY, IN_CHANNEL)
   expect(shown.kind).toBe('public')
   expect(shown.kind !== 'none' && shown.message.text).toContain('OVERDUE 1 action')
-  expect(shown.kind !== 'none' && shown.message.text).toMatch(/\[Who has not replied 0\] \[Full list\]$/)
+  expect(shown.kind !== 'none' && shown.message.text).toMatch(
+    /\[Who has not replied 0\] \[Full list\] \[Board paper\]$/,
+  )
   await expect(world.press('member', inPrivate.message, 'Show in the channel', MONDAY, IN_CHANNEL)).rejects.toThrow(
     'Only the plan lead or the chair shows the status to all.',
   )
@@ -93,4 +95,27 @@ test('someone of several plans is asked which, and sees all at a glance', async 
   expect(await world.type('lead', 'eas')).toContain('EAS Eastvale')
   expect(await world.type('lead', 'status esa')).toBe('There is no ESA: is EAS meant?')
   expect(await world.type('lead', 'show 12')).toBe("Which plan's 12? Write CAL-12 or EAS-12.")
+})
+
+test('a chair takes the whole summary to the meeting: no list of the digest is cut short, and nobody is quoted', async () => {
+  const world = await calderby()
+  await world.type('owner', 'update CAL-18 Jane Doe has left the pilot')
+  const reply = await world.reply('lead', 'status', '2017-01-09T09:00:00Z')
+  if (reply.kind === 'none') throw new Error('no reply')
+  const paper = await world.press('lead', reply.message, 'Board paper', '2017-01-09T09:00:00Z')
+  const text = paper.kind === 'none' ? '' : paper.message.text
+  expect(paper.kind).toBe('private')
+  expect(text.match(/, due 31 /g)?.length).toBeGreaterThan(5)
+  expect(text).toContain('For the board to decide\n 1 Does Green mean complete, or on track?')
+  expect(text).not.toMatch(/Jane/)
+})
+
+test('the board paper of a restricted plan tells a stranger to it refs and counts alone', async () => {
+  const world = await calderby({ restricted: true })
+  const reply = await world.reply('member', 'status', MONDAY, IN_CHANNEL)
+  if (reply.kind === 'none') throw new Error('no reply')
+  const paper = await world.press('member', reply.message, 'Board paper', MONDAY, IN_CHANNEL)
+  const text = paper.kind === 'none' ? '' : paper.message.text
+  expect(text).toContain('CAL (restricted)')
+  expect(text).not.toMatch(/Liaison|Crisis|Police/)
 })

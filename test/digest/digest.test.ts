@@ -32,14 +32,14 @@ For the board
  1 Does Green mean complete, or on track?
  2 CAL-32 "All Partner Bodies": who owns it?
  3 CAL-13 "2015/15": is 31 March 2016 meant?
-[Full list]`.trim(),
+[Full list] [Board paper]`.trim(),
   ])
 })
 
 test('a week in which nothing moved takes one line of the board’s time', async () => {
   await posted(MONDAY_7)
   expect(await posted(MONDAY_14)).toEqual([
-    'Calderby Crisis Care · Monday 14 December 2015: nothing moved this week. Green 29, Amber 18, Red 0, not rated 1; 1 overdue.\n[Full list]',
+    'Calderby Crisis Care · Monday 14 December 2015: nothing moved this week. Green 29, Amber 18, Red 0, not rated 1; 1 overdue.\n[Full list] [Board paper]',
   ])
 })
 
@@ -141,7 +141,16 @@ test('a board of two plans reads a part for each, and one line for the one that 
   const [text = ''] = await posted(MONDAY_14)
   expect(text).toMatch(/^Calderby Board · Monday 14 December 2015\nCalderby Crisis Care\nNo rating changed/)
   expect(text).toContain('\nEastvale: nothing moved this week.')
-  expect(text).toMatch(/\[Full list CAL\] \[Full list EAS\]$/)
+  expect(text).toMatch(
+    /\nFull list: CAL Calderby Crisis Care, EAS Eastvale\nBoard paper: CAL Calderby Crisis Care, EAS Eastvale$/,
+  )
+})
+
+test('a plan that nobody runs is told to the board, in a quiet week too, for nobody else would notice', async () => {
+  await world.store.people.removeRole({ partnershipId: 'p1', personId: 'lead', role: 'plan lead', planId: null })
+  await world.store.plans.updatePlan({ ...world.plan, leadId: null })
+  expect((await posted(MONDAY_7))[0]).toContain('For the board\n 1 CAL has no plan lead: who runs it?\n 2 Does Green')
+  expect((await posted(MONDAY_14))[0]).toMatch(/1 overdue\. CAL has no plan lead: who runs it\?\n/)
 })
 
 test('a restricted plan is in the digest with refs and counts alone', async () => {
