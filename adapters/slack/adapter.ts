@@ -10,6 +10,7 @@ import { DEFAULT_API } from './client-options.ts'
 import { findDelivered, metadataFor } from './delivered.ts'
 import { createReplays, refuseFuture } from './guard.ts'
 import { type Access, createInstallations, identify } from './installations.ts'
+import * as limits from './limits.ts'
 import { listen } from './listeners.ts'
 import { boltLogger } from './logger.ts'
 import type { SlackOptions } from './options.ts'
@@ -123,6 +124,7 @@ function createTransport({ transport, apiUrl, clock, log, timeoutMs, pingMs }: S
   const receiver = new ExpressReceiver({
     signingSecret: transport.signingSecret,
     endpoints: EVENTS_PATH,
+    bodyLimit: limits.requestBytes,
     logger,
     // Asked once the signature was found to be right.
     customPropertiesExtractor: ({ headers }) => ({ replayed: replays.isReplay(`${headers['x-slack-signature']}`) }),

@@ -48,3 +48,6 @@ export const response = { uses: 5, minutes: 30 }
 
 /** `chat.postMessage`: about one message a second in a channel. */
 export const paceMs = 1_100
+
+/** Of what Slack sends, in bytes: a form of a hundred blocks with every text as long as it may be is under half of it. */
+export const requestBytes = 900_000
