@@ -184,7 +184,9 @@ export async function openFakeBotFramework(): Promise<FakeBotFramework> {
   }
 
   function member(conversation: string, id: string): Done {
-    const found = fake.members.get(conversation)?.find((one) => one.id === id || one.aadObjectId === id)
+    const found = fake.members
+      .get(conversation)
+      ?.find((one) => one.id === id || one.aadObjectId.toLowerCase() === id.toLowerCase())
     return found ? { status: 200, body: found } : { status: 404, code: 'MemberNotFoundInConversation' }
   }
 

@@ -4,7 +4,7 @@ import { createSign, generateKeyPairSync, type KeyObject, randomUUID } from 'nod
 export interface TokenClaims {
   iss: string
   aud: string
-  serviceurl?: string
+  serviceurl: string | undefined
   exp: number
   nbf: number
   [claim: string]: unknown

@@ -184,9 +184,12 @@ function cloudOf(fake: FakeBotFramework) {
 /** Microsoft's own login wants https to its own names; this asks the fake in the same words. */
 class FakeCredentialsFactory extends ServiceClientCredentialsFactory {
   readonly fake: FakeBotFramework
+  /** As it was when the bot was set up. */
+  readonly secret: string
   constructor(fake: FakeBotFramework) {
     super()
     this.fake = fake
+    this.secret = fake.secret
   }
   override async isValidAppId(appId: string) {
     return appId === this.fake.appId
@@ -195,18 +198,20 @@ class FakeCredentialsFactory extends ServiceClientCredentialsFactory {
     return false
   }
   override async createCredentials(appId: string, audience: string) {
-    return new FakeCredentials(appId, audience, this.fake)
+    return new FakeCredentials(appId, audience, this.fake, this.secret)
   }
 }
 
 class FakeCredentials extends AppCredentials {
   readonly fake: FakeBotFramework
-  constructor(appId: string, audience: string, fake: FakeBotFramework) {
+  readonly secret: string
+  constructor(appId: string, audience: string, fake: FakeBotFramework, secret: string) {
     super(appId, TENANT, audience)
     this.fake = fake
+    this.secret = secret
   }
   protected override async refreshToken() {
-    const asked = { grant_type: 'client_credentials', client_id: this.fake.appId, client_secret: this.fake.secret }
+    const asked = { grant_type: 'client_credentials', client_id: this.appId, client_secret: this.secret }
     const response = await fetch(this.fake.tokenUrl, { method: 'POST', body: new URLSearchParams(asked) })
     if (!response.ok) throw new Error('no token')
     const given = (await response.json()) as { access_token: string; expires_in: number }
