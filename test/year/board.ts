@@ -115,8 +115,8 @@ export async function openBoard(read: ReadPlan, options: BoardOptions): Promise<
     recorder,
     now: () => clock.now(),
     done,
-    until: async (day) => void (await advanceTo(store, clock, engine.beat, momentOf(day, zone))),
-    sleepUntil: (day) => void clock.set(momentOf(day, zone)),
+    until: async (day) => void (await advanceTo(store, clock, engine.beat, ahead(clock.now(), momentOf(day, zone)))),
+    sleepUntil: (day) => void clock.set(ahead(clock.now(), momentOf(day, zone))),
     beat: () => engine.beat(),
     restart: () => {
       engine = started()
@@ -152,6 +152,11 @@ const EVENING = Temporal.PlainTime.from('23:59')
 function momentOf(day: string, zone: string): Temporal.Instant {
   const [date = '', time] = day.split('T')
   return instantAt(Temporal.PlainDate.from(date), time ? Temporal.PlainTime.from(time) : EVENING, zone)
+}
+
+/** A clock never goes back. */
+function ahead(now: Temporal.Instant, then: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(now, then) > 0 ? now : then
 }
 
 async function installed(
