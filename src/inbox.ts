@@ -14,11 +14,13 @@ import { IN_PARTNERSHIP, OLD_BUTTON, privately, STRANGER, whichPartnership } fro
 import { checkedArgs, checkedText } from './inbox/check.ts'
 import { firstPartnership } from './inbox/first-partnership.ts'
 import { openForm, submitForm, submitted } from './inbox/forms.ts'
-import { type Answers, handle } from './inbox/handle.ts'
+import { type Answers, type Asking, handle } from './inbox/handle.ts'
 import { homeOf } from './inbox/home.ts'
+import { joinByCode } from './inbox/join-by-code.ts'
 import { createPlaces } from './inbox/places.ts'
 import type { FileRequest, Inbox, MessageRef } from './ports/chat.ts'
 import type { Log } from './ports/log.ts'
+import type { Stores } from './ports/store.ts'
 import { onWords } from './progress/words.ts'
 
 /** Runs what was typed, with the commands of every feature. */
@@ -59,7 +61,7 @@ export function createInbox(core: Core, features: readonly Feature[], runCommand
         hints: { text: request.text },
         answers: replies({ text: request.text, as: 'command' }),
         work: async (context) => typed(context, request.text),
-        nobody: (stores) => firstPartnership(core, stores, request, request.text),
+        nobody: (stores) => welcome(core, stores, request, request.text),
       }),
     onText: (request) =>
       handle<Reply>(core, log, {
@@ -67,7 +69,7 @@ export function createInbox(core: Core, features: readonly Feature[], runCommand
         hints: { text: request.text, message: request.inReplyTo },
         answers: replies({ text: request.text, as: 'words' }),
         work: async (context) => said(context, request.text, request.inReplyTo),
-        nobody: (stores) => firstPartnership(core, stores, request, request.text),
+        nobody: (stores) => welcome(core, stores, request, request.text),
       }),
     onButton: (request) =>
       handle<Reply>(core, log, {
@@ -81,6 +83,11 @@ export function createInbox(core: Core, features: readonly Feature[], runCommand
     onFile: (request) => fileReply(core, log, forms.get(FILE_FORM), request),
     onHome: (request) => homeOf(core, log, request.user),
   }
+}
+
+/** What may still be said to somebody who is nobody here. */
+async function welcome(core: Core, stores: Stores, asking: Asking, text: string): Promise<Reply | undefined> {
+  return (await firstPartnership(core, stores, asking, text)) ?? joinByCode(core, stores, asking, text)
 }
 
 function joined<T>(parts: readonly Readonly<Record<string, T>>[]): ReadonlyMap<string, T> {

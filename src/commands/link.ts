@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Reply } from '../cards/model.ts'
 import { type Command, Refusal } from '../core.ts'
 import type { Partnership } from '../people/model.ts'
 import { demand } from '../people/roles.ts'
@@ -32,16 +33,20 @@ export const linkCommand: Command = {
         `Write "link ${fresh}" in the channel that should see ${actor.partnership.name}: it works once, for a day. Everybody in that channel sees titles, organisations, dates and ratings.`,
       )
     }
-    const partnership = await joinChannel(stores, { code, address, place, now })
-    const message = say(
-      `This channel is joined to ${partnership.name}: the weekly digest comes here. Write "status" to see how a plan stands.`,
-    )
-    return message.kind === 'private' ? { ...message, kind: 'public' } : message
+    return joined(await joinChannel(stores, { code, address, place, now }))
   },
 }
 
+/** Said to all in the channel. */
+export function joined(partnership: Partnership): Reply {
+  const message = say(
+    `This channel is joined to ${partnership.name}: the weekly digest comes here. Write "status" to see how a plan stands.`,
+  )
+  return message.kind === 'private' ? { ...message, kind: 'public' } : message
+}
+
 /** Joins a channel by a one-time code, which is used up. Throws `Refusal` where it is no channel or no such code. */
-async function joinChannel(
+export async function joinChannel(
   stores: Stores,
   join: { code: string; address: Address; place: Place; now: Temporal.Instant },
 ): Promise<Partnership> {

@@ -50,7 +50,9 @@ export async function askExtension(context: Context, input: ExtensionInput): Pro
     decidedAt: null,
   }
   if (at.lead) {
+    const answered = await agreeToAll(context, at, extension)
     await setDate(context, at, extension, 'plan lead', input.via)
+    for (const tell of answered) await tell()
     return { ...extension, state: 'agreed' }
   }
   await stores.plans.changeAction(at.action.partnershipId, at.action.id, at.action.version, { extensionAsked: true })
@@ -95,6 +97,16 @@ export async function decideExtension(
   const args = { extension: extension.id, note, ...(decision.agree ? { day: agreed.day } : {}) }
   await tellPerson(context, extension.byPersonId, at.action.id, 'extension-decided', args, extension.id)
   return { ...agreed, state: decision.agree ? 'agreed' : 'refused' }
+}
+
+/** A date of the plan lead's own answers every open request; each who asked is told, once the date is set. */
+async function agreeToAll(context: Context, { action }: AtHand, { day, reason }: Extension) {
+  const open = await context.stores.progress.openExtensions(action.partnershipId, action.id)
+  for (const asked of open) await settle(context, asked, 'agreed')
+  return open.map(({ id, byPersonId }) => () => {
+    const args = { extension: id, note: reason, day }
+    return tellPerson(context, byPersonId, action.id, 'extension-decided', args, id)
+  })
 }
 
 async function setDate(

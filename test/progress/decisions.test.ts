@@ -72,6 +72,14 @@ describe('a new date', () => {
     expect(await world.action('cal-2')).toMatchObject({ due: '2015-03-31', extensionAsked: true })
   })
 
+  test('set by the plan lead answers who asked for one: nobody waits for an answer that was given', async () => {
+    await world.form('mo', 'extend', { action: 'cal-2' }, EXTEND)
+    await world.type('alex', 'extend CAL-2 30 April 2016 the board agreed')
+    expect(await world.action('cal-2')).toMatchObject({ due: '2016-04-30', extensionAsked: false })
+    expect(await world.store.progress.openExtensions('p1', 'cal-2')).toEqual([])
+    expect((await notice('mo', 'extension-decided')).text).toContain('agreed to 30 April 2016')
+  })
+
   test('set by the plan lead holds at once', async () => {
     await world.type('alex', 'extend CAL-2 31 March 2016 agreed at the board')
     expect(await world.action('cal-2')).toMatchObject({ due: '2016-03-31', extensionAsked: false })

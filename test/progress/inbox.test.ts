@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Place } from '../../src/ports/chat.ts'
+import type { Address, Place, WorkspaceId } from '../../src/ports/chat.ts'
 import { action, owner, PARTNERSHIP, party, person, plan } from '../contract/store/samples.ts'
 import { memoryStore } from '../support/databases.ts'
 import { buttonOf, messageOf, userOf, type World, worldOn } from './world.ts'
@@ -57,6 +57,25 @@ test('a new installation is begun by its administrator, and by nobody else', asy
   expect(messageOf(await world.say('ada', 'partnership Calderby')).text).toContain('Calderby is made')
   expect((await store.people.partnerships()).map(({ name }) => name)).toEqual(['Calderby'])
   await store.close()
+})
+
+test('an organisation new to all joins its channel with the plan lead’s code, once; a guess reveals nothing', async () => {
+  const { inbox, store } = world
+  const code = /link (\w+)/.exec(messageOf(await world.type('alex', 'link')).text)?.[1] ?? ''
+  const place: Place = { ...world.request('sue').place, name: 'ward', kind: 'channel' }
+  const write = async (who: string, address: Address, text: string) =>
+    messageOf(await inbox.onCommand({ ...world.request(who), address, place, text })).text
+  const ward = 'ward' as Address
+  const stranger = await write('sue', ward, 'status')
+  expect(await write('sue', ward, 'link 0000000000')).toBe(stranger)
+  expect(messageOf(await world.type('sue', `link ${code}`)).text).toBe(stranger)
+  expect(await write('sue', ward, `link ${code}`)).toContain('This channel is joined to Calderby')
+  expect((await store.people.partnershipAt(ward))?.id).toBe('p1')
+  expect(await write('sue', 'other' as Address, `link ${code}`)).toBe(stranger)
+  const elsewhere = { ...world.request('sue').user, workspace: 'sandbox:other' as WorkspaceId }
+  const fresh = /link (\w+)/.exec(messageOf(await world.type('alex', 'link')).text)?.[1] ?? ''
+  const request = { ...world.request('sue'), user: elsewhere, address: 'other' as Address, place }
+  expect(messageOf(await inbox.onCommand({ ...request, text: `link ${fresh}` })).text).toBe(stranger)
 })
 
 test('the bot says hello once in a channel, names no plan, and nothing where it is not installed', async () => {
