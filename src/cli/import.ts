@@ -72,7 +72,7 @@ async function keepIn(
   const alike = options.key === undefined ? await mostAlike(stores, read, plans, now, partnership.zone) : undefined
   if (alike?.likely) throw new Error(newVersion(alike))
   const title = read.title ?? titleFromFileName(fileName)
-  const key = options.key?.toUpperCase() ?? proposePlanKey(title, taken)
+  const key = options.key?.toUpperCase() ?? proposePlanKey([title, titleFromFileName(fileName)], taken)
   const problem = planKeyProblem(key) ?? (taken.has(key) ? `${key} is the key of another plan.` : null)
   if (problem) throw new Error(problem)
   const snapshot = { id: tools.newId(), partnershipId: partnership.id, planId: null, fileName, sha256, bytes, read }

@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import { titleFromFileName } from '../intake/plan-key.ts'
 import { readPlanPath } from '../intake/read-path.ts'
 import type { SimulatedMessage } from '../simulate/describe.ts'
 import { type Simulation, simulateFile, simulateStored } from '../simulate/simulate.ts'
@@ -37,7 +36,7 @@ async function run(
   const simulation = { store, from: options.from, to: options.to, zone, region, newId: tools.newId, report }
   try {
     if (!read) return await simulateStored(options.plan ?? '', simulation)
-    return await simulateFile(read, read.title ?? titleFromFileName(basename(path ?? '')), simulation)
+    return await simulateFile(read, basename(path ?? ''), simulation)
   } finally {
     await store.close()
   }

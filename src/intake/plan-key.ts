@@ -1,36 +1,34 @@
-const SMALL = new Set([
-  'the',
-  'a',
-  'an',
-  'of',
-  'and',
-  'for',
-  'to',
-  'in',
-  'on',
-  'joint',
-  'local',
-  'action',
-  'actions',
-  'plan',
-  'improvement',
-  'multi',
-  'agency',
-  'multiagency',
-  'draft',
-  'final',
-  'version',
-  'copy',
-])
+/** Words that stand in the title of any plan, and tell none from another. */
+const COMMON = new Set(
+  (
+    'the a an of and for to in on by with from into about its their this that all whole ' +
+    'joint local action actions plan plans planning improvement implementation delivery recovery multi agency multiagency ' +
+    'draft final version copy update progress report review reviews case serious domestic homicide safeguarding independent ' +
+    'investigation inquiry recommendation recommendations answering responding response made given care treatment health ' +
+    'social adult adults child children service services board partnership nhs trust council'
+  ).split(' '),
+)
+const KEY_LENGTH = 3
+const LONGEST_ABBREVIATION = 5
 
-/** A key for a plan, from its title: three letters of its first telling word (`CAL`), made unique with a number. */
-export function proposePlanKey(title: string, taken: ReadonlySet<string>): string {
-  const words = title.match(/\p{L}+/gu) ?? []
-  const telling = words.filter((word) => !SMALL.has(word.toLowerCase()))
-  const plain = (telling[0] ?? words[0] ?? 'plan').normalize('NFD').replace(/[^a-z]/gi, '')
-  const base = (plain.slice(0, 3) || 'PLN').toUpperCase().padEnd(3, 'X')
+/**
+ * A key for a plan, from its title or, where that tells nothing, from its file's name: an abbreviation it is known by
+ * (`WSAB`), else three letters of the first telling name (`CAL`). A number makes it unique.
+ */
+export function proposePlanKey(names: readonly string[], taken: ReadonlySet<string>): string {
+  const told = names.map(fromWords).find((key) => key !== undefined)
+  const base = told ?? 'PLN'
   if (!taken.has(base)) return base
   for (let n = 2; ; n++) if (!taken.has(`${base}${n}`)) return `${base}${n}`
+}
+
+function fromWords(name: string): string | undefined {
+  const words = name.normalize('NFD').match(/[a-z]{3,}/gi) ?? []
+  const telling = words.filter((word) => !COMMON.has(word.toLowerCase()))
+  const known = telling.find((word) => word === word.toUpperCase() && word.length <= LONGEST_ABBREVIATION)
+  if (known) return known
+  const capital = telling.find((word) => word[0] === word[0]?.toUpperCase())
+  return capital?.slice(0, KEY_LENGTH).toUpperCase()
 }
 
 /** A key is two to six capital letters or digits and begins with a letter. Null when it is right, else what to do. */

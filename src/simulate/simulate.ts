@@ -5,7 +5,7 @@ import { createEngine } from '../engine.ts'
 import type { ReadPlan } from '../intake/contract.ts'
 import { storePlan } from '../intake/import-plan.ts'
 import { inventContacts } from '../intake/invent-contacts.ts'
-import { proposePlanKey } from '../intake/plan-key.ts'
+import { proposePlanKey, titleFromFileName } from '../intake/plan-key.ts'
 import type { Partnership } from '../people/model.ts'
 import { DEFAULT_POLICY } from '../people/policy.ts'
 import { proposeSameParties } from '../people/same-party.ts'
@@ -37,7 +37,9 @@ export interface Simulation {
  * A plan as read, taken as started on the first day, every party linked to one contact of its own, the board meeting
  * every twelve weeks from the first day.
  */
-export async function simulateFile(read: ReadPlan, title: string, options: Simulation): Promise<SimulatedMessage[]> {
+export async function simulateFile(read: ReadPlan, fileName: string, options: Simulation): Promise<SimulatedMessage[]> {
+  const fileTitle = titleFromFileName(fileName)
+  const title = read.title ?? fileTitle
   const clock = standingClock(options)
   const recorder = createRecorder(clock)
   const partnership: Partnership = {
@@ -61,7 +63,7 @@ export async function simulateFile(read: ReadPlan, title: string, options: Simul
     await stores.people.setRole({ partnershipId: partnership.id, personId: lead.id, role: 'plan lead', planId: null })
     const plan = await storePlan(stores, read, {
       partnershipId: partnership.id,
-      key: proposePlanKey(title, new Set()),
+      key: proposePlanKey([title, fileTitle], new Set()),
       title,
       leadId: lead.id,
       restricted: false,

@@ -35,7 +35,7 @@ export async function confirmForm(context: Context, importId: string): Promise<F
   const stored = await snapshot(context, importId)
   const plans = await context.stores.plans.plans(context.actor.partnership.id)
   const title = stored.read.title ?? titleFromFileName(stored.fileName)
-  const key = proposePlanKey(title, new Set(plans.map((plan) => plan.key)))
+  const key = proposePlanKey([title, titleFromFileName(stored.fileName)], new Set(plans.map((plan) => plan.key)))
   const fields: Field[] = [
     { kind: 'text', name: 'title', label: 'Title', required: true, maxLength: 200, value: title },
     {
