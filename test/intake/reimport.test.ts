@@ -80,7 +80,7 @@ describe('the next version of a plan', () => {
     expect(await world.action('CAL-49')).toMatchObject({ number: 49, trail: expect.stringMatching(/1a$/) })
 
     expect(messageOf(await world.type('show CAL-3')).text).toContain(
-      'From table 1, row 5 of calderby-december.docx, imported 16 Nov 2015',
+      'From table 1, row 6 of calderby-december.docx, imported 16 Nov 2015',
     )
     const data = await world.action('CAL-3')
     expect(data).toMatchObject({ due: '2017-03-31', timescales: [{ raw: 'March 2017', origin: 'import' }] })

@@ -104,6 +104,39 @@ forEachDatabase('progress', (open) => {
     expect(await imports.import('p2', 'i')).toBeUndefined()
   })
 
+  test('every action says which row of the newest file it came from, and what was answered about a file is kept', async () => {
+    const store = await open()
+    const { imports } = store
+    await storePlan(store, [action('cal', 1), action('cal', 2)])
+    const lists = { sections: [], actions: [], queries: [] }
+    const read: ReadPlan = { title: 'One', asOf: null, ratingScheme: { kind: 'none', levels: [] }, ...lists }
+    const file = (id: string, at: string) => {
+      const rest = { partnershipId: 'p1', planId: null, sha256: id, bytes: new Uint8Array(1), read, byPersonId: null }
+      return { id, fileName: `${id}.docx`, at, ...rest }
+    }
+    await imports.insertImport(file('old', AT))
+    await imports.insertImport(file('new', after(AT, 60)))
+    const row = { position: 0, followUp: 0, sheet: null, table: 2, row: 14 }
+    for (const id of ['old', 'new']) await imports.attachPlan('p1', id, 'cal')
+    await imports.insertRows('p1', 'old', [{ ...row, actionId: 'cal-1' }])
+    await imports.insertRows('p1', 'old', [{ ...row, position: 1, actionId: 'cal-2' }])
+    await imports.insertRows('p1', 'new', [{ ...row, actionId: 'cal-1', sheet: 'Plan', row: 7 }])
+    expect(await imports.sourceOf('p1', 'cal-1')).toMatchObject({ fileName: 'new.docx', sheet: 'Plan', row: 7 })
+    expect(await imports.sourceOf('p1', 'cal-2')).toMatchObject({ fileName: 'old.docx', table: 2, row: 14 })
+    expect(await imports.sourceOf('p2', 'cal-1')).toBeUndefined()
+    expect((await imports.rows('p1', 'old')).map((each) => each.actionId)).toEqual(['cal-1', 'cal-2'])
+    expect(await imports.lastOfPlan('p1', 'cal')).toMatchObject({ id: 'new' })
+
+    await imports.insertImport(file('pending', after(AT, 90)))
+    for (const said of ['ours', 'document']) await imports.answer('p1', 'pending', 'keep:cal-1:rating', said)
+    expect([...(await imports.answers('p1', 'pending'))]).toEqual([['keep:cal-1:rating', 'document']])
+    expect((await imports.answers('p2', 'pending')).size).toBe(0)
+    await imports.replaceRead('p1', 'pending', { ...read, title: 'Two' })
+    await imports.replaceRead('p1', 'new', { ...read, title: 'Two' })
+    expect((await imports.import('p1', 'pending'))?.read.title).toBe('Two')
+    expect((await imports.import('p1', 'new'))?.read.title, 'what is a plan already stays as it was read').toBe('One')
+  })
+
   test('an adapter finds its records again, in the order in which they were first put', async () => {
     const { records } = await open()
     for (const key of ['z', 'a', 'm']) await records.put('slack:T1', 'message', key, { key }, AT)
