@@ -2,7 +2,9 @@
 import type { Reply } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { Core } from '../core.ts'
+import { planChannelGone } from '../delivery/channel-gone.ts'
 import type { Address, ChatUser, Inbox, Place, WorkspaceId } from '../ports/chat.ts'
+import type { Stores } from '../ports/store.ts'
 
 type Places = Pick<Inbox, 'onReachable' | 'onJoined' | 'onGone'>
 
@@ -21,6 +23,7 @@ export function createPlaces(core: Core): Places {
       const isNew = await core.store.transaction(async (stores) => {
         if (!(await stores.people.workspaceInstalled(place.workspace))) return false
         await stores.deliveries.openLane(address)
+        await channelAsItIs(stores, place, address)
         return stores.progress.claimEvent(place.workspace, `joined ${address}`, core.clock.now().toString())
       })
       if (!isNew) return { kind: 'none' }
@@ -32,6 +35,16 @@ export function createPlaces(core: Core): Places {
       else if ('address' in what) await addressGone(core, what.address)
       else await userGone(core, what.user)
     },
+  }
+}
+
+/** A joined channel that is back, or has another name or other readers: the digest goes there, and knows. */
+async function channelAsItIs(stores: Stores, { name, outsiders }: Place, address: Address): Promise<void> {
+  for (const { id } of await stores.people.partnerships()) {
+    const channel = (await stores.people.channels(id)).find((one) => one.address === address)
+    if (!channel) continue
+    const isSame = channel.goneAt === null && channel.name === name && channel.outsiders === outsiders
+    if (!isSame) await stores.people.joinChannel({ ...channel, name, outsiders, goneAt: null })
   }
 }
 
@@ -74,9 +87,11 @@ async function workspaceGone(core: Core, workspace: WorkspaceId): Promise<void> 
 async function addressGone(core: Core, address: Address): Promise<void> {
   const at = core.clock.now().toString()
   await core.store.transaction(async (stores) => {
+    await planChannelGone(stores, address, core.clock.now(), () => core.newId())
     await stores.people.closeChannel(address, at)
     await stores.deliveries.closeLane(address, 'gone', at)
   })
+  core.wake()
 }
 
 async function userGone(core: Core, user: ChatUser): Promise<void> {

@@ -4,6 +4,7 @@ import { whenWords } from '../cards/lines.ts'
 import type { Block, Button, Message, Spans } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { ComposeInput, Composer } from '../core.ts'
+import { CHANNEL_GONE, composeChannelGone } from '../delivery/channel-gone.ts'
 import type { Subject } from '../delivery/model.ts'
 import type { Action } from '../plan/model.ts'
 import { NOTICES, type NoticeAbout } from './notices.ts'
@@ -19,8 +20,10 @@ interface Said {
 }
 
 export const composeNotice: Composer<'notice'> = async (input) => {
-  const about = NOTICES.find((name) => name === input.subject.about)
-  const actionId = input.subject.args['action']
+  const { about: kind, args } = input.subject
+  if (kind === CHANNEL_GONE) return composeChannelGone(input.partnership.name, args['channel'] ?? '')
+  const about = NOTICES.find((name) => name === kind)
+  const actionId = args['action']
   const action = actionId ? await input.stores.plans.action(input.partnership.id, actionId) : undefined
   if (!about || !action) return undefined
   const said = await SAYING[about](input, action)

@@ -1,0 +1,156 @@
+/** The life of an installation: it comes, it goes, and what Slack tells twice acts once. */
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { addressOf, workspaceOf } from '../../../adapters/slack/address.ts'
+import { createEngine, type Engine } from '../../../src/engine.ts'
+import type { Inbox } from '../../../src/ports/chat.ts'
+import { BOT_USER } from '../../fakes/slack/state.ts'
+import { openSlackWorld, type SlackWorld, wallClock } from '../../fakes/slack-world.ts'
+import { SILENT_LOG } from '../../support/clock.ts'
+import { memoryStore } from '../../support/databases.ts'
+
+let world: SlackWorld
+let engine: Engine
+let gone: unknown[]
+const board = addressOf({ team: 'T1', channel: 'C1' })
+
+beforeEach(async () => {
+  const store = await memoryStore()
+  gone = []
+  engine = createEngine({
+    store,
+    clock: wallClock,
+    newId: () => randomUUID(),
+    log: SILENT_LOG,
+    adapterOf: () => world.slack,
+    admins: new Set(['slack:T1/U1']),
+  })
+  const inbox: Inbox = {
+    ...engine.inbox,
+    async onGone(what) {
+      gone.push(what)
+      await engine.inbox.onGone(what)
+    },
+  }
+  world = await openSlackWorld({ store, inbox })
+  world.fake.addUser('U1', 'Priya Nair')
+  world.fake.addChannel('C1', 'board', ['U1', BOT_USER])
+})
+afterEach(() => world.close())
+
+const said = () => (world.fake.state.channels.get('C1')?.messages ?? []).map(({ blocks }) => JSON.stringify(blocks))
+async function happens(
+  event: Record<string, unknown>,
+  change?: Record<string, unknown>,
+  headers?: Record<string, string>,
+) {
+  await world.fake.event(event, change, headers)
+  await world.idle()
+}
+const joined = { type: 'member_joined_channel', user: BOT_USER, channel: 'C1', team: 'T1', inviter: 'U1' }
+
+describe('a channel', () => {
+  test('that invites the bot reads hello once, and how to join it, however often Slack tells', async () => {
+    await happens(joined, { event_id: 'Ev1' })
+    await happens(joined, { event_id: 'Ev1' }, { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' })
+    await happens(joined, { event_id: 'Ev2' })
+    expect(said()).toHaveLength(1)
+    expect(said()[0]).toContain('/plan link')
+  })
+
+  test('that somebody else joins reads nothing', async () => {
+    await happens({ ...joined, user: 'U1' })
+    expect(said()).toEqual([])
+  })
+
+  test('that others can read is told so', async () => {
+    world.fake.addChannel('C1', 'board', ['U1', BOT_USER], { isShared: true })
+    await happens(joined)
+    expect(said()[0]).toContain('outside your organisation')
+    expect(await world.slack.describe(board)).toMatchObject({ name: 'board', kind: 'channel', outsiders: true })
+  })
+
+  test.each(['channel_archive', 'channel_deleted', 'channel_left', 'group_left'])('is gone by %s', async (type) => {
+    await happens({ type, channel: 'C1' })
+    expect(gone).toEqual([{ address: board }])
+  })
+
+  test('that was archived and is back gets its digest again', async () => {
+    await linked()
+    await happens({ type: 'channel_archive', channel: 'C1' })
+    await engine.idle()
+    expect(await world.store.people.partnershipAt(board)).toBeUndefined()
+    expect(world.fake.person('U1').reads()).toContain('I cannot write to #board any more')
+    await happens({ type: 'channel_unarchive', channel: 'C1' })
+    expect(await world.store.people.partnershipAt(board)).toMatchObject({ name: 'Calderby Board' })
+  })
+
+  test('that is renamed is called by its new name, and asked who reads it when it is shared', async () => {
+    await linked()
+    const channel = world.fake.state.channels.get('C1')
+    if (channel) Object.assign(channel, { name: 'calderby-board', isShared: true })
+    await happens({ type: 'channel_rename', channel: { id: 'C1', name: 'calderby-board' } })
+    const [partnership] = await world.store.people.partnerships()
+    expect(await world.store.people.channels(partnership?.id ?? '')).toMatchObject([
+      { name: 'calderby-board', outsiders: true },
+    ])
+  })
+})
+
+describe('an installation', () => {
+  test.each([{ type: 'app_uninstalled' }, { type: 'tokens_revoked', tokens: { oauth: [], bot: [BOT_USER] } }])(
+    'that ends stops everything there: %o',
+    async (event) => {
+      await happens(event)
+      expect(gone).toEqual([{ workspace: 'slack:T1' }])
+      expect(await world.store.people.workspaceInstalled(workspaceOf('T1'))).toBe(false)
+    },
+  )
+
+  test('goes on where only the token of a person was withdrawn', async () => {
+    await happens({ type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } })
+    expect(gone).toEqual([])
+  })
+
+  test('that came back is written to again', async () => {
+    await happens({ type: 'app_uninstalled' })
+    await world.slack.start(engine.inbox)
+    expect(await world.store.people.workspaceInstalled(workspaceOf('T1'))).toBe(true)
+  })
+})
+
+test('somebody who was deactivated is not written to any more', async () => {
+  await happens({ type: 'user_change', user: { id: 'U1', team_id: 'T1', deleted: true } })
+  expect(gone).toEqual([{ user: { workspace: 'slack:T1', id: 'U1' } }])
+  gone.length = 0
+  await happens({ type: 'user_change', user: { id: 'U1', team_id: 'T1', deleted: false } })
+  expect(gone).toEqual([])
+})
+
+test('words that Slack tells twice are stored once', async () => {
+  const priya = world.fake.person('U1')
+  const event = {
+    type: 'message',
+    user: 'U1',
+    channel: priya.direct,
+    channel_type: 'im',
+    text: 'partnership Calderby Board',
+    ts: '1700000001.1',
+  }
+  await Promise.all([1, 2, 3].map((n) => world.fake.event(event, { event_id: 'Ev1' }, { 'x-slack-retry-num': `${n}` })))
+  await happens(event, { event_id: 'Ev9' })
+  expect(await world.store.people.partnerships()).toHaveLength(1)
+  expect(world.fake.seen(priya.direct, 'U1').filter(({ bot_id }) => bot_id)).toHaveLength(1)
+})
+
+async function linked(): Promise<void> {
+  const priya = world.fake.person('U1')
+  await priya.say('partnership Calderby Board')
+  await world.idle()
+  await priya.type('link')
+  await world.idle()
+  const [, code] = /link (\w{10})/.exec(priya.reads()) ?? []
+  await priya.type(`link ${code}`, 'C1')
+  await world.idle()
+  expect(await world.store.people.partnershipAt(board)).toMatchObject({ name: 'Calderby Board' })
+}
