@@ -1,6 +1,17 @@
 /** A document as every reader gives it, whatever its format: paragraphs and tables, in the order of the page. */
 export interface DocumentModel {
   blocks: Block[]
+  /** What its sheets hide; none where it has no sheets. */
+  hidden?: Hidden[]
+}
+
+/** A part of a sheet that nobody sees. Hidden rows are read; hidden columns and sheets are left out. */
+export interface Hidden {
+  kind: 'sheet' | 'column' | 'row'
+  sheet: string
+  /** As the sheet calls them: letters of columns, numbers of rows, the name of a sheet. */
+  places: string[]
+  words: string
 }
 
 export type Block = Paragraph | Table
@@ -11,6 +22,7 @@ export interface Paragraph {
   /** 1 for the highest heading; null for plain text. */
   level: number | null
   bold: boolean
+  comments?: Comment[]
 }
 
 export interface Table {

@@ -3,7 +3,7 @@ export class IntakeError extends Error {
   override name = 'IntakeError'
 }
 
-const FORMATS = 'Plankeeper reads Word (.docx) and Excel (.xlsx) files'
+const FORMATS = 'Plankeeper reads .docx, .xlsx, .odt, .ods, .csv and .txt files'
 
 /** What is wrong with a file, each in one sentence with the way out. */
 export const intakeErrors = {
@@ -32,12 +32,26 @@ export const intakeErrors = {
     ),
   unknown: () =>
     new IntakeError(`This kind of file cannot be read. ${FORMATS}: open it, choose Save As and pick .docx or .xlsx.`),
+  picture: () =>
+    new IntakeError(
+      `A picture or a scan cannot be read as a plan. ${FORMATS}: ask its author for the file, or type its table into one.`,
+    ),
+  scan: () =>
+    new IntakeError(
+      'The file holds a picture of a plan, not its words. Ask its author for the file it was printed from, or type its table into Word or Excel.',
+    ),
   noPlan: () =>
     new IntakeError(
       'No plan was found: there is no table with a column of actions. Give the table a heading row (Action, Lead, By when, Progress) and save it as .docx or .xlsx.',
     ),
   tooManyRows: (rows: number) =>
     new IntakeError(`The file has ${rows} rows, and 10,000 is the most. Save the plan's table alone and try again.`),
+  tooManyCells: (cells: number) =>
+    new IntakeError(`The file has ${cells} cells, and 200,000 is the most. Save the plan's table alone and try again.`),
+  tooManyParts: () =>
+    new IntakeError(
+      "The file holds far more rows and cells than a plan does, so it was not read. Save the plan's table alone and try again.",
+    ),
   tooSlow: (seconds: number) =>
     new IntakeError(
       `Reading the file took more than ${seconds} seconds and was stopped. Save the plan's table alone as .docx or .xlsx and try again.`,

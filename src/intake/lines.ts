@@ -50,7 +50,7 @@ function paragraphLine(paragraph: Paragraph, table: number): Line {
     paragraphs: [paragraph.text],
     bold: paragraph.bold,
     continued: false,
-    comments: [],
+    comments: paragraph.comments ?? [],
     links: [],
     text: paragraph.text.trim(),
     ordinal: 0,
@@ -59,7 +59,7 @@ function paragraphLine(paragraph: Paragraph, table: number): Line {
 }
 
 function tableLines(table: Table, number: number): Line[] {
-  const width = Math.max(1, ...table.rows.flatMap((r) => r.cells.map((c) => c.column + c.span)))
+  const width = table.rows.reduce((most, r) => r.cells.reduce((m, c) => Math.max(m, c.column + c.span), most), 1)
   return table.rows.flatMap((row): Line[] => {
     const line = rowLine(row, table, number, width)
     return line.cells.length > 0 ? [line] : []

@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { runChild } from './child-process.ts'
-import type { ReadPlan } from './contract.ts'
+import type { ReadPlan, ToldColumns } from './contract.ts'
 import { IntakeError, intakeErrors } from './errors.ts'
 import { openArchive } from './readers/archive.ts'
-import { MOST_BYTES, rejectFile, tooLarge } from './sniff.ts'
+import { isZip, MOST_BYTES, rejectFile, tooLarge } from './sniff.ts'
 
 export interface PlanFile {
   /** As the person called it; only for messages, the bytes decide what it is. */
@@ -14,6 +14,8 @@ export interface PlanFile {
 export interface ReadFileOptions {
   /** The day the plan is as at, as an ISO day. */
   asOf?: string | undefined
+  /** What a person said that columns are, by heading. */
+  columns?: ToldColumns
   /** When reading is stopped, in seconds of wall time. */
   seconds?: number
 }
@@ -23,8 +25,8 @@ const HEAP_MEGABYTES = 256
 const DEFAULT_SECONDS = 30
 
 /**
- * Reads a Word or Excel file into a plan, in a child process with limits on memory and time: whatever the file is, it
- * cannot stop the caller. Nothing in it is run, followed or fetched.
+ * Reads a file (Word, Excel, OpenDocument, text) into a plan, in a child process with limits on memory and time: whatever
+ * the file is, it cannot stop the caller. Nothing in it is run, followed or fetched.
  * @param file a path, or a name with its bytes
  * @throws IntakeError with one line for a person, saying what to do
  */
@@ -32,9 +34,9 @@ export async function readPlanFile(file: PlanFile | string, options: ReadFileOpt
   const bytes = typeof file === 'string' ? await load(file) : file.bytes
   const rejected = rejectFile(bytes)
   if (rejected) throw rejected
-  openArchive(bytes)
+  if (isZip(bytes)) openArchive(bytes)
   const limits = { seconds: options.seconds ?? DEFAULT_SECONDS, heapMegabytes: HEAP_MEGABYTES }
-  return understood(await runChild(ENTRY, [options.asOf ?? ''], bytes, limits))
+  return understood(await runChild(ENTRY, [options.asOf ?? '', JSON.stringify(options.columns ?? {})], bytes, limits))
 }
 
 async function load(path: string): Promise<Uint8Array> {

@@ -6,7 +6,7 @@ import { readLone } from './lone.ts'
 import type { PlanRegion } from './regions.ts'
 import type { Sections } from './sections.ts'
 import { countWords, isReference } from './shapes.ts'
-import { type Around, addCells, beginAction, filledOf, type Walk } from './walk.ts'
+import { type Around, addCells, addSilent, beginAction, filledOf, type Walk } from './walk.ts'
 
 /** Reads all regions of a plan into actions and sections. */
 export function readRows(regions: PlanRegion[], sections: Sections): Walk {
@@ -52,6 +52,7 @@ function readRegion(walk: Walk, region: PlanRegion, numbered: boolean, headerFol
     }
     if (cell) readLone(walk, line, cell, around)
     else readRow(walk, line, numbered)
+    if (walk.current) addSilent(walk.current, line)
   }
 }
 

@@ -3,15 +3,33 @@ import { intakeErrors } from './errors.ts'
 
 export const MOST_BYTES = 20 * 1024 * 1024
 
-/** What is wrong with a file that can be told from its first bytes and its size; undefined where it may be a plan. */
+/** What is wrong with a file that its first bytes and its size tell; undefined where it may be a plan. */
 export function rejectFile(bytes: Uint8Array): IntakeError | undefined {
   if (bytes.length === 0) return intakeErrors.empty()
   if (bytes.length > MOST_BYTES) return tooLarge(bytes.length)
-  if (startsWith(bytes, [0x50, 0x4b])) return undefined
+  if (isZip(bytes)) return undefined
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
     return isEncrypted(bytes) ? intakeErrors.encrypted() : intakeErrors.oldFormat()
   if (latin(bytes.subarray(0, 1024)).includes('%PDF-')) return intakeErrors.pdf()
-  return intakeErrors.unknown()
+  if (isPicture(bytes)) return intakeErrors.picture()
+  return undefined
+}
+
+/** Whether it is a file of parts, as Word, Excel and OpenDocument write them. */
+export function isZip(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0x50, 0x4b])
+}
+
+/** PNG, JPEG, TIFF, GIF, HEIC and WebP: what a scanner or a telephone gives. */
+function isPicture(bytes: Uint8Array): boolean {
+  const starts = [
+    [0x89, 0x50, 0x4e, 0x47],
+    [0xff, 0xd8, 0xff],
+    [0x49, 0x49, 0x2a, 0],
+    [0x4d, 0x4d, 0, 0x2a],
+  ]
+  const name = latin(bytes.subarray(0, 12))
+  return starts.some((start) => startsWith(bytes, start)) || /^(?:GIF8|RIFF.{4}WEBP|.{4}ftyp)/su.test(name)
 }
 
 export function tooLarge(bytes: number): IntakeError {

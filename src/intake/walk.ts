@@ -87,6 +87,14 @@ function inherit(walk: Walk, line: Line, action: RawAction): void {
   }
 }
 
+/** Comments and addresses in cells without words: a comment is often what stands where a date or a name is missing. */
+export function addSilent(action: RawAction, line: Line): void {
+  for (const cell of line.all.filter((c) => c.text === '')) {
+    action.comments.push(...cell.comments)
+    action.links.push(...cell.links)
+  }
+}
+
 export function addCells(walk: Walk, action: RawAction, alignment: Alignment): void {
   for (const { cell, column } of alignment.placed) addCell(walk, action, column.role, cell, column.heading)
 }

@@ -1,6 +1,7 @@
 import type { QueryKind, ReadQuery } from '../contract.ts'
 import { dateQueries } from './dates.ts'
 import { gapQueries } from './gaps.ts'
+import { hiddenQueries } from './hidden.ts'
 import { noteQueries } from './notes.ts'
 import { ownerQueries } from './owners.ts'
 import type { Asked, Evidence } from './query.ts'
@@ -33,7 +34,9 @@ const ALWAYS = new Set<QueryKind>(['invalid-date'])
 
 /** The questions that a plan raises, the most important first, none twice, at most two about one action. */
 export function findQueries(evidence: Evidence): ReadQuery[] {
-  const all = [ratingQueries, dateQueries, ownerQueries, gapQueries, noteQueries].flatMap((find) => find(evidence))
+  const all = [ratingQueries, dateQueries, ownerQueries, gapQueries, noteQueries, hiddenQueries].flatMap((find) =>
+    find(evidence),
+  )
   const ordered = all
     .map((asked, at) => ({ asked, at }))
     .sort((a, b) => IMPORTANCE[a.asked.kind] - IMPORTANCE[b.asked.kind] || a.at - b.at)

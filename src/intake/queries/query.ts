@@ -1,5 +1,5 @@
 import type { QueryKind, ReadAction, ReadPlan, ReadQuery } from '../contract.ts'
-import { squash } from '../document.ts'
+import { type Comment, type Hidden, squash } from '../document.ts'
 import type { Line } from '../lines.ts'
 import type { Understood } from '../read-action.ts'
 import type { RawAction } from '../walk.ts'
@@ -14,6 +14,10 @@ export interface Evidence {
   hasKey: boolean
   /** Lines above the plan, which may say how many recommendations there are. */
   preamble: string[]
+  /** What its sheets hide. */
+  hidden: Hidden[]
+  /** Comments that stand beside no action: on a title, a heading or a key. */
+  loose: Comment[]
 }
 
 /** A question with the action that it is about; null for one about the plan. */

@@ -58,7 +58,8 @@ function nextMarker(list: List | undefined, level: number): string {
   })
 }
 
-function written(n: number, format: string): string {
+/** A number as its list writes it; decimal where the format is not known. */
+export function written(n: number, format: string): string {
   if (format === 'lowerLetter') return letters(n)
   if (format === 'upperLetter') return letters(n).toUpperCase()
   if (format === 'lowerRoman') return roman(n)

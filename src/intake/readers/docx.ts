@@ -53,7 +53,10 @@ function mainPart(archive: Archive): string {
 
 function readBlocks(container: XmlElement, context: Context): Block[] {
   return elements(container).flatMap((element): Block[] => {
-    if (element.name === 'p') return [readParagraph(element, context)].map(({ inline: _, ...paragraph }) => paragraph)
+    if (element.name === 'p') {
+      const { inline, ...paragraph } = readParagraph(element, context)
+      return [{ ...paragraph, comments: commentsIn(inline, context) }]
+    }
     if (element.name === 'tbl') return [{ kind: 'table', sheet: null, rows: readRows(element, context) }]
     return TRANSPARENT.has(element.name) ? readBlocks(element, context) : []
   })
@@ -78,7 +81,7 @@ function readParagraph(element: XmlElement, context: Context): ReadParagraph {
 }
 
 /** A bullet that was typed as well is not doubled, and a bullet with nothing behind it says nothing. */
-function withMarker(marker: string, text: string): string {
+export function withMarker(marker: string, text: string): string {
   if (marker === '•') return text === '' || /^[\p{So}\p{Po}\p{Pd}○●•]/u.test(text) ? text : `• ${text}`
   return `${marker} ${text}`.trim()
 }
@@ -124,9 +127,13 @@ function readCell(element: XmlElement, context: Context, column: number, span: n
     paragraphs: written.map((p) => p.text),
     bold: written.length > 0 && written.every((p) => p.bold),
     continued,
-    comments: inlines.flatMap((i) => i.commentIds).flatMap((id) => context.comments.get(id) ?? []),
+    comments: inlines.flatMap((inline) => commentsIn(inline, context)),
     links: inlines.flatMap((i) => i.links),
   }
+}
+
+function commentsIn(inline: Inline, context: Context): Comment[] {
+  return inline.commentIds.flatMap((id) => context.comments.get(id) ?? [])
 }
 
 function readComments(root: XmlElement | undefined): Map<string, Comment> {

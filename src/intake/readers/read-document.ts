@@ -1,27 +1,46 @@
 import type { DocumentModel } from '../document.ts'
 import { IntakeError, intakeErrors } from '../errors.ts'
-import { openArchive } from './archive.ts'
+import { isZip } from '../sniff.ts'
+import { type Archive, openArchive } from './archive.ts'
+import { readDelimited } from './delimited.ts'
 import { readDocx } from './docx.ts'
+import { readOpenDocument } from './open-document.ts'
+import { decodeText } from './text-encoding.ts'
 import { readXlsx } from './xlsx.ts'
 
 const MOST_ROWS = 10_000
+const MOST_CELLS = 200_000
 
 /**
- * The paragraphs and tables of a Word or Excel file, told by what is in it and not by its name.
+ * The paragraphs and tables of a Word, Excel, OpenDocument or text file, told by what is in it and not by its name.
  * @throws IntakeError with a sentence for a person, whatever is wrong with the file
  */
 export function readDocument(bytes: Uint8Array): DocumentModel {
-  const archive = openArchive(bytes)
-  const read = archive.names.some((n) => /(^|\/)word\/document\d*\.xml$/u.test(n))
-    ? readDocx
-    : archive.names.some((n) => /(^|\/)xl\/workbook\.xml$/u.test(n))
-      ? readXlsx
-      : undefined
-  if (!read) throw intakeErrors.unknown()
-  const document = readSafely(() => read(archive))
-  const rows = document.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length : 0), 0)
+  const document = readSafely(() => (isZip(bytes) ? readArchive(openArchive(bytes)) : readText(bytes)))
+  let rows = 0
+  let cells = 0
+  for (const block of document.blocks) {
+    if (block.kind !== 'table') continue
+    rows += block.rows.length
+    cells += block.rows.reduce((sum, row) => sum + row.cells.length, 0)
+  }
   if (rows > MOST_ROWS) throw intakeErrors.tooManyRows(rows)
+  if (cells > MOST_CELLS) throw intakeErrors.tooManyCells(cells)
   return document
+}
+
+function readArchive(archive: Archive): DocumentModel {
+  const has = (pattern: RegExp) => archive.names.some((name) => pattern.test(name))
+  if (has(/(^|\/)word\/document\d*\.xml$/u)) return readDocx(archive)
+  if (has(/(^|\/)xl\/workbook\.xml$/u)) return readXlsx(archive)
+  if (has(/^content\.xml$/u)) return readOpenDocument(archive)
+  throw intakeErrors.unknown()
+}
+
+function readText(bytes: Uint8Array): DocumentModel {
+  const text = decodeText(bytes)
+  if (text === undefined) throw intakeErrors.unknown()
+  return readDelimited(text)
 }
 
 function readSafely(read: () => DocumentModel): DocumentModel {

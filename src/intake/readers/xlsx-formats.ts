@@ -48,13 +48,24 @@ export function shownNumber(value: string, format: string, epoch: Temporal.Plain
   if (value.trim() === '' || !Number.isFinite(number)) return value.trim()
   const parts = dateParts(format)
   if (!parts || number < 1 || number > 110_000) return String(Number(number.toPrecision(12)))
-  const day = epoch.add({ days: Math.floor(number) })
+  return shownDay(epoch.add({ days: Math.floor(number) }), parts)
+}
+
+/** A day in as much detail as its cell shows: `30 November 2018`, `November 2018`. */
+export function shownDay(day: Temporal.PlainDate, parts: DateParts): string {
   const words = [parts.day && String(day.day), parts.month && MONTHS[day.month - 1], parts.year && String(day.year)]
   return words.filter(Boolean).join(' ')
 }
 
+/** Which parts of a date a cell shows. */
+export interface DateParts {
+  day: boolean
+  month: boolean
+  year: boolean
+}
+
 /** Which parts of a date a format shows; undefined where it is no date's. Words in quotation marks and colours are not codes. */
-function dateParts(format: string): { day: boolean; month: boolean; year: boolean } | undefined {
+function dateParts(format: string): DateParts | undefined {
   const codes = (format.split(';')[0] ?? '').replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, '').toLowerCase()
   const parts = { day: codes.includes('d'), month: /m/u.test(codes.replace(/h.*$/u, '')), year: codes.includes('y') }
   if (/general|[0#?]/u.test(codes)) return undefined

@@ -1,6 +1,7 @@
-import type { Block, Cell, Comment, DocumentModel, TableRow } from '../document.ts'
+import type { Block, Cell, Comment, DocumentModel, Hidden } from '../document.ts'
 import { intakeErrors } from '../errors.ts'
 import type { Archive } from './archive.ts'
+import { hiddenSheet, type SheetRow, takeHidden } from './hidden.ts'
 import { type Relation, readPart, readRelations } from './parts.ts'
 import { type Formats, readFormats, shownNumber } from './xlsx-formats.ts'
 import { child, descendants, elements, textOf, type XmlElement } from './xml.ts'
@@ -22,7 +23,7 @@ interface Merge {
 
 /**
  * An Excel file as one table a sheet, with merged cells, dates as their format shows them, and comments. Hidden sheets and
- * columns are left out; hidden rows are read, because a filter that hides what is done does not take it off the plan.
+ * columns are left out, hidden rows are read; each is said.
  */
 export function readXlsx(archive: Archive): DocumentModel {
   const main =
@@ -39,32 +40,41 @@ export function readXlsx(archive: Archive): DocumentModel {
       child(workbook, 'workbookPr')?.attributes['date1904'],
     ),
   }
-  const blocks = elements(child(workbook, 'sheets'), 'sheet').flatMap((sheet) => readSheet(sheet, relations, book))
-  return { blocks }
+  const sheets = elements(child(workbook, 'sheets'), 'sheet').map((sheet) => readSheet(sheet, relations, book))
+  return { blocks: sheets.flatMap((s) => s.blocks), hidden: sheets.flatMap((s) => s.hidden) }
 }
 
-function readSheet(sheet: XmlElement, relations: Map<string, Relation>, book: Book): Block[] {
-  if (sheet.attributes['state'] === 'hidden' || sheet.attributes['state'] === 'veryHidden') return []
+interface Sheet {
+  blocks: Block[]
+  hidden: Hidden[]
+}
+
+function readSheet(sheet: XmlElement, relations: Map<string, Relation>, book: Book): Sheet {
+  const name = sheet.attributes['name'] ?? ''
   const part = relations.get(sheet.attributes['id'] ?? '')?.target
   const worksheet = part === undefined ? undefined : child(readPart(book.archive, part), 'worksheet')
-  if (part === undefined || !worksheet) return []
+  if (part === undefined || !worksheet) return { blocks: [], hidden: [] }
   const merges = readMerges(worksheet)
   const comments = readNotes(book.archive, part)
-  const hidden = hiddenColumns(worksheet)
-  const rows: TableRow[] = []
+  const rows: SheetRow[] = []
   for (const row of elements(child(worksheet, 'sheetData'), 'row')) {
     const number = Number(row.attributes['r'] ?? (rows.at(-1)?.number ?? 0) + 1)
-    const cells = readRow(row, number, { book, merges, comments, hidden })
-    if (cells.length > 0) rows.push({ number, cells })
+    const cells = readRow(row, number, { book, merges, comments })
+    if (cells.length > 0) rows.push({ number, cells, hidden: isSet(row.attributes['hidden']) })
   }
-  return [{ kind: 'table', sheet: sheet.attributes['name'] ?? null, rows }]
+  if (/hidden/iu.test(sheet.attributes['state'] ?? '')) return { blocks: [], hidden: hiddenSheet(name, rows) }
+  const shown = takeHidden(name, rows, hiddenColumns(worksheet))
+  return { blocks: [{ kind: 'table', sheet: name, rows: shown.rows }], hidden: shown.hidden }
+}
+
+function isSet(value: string | undefined): boolean {
+  return value === '1' || value === 'true'
 }
 
 interface SheetContext {
   book: Book
   merges: Map<string, Merge>
   comments: Map<string, Comment[]>
-  hidden: Set<number>
 }
 
 function readRow(row: XmlElement, number: number, context: SheetContext): Cell[] {
@@ -74,7 +84,7 @@ function readRow(row: XmlElement, number: number, context: SheetContext): Cell[]
     next = column + 1
     const merge = context.merges.get(`${number}:${column}`)
     const inside = merge !== undefined && (merge.row !== number || merge.column !== column)
-    if (context.hidden.has(column) || (inside && merge.column !== column)) return []
+    if (inside && merge.column !== column) return []
     const text = inside ? '' : shownText(c, context.book)
     const comments = context.comments.get(c.attributes['r'] ?? '') ?? []
     if (text === '' && comments.length === 0 && !inside) return []
@@ -144,7 +154,7 @@ function readMerges(worksheet: XmlElement): Map<string, Merge> {
 function hiddenColumns(worksheet: XmlElement): Set<number> {
   const hidden = new Set<number>()
   for (const { attributes } of elements(child(worksheet, 'cols'), 'col')) {
-    if (attributes['hidden'] !== '1' && attributes['hidden'] !== 'true') continue
+    if (!isSet(attributes['hidden'])) continue
     const last = Math.min(Number(attributes['max'] ?? 0), 400)
     for (let column = Number(attributes['min'] ?? 1); column <= last; column++) hidden.add(column - 1)
   }

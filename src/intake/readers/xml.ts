@@ -1,4 +1,9 @@
 import { Parser } from 'saxen'
+import { intakeErrors } from '../errors.ts'
+
+/** What the tree of one part may hold: some 10,000 rows of twelve columns, well below what the reading process may use. */
+const MOST_ELEMENTS = 600_000
+const NO_ATTRIBUTES: Record<string, string> = {}
 
 /** An element without its namespace prefix: Office files use one vocabulary, whatever the prefix is called. */
 export interface XmlElement {
@@ -10,13 +15,16 @@ export interface XmlElement {
 /**
  * The tree of an XML part. The parser knows the five entities of XML and numbers only: a document type is not read,
  * so nothing expands and nothing outside the file is asked for.
- * @throws where the text is not XML
+ * @throws where the text is not XML; an IntakeError where it holds more than a plan does
  */
 export function parseXml(xml: string): XmlElement {
   const root: XmlElement = { name: '', attributes: {}, children: [] }
   const open: XmlElement[] = [root]
+  let count = 0
   const parser = new Parser()
   parser.on('openTag', (name, attributes, decode) => {
+    count += 1
+    if (count > MOST_ELEMENTS) throw intakeErrors.tooManyParts()
     const element: XmlElement = { name: local(name), attributes: plain(attributes(), decode), children: [] }
     open.at(-1)?.children.push(element)
     open.push(element)
@@ -39,8 +47,11 @@ export function parseXml(xml: string): XmlElement {
 }
 
 function plain(attributes: Record<string, string>, decode: (text: string) => string): Record<string, string> {
-  const result: Record<string, string> = {}
-  for (const [name, value] of Object.entries(attributes)) result[local(name)] = decode(value)
+  let result = NO_ATTRIBUTES
+  for (const name in attributes) {
+    if (result === NO_ATTRIBUTES) result = {}
+    result[local(name)] = decode(attributes[name] ?? '')
+  }
   return result
 }
 
