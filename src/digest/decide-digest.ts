@@ -1,7 +1,10 @@
 /** Decides what a week's digest says: rows in, a view out. Pure. */
+
+import { shortDay } from '../cards/days.ts'
 import { decideStatus, type StatusView } from '../commands/status.ts'
 import { publicOwners } from '../people/names.ts'
 import { badgeOf, isWorse } from '../plan/rating.ts'
+import type { ActionSummary } from '../plan/store.ts'
 import type { Update } from '../progress/model.ts'
 import { boardQuestions, leadQuestion } from './board-questions.ts'
 import type { DigestRows, PlanRows } from './digest-rows.ts'
@@ -68,7 +71,7 @@ function decidePart(rows: PlanRows): PlanPart {
     moved,
     ratingsChanged: netChanges(rows).length,
     newlyOverdue,
-    updates: updates.length,
+    updates: updates.filter(({ via }) => via !== 'schedule').length,
     questions: boardQuestions(rows),
     unled: leadQuestion(rows) ?? '',
     // A first digest is never quiet: the board has seen nothing yet.
@@ -112,7 +115,24 @@ function movesOf(rows: PlanRows): Move[] {
     (action) => action.status.startsWith('complete') && rows.updates.some((update) => completes(update, action.id)),
   )
   const done = completed.flatMap((action) => moveOf(rows, action.id, { from: '', to: action.status, worse: false }))
-  return [...rated.sort((a, b) => Number(b.worse) - Number(a.worse)), ...done]
+  const others = rows.updated.flatMap((action) => {
+    const to = putAside(rows.updates, action) ?? openAgain(rows.updates, action)
+    return to === undefined ? [] : moveOf(rows, action.id, { from: '', to, worse: false })
+  })
+  return [...rated.sort((a, b) => Number(b.worse) - Number(a.worse)), ...done, ...others]
+}
+
+/** What leaves the counts is said, without the words of why. */
+function putAside(updates: readonly Update[], { id, status, statusUntil }: ActionSummary): string | undefined {
+  const isAside = status === 'on hold' || status === 'withdrawn' || status === 'superseded'
+  const isNew = updates.some((u) => u.actionId === id && u.statusTo === status && u.statusFrom !== status)
+  if (!isAside || !isNew) return undefined
+  return status === 'on hold' && statusUntil ? `on hold until ${shortDay(statusUntil)}` : status
+}
+
+function openAgain(updates: readonly Update[], { id, standing }: ActionSummary): string | undefined {
+  const isOver = updates.some((u) => u.actionId === id && u.via === 'schedule')
+  return isOver && standing === 'open' ? 'open again' : undefined
 }
 
 function completes(update: Update, actionId: string): boolean {
