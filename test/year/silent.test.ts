@@ -29,3 +29,11 @@ test.each([NORTHMOOR, SELWYN, WESTMARCH])(
   },
   120_000,
 )
+
+test('the follow-ups of a complete action are still asked for', async () => {
+  const board = await boardOf(EASTVALE)
+  await board.until('2018-12-04')
+  expect((await board.action('EAS-23')).standing).toBe('complete')
+  const asked = (await toldBy(board)).filter(({ refs }) => refs.includes('EAS-23.1')).map(({ to }) => to)
+  expect(asked).toEqual(['Philippa Stannard', 'Inge Solberg'])
+})
