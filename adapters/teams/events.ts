@@ -30,7 +30,9 @@ export interface Events {
   met(change: Change & { turn: Turn }): Promise<Turn>
 }
 
-const GONE = new Set(['channelDeleted', 'teamDeleted', 'teamHardDeleted', 'teamArchived'])
+const ARCHIVED = 'teamArchived'
+const GONE = new Set(['channelDeleted', 'teamDeleted', 'teamHardDeleted', ARCHIVED])
+const BACK = new Set(['teamUnarchived', 'teamRestored'])
 
 export function createEvents({ inbox, references, connector, replies }: EventsOptions): Events {
   return {
@@ -43,7 +45,8 @@ export function createEvents({ inbox, references, connector, replies }: EventsOp
         if (change.turn && hello.kind !== 'none') await replies.answer(change.turn, hello)
       } else if (action.startsWith('remove') || isBot(activity.membersRemoved)) await left(change)
       else if (GONE.has(activity.channelData?.eventType ?? '')) await left(change)
-      else if (await references.get(change.address)) await references.keep(change.address, change.reference)
+      else if (BACK.has(activity.channelData?.eventType ?? '')) await back(change)
+      else if (await references.get(change.address)) await joined(change)
     },
     async met(change) {
       // They speak already: no greeting comes between.
@@ -78,17 +81,25 @@ export function createEvents({ inbox, references, connector, replies }: EventsOp
     return found
   }
 
-  /** With a team all its channels are gone. */
+  /** With a team all its channels are gone. One that is only archived comes back with them. */
   async function left({ activity, address }: Change): Promise<void> {
-    const addresses = new Set([address])
-    const team = activity.channelData?.eventType === 'channelDeleted' ? null : activity.channelData?.team?.id
-    if (team) {
-      const kept = await references.all(readAddress(address)?.tenant ?? '')
-      for (const one of kept) if (one.reference.team === team) addresses.add(one.address)
-    }
-    for (const one of addresses) {
-      await references.forget(one)
+    const eventType = activity.channelData?.eventType
+    const ofTeam = eventType === 'channelDeleted' ? [] : await channelsOf(activity, address)
+    for (const one of new Set([address, ...ofTeam.map((kept) => kept.address)])) {
+      if (eventType !== ARCHIVED) await references.forget(one)
       await inbox().onGone({ address: one })
     }
+  }
+
+  async function back({ activity, address, turn }: Change): Promise<void> {
+    for (const kept of await channelsOf(activity, address)) {
+      await joined({ activity, address: kept.address, reference: kept.reference, turn })
+    }
+  }
+
+  async function channelsOf(activity: Incoming, address: Address) {
+    const team = activity.channelData?.team?.id
+    const kept = team ? await references.all(readAddress(address)?.tenant ?? '') : []
+    return kept.filter(({ reference }) => reference.team === team)
   }
 }

@@ -116,10 +116,20 @@ describe('the bot', () => {
     ])
   })
 
+  test('is back with a team that was only archived', async () => {
+    await world.mention('tom', 'help')
+    await update(inChannel('teamArchived'))
+    expect(told.at(-1)).toEqual(['gone', { address: board }])
+    await update(inChannel('teamUnarchived'))
+    expect(told.at(-1)?.slice(0, 5)).toEqual(['joined', 'Board', 'channel', false, board])
+  })
+
   test('follows a channel that is renamed, and says nothing', async () => {
     await world.mention('tom', 'help')
     await update(inChannel('channelRenamed', { id: CHANNEL, name: 'Concordat board' }))
     expect((await world.teams.describe(board)).name).toBe('Concordat board')
+    expect(told.at(-1)?.slice(0, 2)).toEqual(['joined', 'Concordat board'])
+    expect(world.fake.posted).toHaveLength(1)
     expect(told.filter(([kind]) => kind === 'gone')).toEqual([])
   })
 
