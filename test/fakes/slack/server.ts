@@ -11,12 +11,10 @@ import type { FakeState, FakeToken } from './state.ts'
 interface Sockets {
   /** Sends an envelope and resolves with what it was acknowledged with. */
   send(envelope: Record<string, unknown>): Promise<unknown>
-  /** Resolves when a bot is connected. */
-  connected(): Promise<void>
   /** As Slack does when it takes a connection away: the bot has to come back by itself. */
   refresh(): Promise<void>
-  /** The connection breaks without a word. */
-  cut(): void
+  /** The connection breaks without a word; resolves when the bot is back. */
+  cut(): Promise<void>
   /** How often a bot asked for a connection. */
   opened(): number
 }
@@ -190,14 +188,18 @@ function createSockets(server: ReturnType<typeof createServer>) {
     opened() {
       return this.count
     },
-    connected: () => (open() ? Promise.resolve() : new Promise<void>((resolve) => onConnected.push(resolve))),
     async refresh() {
       const before = open()
       const again = new Promise<void>((resolve) => onConnected.push(resolve))
       before?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }))
       await again
     },
-    cut: () => open()?.terminate(),
+    async cut() {
+      const before = open()
+      const again = new Promise<void>((resolve) => onConnected.push(resolve))
+      before?.terminate()
+      await again
+    },
     send(envelope: Record<string, unknown>) {
       const envelope_id = `e${++envelopes}`
       const acknowledged = new Promise((resolve) => waiting.set(envelope_id, resolve))
