@@ -1,5 +1,5 @@
 /** What a person sees when they open the bot: what waits for them, and how their plans stand. */
-import type { Block, Card } from '../cards/model.ts'
+import type { Block, Button, Card } from '../cards/model.ts'
 import { plansInSight } from '../commands/sight.ts'
 import type { Context, Core } from '../core.ts'
 import { resolveActors } from '../people/actors.ts'
@@ -47,15 +47,19 @@ async function waiting(context: Context): Promise<Block[]> {
   const more = prompts.length - shown.length
   return [
     title,
-    ...shown.flatMap(({ ref, title: words, actionId }): Block[] => [
-      { kind: 'text', spans: [{ strong: ref }, ` ${words}`] },
-      {
-        kind: 'buttons',
-        buttons: [{ label: 'Update', opens: { id: 'update', args: { action: actionId } }, hint: ref }],
-      },
-    ]),
+    { kind: 'list', items: shown.map(({ ref, title: words }) => [{ strong: ref }, ` ${words}`]) },
     ...(more > 0 ? [{ kind: 'context', spans: [`And ${more} more: write "mine".`] } as const] : []),
+    { kind: 'buttons', buttons: [updateButton(context, prompts)] },
   ]
+}
+
+/** One button, however many wait: a card has room for few. Of several, its form asks which, all of them in a menu. */
+function updateButton({ actor }: Context, prompts: readonly { ref: string; actionId: string }[]): Button {
+  const [only] = prompts
+  if (only && prompts.length === 1) {
+    return { label: 'Update', opens: { id: 'update', args: { action: only.actionId } }, hint: `Update ${only.ref}` }
+  }
+  return { label: 'Update one', opens: { id: 'update', args: { partnership: actor.partnership.id } } }
 }
 
 async function plans(context: Context): Promise<Block[]> {

@@ -1,5 +1,6 @@
 /** Plain words in a private conversation, or in reply to a prompt: recorded on the action they are about. */
 import { distance } from 'fastest-levenshtein'
+import { clip } from '../cards/clip.ts'
 import type { Reply } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { Command, Context } from '../core.ts'
@@ -117,7 +118,7 @@ function askWhich(prompts: readonly Prompt[], text: string): Reply {
   const offered = prompts.slice(0, OFFERED)
   const more = prompts.length - offered.length
   const buttons = offered.map(({ ref, title, actionId, partyId }) => ({
-    label: `${ref} ${title}`.slice(0, 60),
+    label: clip(`${ref} ${title}`, 60),
     does: { id: 'pick-action', args: { action: actionId, party: partyId, words: text } },
   }))
   const message = messageOf('Action plan: which action is that about?', [

@@ -1,5 +1,6 @@
 /** What an owner is asked, as blocks: one action in full, or a list, most urgent first. */
 import { Temporal } from 'temporal-polyfill'
+import { clip } from '../cards/clip.ts'
 import { shortDay } from '../cards/days.ts'
 import { daysLate, whenWords } from '../cards/lines.ts'
 import type { Block, Button, Span } from '../cards/model.ts'
@@ -67,17 +68,28 @@ function introBlocks(view: View, open: readonly Item[]): Block[] {
 function detailBlocks(view: View, item: Item): Block[] {
   const { action, plan, party } = item
   const trail = action.trail ? ` (${action.trail})` : ''
-  const rating = plan.scheme.levels.length > 0 ? `${badgeOf(plan.scheme, action.rating).label} · ` : ''
-  const last = clip((action.progress.trim().split('\n').at(-1) ?? '').replace(/^[\s·•*–-]+/, ''), LAST_RECORDED)
+  const when = whenOf(view, item)
+  const last = clip(lastLine(action.progress), LAST_RECORDED)
   return [
     text(`${roleWords(view, item)}${sharedWords(item)}`),
     { kind: 'text', spans: [{ strong: action.ref }, `${trail} ${action.title}`] },
-    text(`${rating}${whenOf(view, item)}`),
+    plan.scheme.levels.length > 0
+      ? { kind: 'rating', badge: badgeOf(plan.scheme, action.rating), note: when }
+      : text(when),
     ...(last ? [text(`Last recorded: ${last}`)] : []),
     { kind: 'text', spans: [{ strong: questionOf(item) }] },
     askButtons(item, party.id),
   ]
 }
+
+/** The newest of what was recorded: documents add to the end, under bullets of many kinds. */
+function lastLine(progress: string): string {
+  const lines = progress.split('\n').map((line) => line.replace(BULLET, '').trim())
+  return lines.findLast((line) => /[\p{L}\p{N}]/u.test(line)) ?? ''
+}
+
+/** Also those of symbol fonts, which lie in the private use area. */
+const BULLET = /^(?:[\s·•∙●○◦▪▫■□◆◇►▸▶➢➤→✓✔*–—-]|\p{Co}|[oO]\s)+/u
 
 function lineOf(view: View, item: Item, saysParty: boolean): Span[] {
   const { action, plan } = item
@@ -209,13 +221,4 @@ export function list(names: readonly string[]): string {
 
 export function text(words: string): Block {
   return { kind: 'text', spans: [words] }
-}
-
-/** At most so many characters, on one line; cut at a word where there is one. */
-export function clip(words: string, max: number): string {
-  const line = words.replace(/\s+/g, ' ').trim()
-  if (line.length <= max) return line
-  const cut = line.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')
-  const space = cut.lastIndexOf(' ')
-  return `${space > max / 2 ? cut.slice(0, space) : cut}…`
 }

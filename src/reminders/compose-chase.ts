@@ -1,15 +1,16 @@
 /** A person's one message of the week: what they are asked, and for a plan lead what needs them. */
 
 import { Temporal } from 'temporal-polyfill'
+import { clip } from '../cards/clip.ts'
 import { longDay } from '../cards/days.ts'
 import type { Block, Message } from '../cards/model.ts'
 import { plainText } from '../cards/plain.ts'
 import type { ComposeInput, Composer } from '../core.ts'
 import type { Subject } from '../delivery/model.ts'
 import { localDay } from '../plan/zone.ts'
-import { askBlocks, clip, list, type Shown, text, whyWords } from './ask-blocks.ts'
+import { askBlocks, list, type Shown, text, whyWords } from './ask-blocks.ts'
 import { type Item, isReader, itemsOf, nameOf } from './items.ts'
-import { leadPart } from './lead-blocks.ts'
+import { leadList } from './lead-blocks.ts'
 import { loadView, type View } from './view.ts'
 import { nextChaseDay } from './when.ts'
 
@@ -34,20 +35,20 @@ export async function greetedAfter(sent: ComposeInput<Extract<Subject, { personI
 /** The message; undefined when nothing is left to say to somebody who was not written to yet. */
 export function promptOf(view: View, shown: Shown): Message | undefined {
   const items = itemsOf(view)
-  const lead = leadPart(view)
+  const lead = leadList(view)
   if (!view.posted && items.length === 0 && lead.count === 0) return undefined
-  const around = (asks: Block[]): Block[] => [
+  const around = (asks: Block[], whole: boolean): Block[] => [
     ...greeting(view, items),
     ...asks,
     ...(asks.length > 0 && lead.count > 0 ? [{ kind: 'divider' as const }] : []),
-    ...lead.blocks,
+    ...lead.blocks({ runId: shown.runId, whole, beside: asks.length > 0 }),
     { kind: 'context', spans: [closing(view, items, lead.count)] },
   ]
   const asks = (whole: boolean) => (items.length > 0 ? askBlocks(view, items, shown, whole) : [])
   return {
     notice: noticeOf(items, lead.count),
-    text: plainText(around(asks(true))),
-    card: { blocks: around(asks(false)) },
+    text: plainText(around(asks(true), true)),
+    card: { blocks: around(asks(false), false) },
   }
 }
 

@@ -1,29 +1,47 @@
 /** "For you as plan lead": what only the plan lead can settle, each with the buttons that settle it. */
 import { Temporal } from 'temporal-polyfill'
+import { clip } from '../cards/clip.ts'
 import { longDay, nearDay } from '../cards/days.ts'
 import { whenWords } from '../cards/lines.ts'
-import type { Block, Button, FormRef, Spans } from '../cards/model.ts'
+import type { Block, Button, Spans } from '../cards/model.ts'
 import type { Action, Query } from '../plan/model.ts'
-import { clip } from './ask-blocks.ts'
 import { nameOf } from './items.ts'
 import { escalatedPart } from './lead-escalated.ts'
-import { isOpen, type LeadPart, QUESTION, some } from './lead-part.ts'
+import { aloneBlocks, isOpen, type LeadPart, type Matter, menuBlocks, QUESTION } from './lead-part.ts'
 import { unaskedPart } from './lead-unasked.ts'
 import type { View } from './view.ts'
 
+export interface LeadList {
+  /** How many matters there are, shown or not. */
+  count: number
+  matters: readonly Matter[]
+  /** `beside`: the message asks the person for updates too, with buttons of its own. */
+  blocks(shown: { runId: string; whole: boolean; beside: boolean }): Block[]
+}
+
+/** Buttons that stand in sight on a card of any platform. */
+const BUTTONS = 6
+
 /** What of the list is still true; no blocks where nothing is. */
-export function leadPart(view: View): LeadPart {
-  const parts = [
-    boardDraft(view),
-    escalatedPart(view),
-    decisions(view),
-    resumed(view),
-    unaskedPart(view),
-    queries(view),
-  ]
-  const count = parts.reduce((sum, part) => sum + part.count, 0)
-  const blocks = parts.flatMap((part) => part.blocks)
-  return { count, blocks: count > 0 ? [{ kind: 'title', text: 'For you as plan lead' }, ...blocks] : [] }
+export function leadList(view: View): LeadList {
+  const draft = boardDraft(view)
+  const all = [escalatedPart(view), decisions(view), resumed(view), unaskedPart(view), queries(view)]
+  const parts = all.filter(({ matters }) => matters.length > 0)
+  const matters = parts.flatMap((part) => part.matters)
+  const alone = parts.flatMap((part) => (part.matters.length === 1 ? part.matters : []))
+  const few = alone.reduce((sum, { buttons }) => sum + buttons.length, draft.buttons) <= BUTTONS
+  const count = matters.length + (draft.blocks.length > 0 ? 1 : 0)
+  return {
+    count,
+    matters,
+    blocks: ({ runId, whole, beside }) => {
+      if (count === 0) return []
+      const blocks = parts.flatMap((part) =>
+        part.matters.length === 1 && few && !beside ? aloneBlocks(part) : menuBlocks(part, runId, whole),
+      )
+      return [{ kind: 'title', text: 'For you as plan lead' }, ...draft.blocks, ...blocks]
+    },
+  }
 }
 
 /** Actions asked about on an earlier day without an answer: who was asked this morning is not silent. */
@@ -33,9 +51,9 @@ function waitingOn({ waiting, today }: View, planId: string): string[] {
 }
 
 /** How the plans stand before the board meets, counted when the message is sent. */
-function boardDraft(view: View): LeadPart {
+function boardDraft(view: View): { blocks: Block[]; buttons: number } {
   const { meeting, list: said } = view
-  if (meeting === null || !said.some(({ reason }) => reason === 'board draft')) return { blocks: [], count: 0 }
+  if (meeting === null || !said.some(({ reason }) => reason === 'board draft')) return { blocks: [], buttons: 0 }
   const plans = view.counts.flatMap((counts) => {
     const plan = view.plans.get(counts.planId)
     const isTheirs = plan?.state === 'live' && view.leads.get(plan.id) === view.person.id
@@ -58,81 +76,71 @@ function boardDraft(view: View): LeadPart {
     { kind: 'list', items: lines },
     { kind: 'buttons', buttons },
   ]
-  return { count: 1, blocks }
-}
-
-interface Asked {
-  action: Action
-  words: string
-  opens: FormRef
+  return { blocks, buttons: buttons.length }
 }
 
 function decisions(view: View): LeadPart {
   const today = Temporal.PlainDate.from(view.today)
-  const asked = view.list.flatMap(({ actionId, reason }): Asked[] => {
+  const matters = view.list.flatMap(({ actionId, reason }): Matter[] => {
     const action = view.actions.get(actionId ?? '')
     if (!action) return []
     if (reason === 'extension asked') {
       return view.extensions
         .filter((extension) => extension.actionId === actionId)
-        .map(({ id, day, reason: why, partyId }) => ({
-          action,
-          words: `${partyId ? nameOf(view, partyId) : 'an owner'} asks for ${nearDay(day, today)}: ${clip(why, QUESTION)}`,
-          opens: { id: 'decide-extension', args: { extension: id } },
-        }))
+        .map(({ id, day, reason: why, partyId }) => {
+          const asks = `${partyId ? nameOf(view, partyId) : 'an owner'} asks for ${nearDay(day, today)}`
+          return decision(action, `${asks}: ${clip(why, QUESTION)}`, 'decide-extension', { extension: id })
+        })
     }
     if (reason !== 'proposal') return []
     return view.proposals
       .filter((proposal) => proposal.actionId === actionId)
-      .map(({ id, status, reason: why }) => ({
-        action,
-        words: `proposed: ${status}. ${clip(why, QUESTION)}`,
-        opens: { id: 'decide-proposal', args: { proposal: id } },
-      }))
+      .map(({ id, status, reason: why }) =>
+        decision(action, `proposed: ${status}. ${clip(why, QUESTION)}`, 'decide-proposal', { proposal: id }),
+      )
   })
-  return some(
-    asked,
-    'Waiting for your answer:',
-    ({ action, words, opens }) => [
-      { kind: 'text', spans: [{ strong: action.ref }, ` ${action.title} `, { quiet: `· ${words}` }] },
-      { kind: 'buttons', buttons: [{ label: 'Decide', opens, hint: `Decide about ${action.ref}` }] },
-    ],
-    'status',
-  )
+  return { heading: 'Waiting for your answer:', menu: 'Decide one', command: 'status', matters }
+}
+
+function decision(action: Action, words: string, form: string, args: Record<string, string>): Matter {
+  const button = { label: 'Decide', opens: { id: form, args }, hint: `Decide about ${action.ref}` }
+  return actionMatter(action, words, [button], Object.values(args).join())
 }
 
 /** What was on hold until today. Its owners are asked when its date or a round speaks. */
 function resumed(view: View): LeadPart {
   const ids = new Set(view.list.filter(({ reason }) => reason === 'hold ended').map(({ actionId }) => actionId))
   const actions = [...view.actions.values()].filter((action) => ids.has(action.id) && isOpen(view, action))
-  return some(
-    actions,
-    'The hold is over, and they are open again:',
-    (action) => [
-      { kind: 'text', spans: [{ strong: action.ref }, ` ${action.title} `, { quiet: `· ${whenWords(action)}` }] },
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: 'Update', opens: { id: 'update', args: { action: action.id } }, hint: `Update ${action.ref}` },
-        ],
-      },
-    ],
-    'status',
-  )
+  const matters = actions.map((action) => {
+    const opens = { id: 'update', args: { action: action.id } }
+    return actionMatter(
+      action,
+      whenWords(action),
+      [{ label: 'Update', opens, hint: `Update ${action.ref}` }],
+      action.id,
+    )
+  })
+  return { heading: 'The hold is over, and they are open again:', menu: 'Update one', command: 'status', matters }
+}
+
+function actionMatter({ ref, title }: Action, words: string, buttons: readonly Button[], key: string): Matter {
+  return { key, label: `${ref} ${title}`, buttons, spans: [{ strong: ref }, ` ${title} `, { quiet: `· ${words}` }] }
 }
 
 function queries(view: View): LeadPart {
   const asked = new Set(view.list.filter(({ reason }) => reason === 'query').map(({ queryId }) => queryId))
   const open = view.queries.filter(({ id }) => asked.has(id)).sort((a, b) => a.importance - b.importance)
-  return some(
-    open,
-    'The plan raises questions:',
-    (query) => [
-      { kind: 'text', spans: [{ strong: refOf(view, query) }, ` ${clip(query.question, QUESTION)}`] },
-      { kind: 'buttons', buttons: [{ label: 'Settle', opens: { id: 'settle-query', args: { query: query.id } } }] },
-    ],
-    'queries',
-  )
+  const matters = open.map((query): Matter => {
+    const ref = refOf(view, query)
+    const settle = { label: 'Settle', opens: { id: 'settle-query', args: { query: query.id } }, hint: `Settle ${ref}` }
+    return {
+      key: query.id,
+      label: `${ref} ${query.question}`,
+      spans: [{ strong: ref }, ` ${clip(query.question, QUESTION)}`],
+      buttons: [settle],
+    }
+  })
+  return { heading: 'The plan raises questions:', menu: 'Settle one', command: 'queries', matters }
 }
 
 function refOf(view: View, { actionId, planId }: Query): string {

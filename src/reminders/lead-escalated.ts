@@ -7,7 +7,7 @@ import type { Action } from '../plan/model.ts'
 import { list } from './ask-blocks.ts'
 import type { Said } from './collected.ts'
 import { nameOf } from './items.ts'
-import { isOpen, type LeadPart, some } from './lead-part.ts'
+import { isOpen, type LeadPart, type Matter } from './lead-part.ts'
 import type { View } from './view.ts'
 
 /** Who was asked long enough and did not reply, with what the plan lead may do (design: "Overdue"). */
@@ -16,22 +16,25 @@ export function escalatedPart(view: View): LeadPart {
     view.list.filter(({ reason }) => reason === 'escalated'),
     ({ actionId }) => actionId ?? '',
   )
-  const matters = [...byAction].flatMap(([actionId, said]) => {
+  const matters = [...byAction].flatMap(([actionId, said]): Matter[] => {
     const action = view.actions.get(actionId)
-    return action && isOpen(view, action) && action.escalatedAt !== null ? [{ action, said }] : []
-  })
-  return some(
-    matters,
-    'Asked long enough without a reply. Chasing pauses until you act:',
-    ({ action, said }) => [
+    if (!action || !isOpen(view, action) || action.escalatedAt === null) return []
+    const { ref, title } = action
+    return [
       {
-        kind: 'text',
-        spans: [{ strong: action.ref }, ` ${action.title} `, { quiet: `· ${silence(view, action, said)}` }],
+        key: `escalated ${actionId}`,
+        label: `${ref} ${title}`,
+        spans: [{ strong: ref }, ` ${title} `, { quiet: `· ${silence(view, action, said)}` }],
+        buttons: escalatedButtons(view, action, said),
       },
-      { kind: 'buttons', buttons: escalatedButtons(view, action, said) },
-    ],
-    'status',
-  )
+    ]
+  })
+  return {
+    heading: 'Asked long enough without a reply. Chasing pauses until you act:',
+    menu: 'Act on one',
+    command: 'status',
+    matters,
+  }
 }
 
 /** `31 Mar 2015 ("2014/15"), 251 days overdue · no reply from NMP and CCG since 3 Nov (asked twice)` */

@@ -1,9 +1,10 @@
+import { clip } from '../cards/clip.ts'
 import type { Button } from '../cards/model.ts'
 import { whom } from '../people/whom.ts'
 import type { Action } from '../plan/model.ts'
-import { clip, list } from './ask-blocks.ts'
+import { list } from './ask-blocks.ts'
 import { nameOf } from './items.ts'
-import { isOpen, type LeadPart, QUESTION, some } from './lead-part.ts'
+import { isOpen, type LeadPart, type Matter, QUESTION } from './lead-part.ts'
 import type { View } from './view.ts'
 
 /** Who could not be asked, and why: nobody is guessed. */
@@ -22,20 +23,21 @@ export function unaskedPart(view: View): LeadPart {
       wantsContact(matter) ? matter.partyId : `${matter.action.id}/${matter.partyId}`,
     ).values(),
   ]
-  return some(
-    groups,
-    'Nobody could be asked:',
-    (group) => {
-      const [first] = group
-      if (!first) return []
-      const refs = list(group.map(({ action }) => action.ref))
-      return [
-        { kind: 'text', spans: [{ strong: refs }, ` ${whyUnasked(view, first)}`] },
-        { kind: 'buttons', buttons: unaskedButtons(view, first) },
-      ]
-    },
-    'owners',
-  )
+  const each = groups.flatMap((group): Matter[] => {
+    const [first] = group
+    if (!first) return []
+    const refs = list(group.map(({ action }) => action.ref))
+    const why = whyUnasked(view, first)
+    return [
+      {
+        key: `unasked ${first.action.id} ${first.partyId}`,
+        label: `${refs} ${why}`,
+        spans: [{ strong: refs }, ` ${why}`],
+        buttons: unaskedButtons(view, first),
+      },
+    ]
+  })
+  return { heading: 'Nobody could be asked:', menu: 'Link or assign one', command: 'owners', matters: each }
 }
 
 type Unasked = {

@@ -103,6 +103,16 @@ test('home shows a person what waits for them, and their plans in numbers', asyn
   expect(JSON.stringify(await world.inbox.onHome({ eventId: 'home', user: userOf('sue') }))).not.toContain('CAL')
 })
 
+test('home has one button however many actions wait, and it leads to each of them', async () => {
+  await world.ask('mo', 'mcanh', ['cal-1', 'cal-2', 'cal-3'])
+  const { blocks } = await world.inbox.onHome({ eventId: 'home', user: userOf('mo') })
+  const shown = blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
+  expect(shown.map(({ label }) => label)).toEqual(['Update one'])
+  const form = await world.inbox.openForm({ ...world.request('mo'), ref: shown[0]?.opens ?? { id: '', args: {} } })
+  const [which] = form.fields
+  expect(which?.kind === 'choice' && which.choices.map(({ value }) => value)).toEqual(['cal-1', 'cal-2', 'cal-3'])
+})
+
 test('a button or form that nobody knows, or that came back bent, gets a sentence', async () => {
   for (const [id, args] of [
     ['no-such', {}],

@@ -68,6 +68,44 @@ describe('a message about many actions', () => {
   })
 })
 
+describe('the plan lead’s list', () => {
+  const NOBODYS = [1, 2, 3, 4, 5, 6, 7, 8].map(
+    (number): Telling => ({ ...CAL_18, number, owners: ['All partner bodies'], change: { title: `Number ${number}` } }),
+  )
+
+  it('hides nothing behind a seventh button: a menu holds every matter, and gives the buttons that settle it', async () => {
+    const told = await story(NOBODYS)
+    await told.until('2015-11-03')
+    const index = told.sent.findIndex(({ to }) => to === 'lena')
+    const blocks = told.sent[index]?.message.card?.blocks ?? []
+    expect(buttons(blocks).length).toBeLessThanOrEqual(6)
+    const menu = blocks.find((block) => block.kind === 'choose')
+    if (!menu) throw new Error('no menu')
+    expect(menu.choices.map(({ label }) => label.slice(0, 5))).toEqual(NOBODYS.map(({ number }) => `CAL-${number}`))
+    const last = { ...menu.does.args, choice: menu.choices.at(-1)?.value ?? '' }
+    const picked = await told.press('lena', menu.does.id, last, index)
+    if (picked.kind !== 'private') throw new Error(picked.kind)
+    expect(
+      buttons(picked.message.card?.blocks ?? []).map(({ label, opens }) => [label, opens?.args['action']]),
+    ).toEqual([
+      ['Assign', 'cal-8'],
+      ['Update', 'cal-8'],
+    ])
+    const stranger = await told.press('ann', menu.does.id, last, index)
+    expect(JSON.stringify(stranger)).not.toMatch(/CAL|Number/)
+  })
+})
+
+it('a rating is drawn with its mark and its word, and what was recorded last without the bullet it stood under', async () => {
+  const progress = 'Plan agreed.\n\uf0b7  o team in place since April 2015.\n•  \n'
+  const told = await story([{ ...CAL_18, change: { ...CAL_18.change, progress } }])
+  await told.until('2015-11-03')
+  const message = told.sent.find(({ to }) => to === 'cat')?.message
+  expect(message?.card?.blocks).toContainEqual(expect.objectContaining({ kind: 'rating' }))
+  expect(message?.text).toContain('\nAmber · due 31 Mar 2015 ("2014/15") · 217 days overdue\n')
+  expect(message?.text).toContain('\nLast recorded: team in place since April 2015.\n')
+})
+
 it('what was settled between planning and sending is asked of nobody', async () => {
   const told = await story([{ ...CAL_18, owners: ['MCANH'] }])
   const now = Temporal.Instant.from('2015-11-03T09:30:00Z')

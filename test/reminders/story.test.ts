@@ -188,12 +188,10 @@ it('what nobody can be asked about is in the plan lead’s one list, and nobody 
     "You run an action plan of Calderby. Once a week you get what needs you, and nothing else.
     For you as plan lead
     Nobody could be asked:
-    CAL-18 · nobody is linked for HWB
-    [Link somebody] [Update]
-    CAL-19 · everybody’s (“All partner bodies”): who answers for it?
-    [Assign] [Update]
-    CAL-20 · owner in doubt: NMP (or is it the CCG)
-    [Assign] [Update]
+     CAL-18 · nobody is linked for HWB
+     CAL-19 · everybody’s (“All partner bodies”): who answers for it?
+     CAL-20 · owner in doubt: NMP (or is it the CCG)
+    [Link or assign one]
     Why you get this: you run the plan. Next: Tuesday 10 November."
   `)
 })

@@ -1,0 +1,8 @@
+/** At most so many characters, on one line; cut at a word where there is one. */
+export function clip(words: string, max: number): string {
+  const line = words.replace(/\s+/g, ' ').trim()
+  if (line.length <= max) return line
+  const cut = line.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')
+  const space = cut.lastIndexOf(' ')
+  return `${space > max / 2 ? cut.slice(0, space) : cut}…`
+}
