@@ -32,7 +32,7 @@ export const importForm: FormHandler = {
 }
 
 /** What a dropped file leads to: the same as the form. */
-export async function understood(context: Context, file: FileAsRead): Promise<FormReply> {
+async function understood(context: Context, file: FileAsRead): Promise<FormReply> {
   demand(context.actor, 'import')
   const known = await context.stores.imports.importOfFile(context.actor.partnership.id, file.sha256)
   const plan = known?.planId && (await context.stores.plans.plan(context.actor.partnership.id, known.planId))

@@ -15,11 +15,11 @@ export type Question =
 
 const MATCH = 'match:'
 
-export function fieldQuestion(actionId: string, field: FieldName): string {
+function fieldQuestion(actionId: string, field: FieldName): string {
   return `keep:${actionId}:${field}`
 }
 
-export function goneQuestion(actionId: string): string {
+function goneQuestion(actionId: string): string {
   return `gone:${actionId}`
 }
 

@@ -49,7 +49,6 @@ export function readAnswers(
   for (const question of questions) {
     const value = values[question.id]
     const offered = choicesOf(question)
-    if (value === undefined && !offered.default) errors[question.id] = 'Choose one, or say that it is new.'
     const answer = typeof value === 'string' && value !== '' ? value : offered.default
     if (answer === undefined || !offered.values.includes(answer)) {
       errors[question.id] = 'Choose one of the list.'

@@ -1,19 +1,17 @@
 /** Settling who the plans name, one party after the other: merged, what kind they are, who answers for them. */
 import type { Field, Form, FormReply, FormValues } from '../../cards/model.ts'
-import { type Context, type Core, type FormHandler, Refusal } from '../../core.ts'
-import type { Account, Party } from '../../people/model.ts'
+import { type Context, type FormHandler, Refusal } from '../../core.ts'
+import type { Party } from '../../people/model.ts'
 import { NotPermitted } from '../../people/roles.ts'
 import { proposeSameParties } from '../../people/same-party.ts'
 import { contactFor, directoryOf } from '../../people/whom.ts'
-import type { ChatUser, WorkspaceId } from '../../ports/chat.ts'
-import { Unavailable } from '../../ports/errors.ts'
 import { mayInSome } from '../at-hand.ts'
 import { linkParty } from '../contacts.ts'
 import { FieldRefusal } from '../refusals.ts'
 import { OFFERED } from './assign.ts'
-import { reached } from './link-party.ts'
+import { type Found, lookedUp } from './look-up.ts'
 import { kindFields, settledKind } from './party-kind.ts'
-import { type Args, done, personValue, replying, textValue } from './values.ts'
+import { type Args, done, replying, textValue } from './values.ts'
 
 /** So many groups of names are proposed at a time. */
 const GROUPS = 8
@@ -156,37 +154,6 @@ async function partyOf(context: Context, id: string): Promise<Party> {
   const [party] = await context.stores.people.parties(context.actor.partnership.id, [id])
   if (!party) throw new Refusal('That party is not there any more: open the form again.')
   return party
-}
-
-type Found = { account: Account } | { problem: string } | null
-
-/** Whoever was chosen, or has this address on the platform. */
-async function lookedUp(core: Core, values: FormValues, args: Args): Promise<Found> {
-  const chosen = personValue(values, 'user')
-  const email = textValue(values, 'email')
-  const account = await reached(core, chosen)
-  if (account) return { account }
-  if (email === '') return null
-  const user = await byEmail(core, email, args['workspace'])
-  if (user === 'cannot') return { problem: 'I cannot look addresses up here: choose a person instead.' }
-  const theirs = await reached(core, user ?? null)
-  if (theirs) return { account: { ...theirs, user: { ...theirs.user, email } } }
-  return { problem: 'Nobody here has that address: check it, or choose a person.' }
-}
-
-async function byEmail(
-  core: Core,
-  email: string,
-  workspace: string | undefined,
-): Promise<ChatUser | 'cannot' | undefined> {
-  if (!workspace) return 'cannot'
-  try {
-    return await core.adapterOf(workspace).findUser({ email }, workspace as WorkspaceId)
-  } catch (error) {
-    // A platform that is down is no answer; one that may not be asked is.
-    if (error instanceof Unavailable) throw error
-    return 'cannot'
-  }
 }
 
 /** With nobody named it is left for later. */
