@@ -92,7 +92,7 @@ export type SlackBlock =
       optional: boolean
       element: InputElement
     }
-  | { type: 'table'; rows: TableCell[][] }
+  | { type: 'table'; rows: TableCell[][]; column_settings: { is_wrapped: boolean }[] }
   | { type: 'data_visualization'; title: string; chart: ChartBody }
 
 export interface SlackMessage {

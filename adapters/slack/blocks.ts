@@ -83,8 +83,15 @@ function drawTable(block: Of<'table'>, drawing: Drawing): SlackBlock[] {
   drawing.tablesLeft -= 1
   const head = block.columns.map((column) => cell([{ strong: column }]))
   const rows = block.rows.map((row) => block.columns.map((_, at) => cell(row[at] ?? [''])))
-  return [{ type: 'table', rows: [head, ...rows] }]
+  // Slack gives a column that does not wrap the width of its longest cell: only the short ones may be such.
+  const settings = block.columns.map((_, at) => ({
+    is_wrapped: block.rows.some((row) => spansWords(row[at] ?? []).length > NARROW),
+  }))
+  return [{ type: 'table', rows: [head, ...rows], column_settings: settings }]
 }
+
+/** Letters of a cell that stands on one line. */
+const NARROW = 14
 
 function cell(spans: Spans): TableCell {
   if (spans.every((span) => typeof span === 'string')) return { type: 'raw_text', text: clean(spans.join('')) || ' ' }

@@ -26,7 +26,7 @@ const hostConfig = new cards.HostConfig({
   },
   inputs: {
     label: {
-      requiredInputs: { weight: 'bolder', suffix: ' (needed)', suffixColor: 'attention' },
+      requiredInputs: { weight: 'bolder', suffix: ' (required)', suffixColor: 'attention' },
       optionalInputs: { weight: 'bolder' },
     },
   },

@@ -83,7 +83,7 @@ function examples(field: Extract<Field, { kind: 'file' }>, view: FormView): Html
 }
 
 function label(field: Field): Html {
-  if (field.required) return html`${field.label} <span class="needed">needed</span>`
+  if (field.required) return html`${field.label} <span class="needed">required</span>`
   // What is chosen already is an answer.
   if (field.kind === 'choice' && field.value !== undefined) return html`${field.label}`
   return html`${field.label} <span class="quiet">optional</span>`
