@@ -126,7 +126,9 @@ export async function openBoard(read: ReadPlan, options: BoardOptions): Promise<
     words: async (who, text) => answered(who, `“${text}”`, await engine.inbox.onText({ ...(await asking(who)), text })),
     async form(who, id, args, values) {
       const reply = await engine.inbox.onForm({ ...(await asking(who)), ref: { id, args }, values })
-      const what = `[${id}] ${Object.values(values).join(' · ')}`
+      // Ids say nothing to who reads this, and change with whatever is stored before.
+      const said = Object.values(values).filter((value) => !/^id-\d+$/.test(value))
+      const what = `[${id}] ${said.join(' · ')}`
       if ('done' in reply) return noted(who, what, reply.done.text)
       throw new Error(`${who} could not send ${id}: ${JSON.stringify(reply)}`)
     },

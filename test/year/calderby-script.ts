@@ -1,7 +1,7 @@
 /** What the people of Calderby do in a year: a day, a time and who does what, as people do it. */
 import type { Board } from './board.ts'
 
-type Step = readonly [at: string, act: (board: Board) => Promise<unknown>]
+export type Step = readonly [at: string, act: (board: Board) => Promise<unknown>]
 
 const PROGRESS = { where: 'on course', rating: 'keep', progress: 'On course: the new rota has begun.' }
 const COMPLETE = {
@@ -66,17 +66,17 @@ export async function play(board: Board, script: readonly Step[], to: string): P
   await board.until(to)
 }
 
-async function form(board: Board, who: string, id: string, ref: string, values: Record<string, string>) {
+export async function form(board: Board, who: string, id: string, ref: string, values: Record<string, string>) {
   const { id: action } = await board.action(ref)
   const asked: Record<string, string> = who === 'lead' ? {} : { party: await board.partyId(who) }
   return board.form(who, id, { action, ...asked }, { ...asked, ...values })
 }
 
-function extension(board: Board, who: string, ref: string, day: string) {
+export function extension(board: Board, who: string, ref: string, day: string) {
   return form(board, who, 'extend', ref, { day, reason: 'Recruitment is late.' })
 }
 
-async function decide(board: Board, button: 'agree-extension' | 'refuse-extension') {
+export async function decide(board: Board, button: 'agree-extension' | 'refuse-extension') {
   const [open] = await board.store.progress.openExtensions(board.partnership.id)
   return board.press('lead', button, { extension: open?.id ?? '' })
 }
@@ -86,7 +86,7 @@ async function settleScheme(board: Board) {
   return board.form('lead', 'start', { plan: board.plan.id }, { 'level-GREEN': 'yes' })
 }
 
-async function settle(board: Board, ref: string, values: Record<string, string>) {
+export async function settle(board: Board, ref: string, values: Record<string, string>) {
   const { id: actionId } = await board.action(ref)
   const [query] = await board.store.plans.openQueries(board.partnership.id, { actionId })
   return board.form('lead', 'settle-query', { query: query?.id ?? '' }, values)
