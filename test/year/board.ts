@@ -52,7 +52,7 @@ export interface Board {
   personId(name: string): Promise<string>
 }
 
-export interface Done {
+interface Done {
   at: Temporal.Instant
   words: string
 }
