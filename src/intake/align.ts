@@ -1,6 +1,7 @@
 import { baseColumn, type Column } from './columns.ts'
 import type { Role } from './headings.ts'
 import type { Line, LineCell } from './lines.ts'
+import { Memo } from './memo.ts'
 import { countWords, goesOn, hasOwnerLabel } from './shapes.ts'
 import { type Traits, traitsOf } from './traits.ts'
 
@@ -96,11 +97,17 @@ function goingOn(role: Role, before: string, text: string): number {
 
 /** A line that fills its cell and ends without a mark was perhaps broken by a page. */
 function isUnfinished(text: string): boolean {
-  return countWords(text) > 15 && !/[.!?:;)\]"'’”…]$/u.test(text.trim())
+  return unfinished.get(text, () => !/[.!?:;)\]"'’”…]\s*$/u.test(text.slice(-20)) && countWords(text) > 15)
 }
 
+/** The same words are held against every cell of the next row. */
+const unfinished = new Memo<boolean>(200)
+
 function isOpen(text: string): boolean {
-  return (text.match(/\(/gu)?.length ?? 0) > (text.match(/\)/gu)?.length ?? 0)
+  let open = 0
+  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) open += 1
+  for (let at = open > 0 ? text.indexOf(')') : -1; at >= 0; at = text.indexOf(')', at + 1)) open -= 1
+  return open > 0
 }
 
 /**

@@ -21,7 +21,7 @@ export interface Region {
 
 /** Whether a row heads a plan: most of its cells are headings, one may be the action, another says who, when or how far. */
 export function isHeaderLine(line: Line): boolean {
-  if (line.paragraph || line.cells.length < 2) return false
+  if (line.paragraph || line.cells.length < 2 || isDataLike(line)) return false
   const guesses = line.cells.map((c) => guessRoles(c.text))
   if (guesses.filter((g) => g.length > 0).length < Math.max(2, line.cells.length * 0.6)) return false
   if (line.cells.some((c, at) => countWords(c.text) > 20 || (countWords(c.text) > 4 && guesses[at]?.length === 0)))
@@ -29,7 +29,7 @@ export function isHeaderLine(line: Line): boolean {
   const text = guesses.some((g) => g.some((r) => r.role === 'text'))
   const rest = new Set(guesses.flatMap((g) => g.slice(0, 2).map((r) => r.role)))
   const others = ['leads', 'timescale', 'rating', 'progress', 'outcomes', 'followUp'].filter((r) => rest.has(r as Role))
-  return text && others.length >= 1 && !isDataLike(line)
+  return text && others.length >= 1
 }
 
 function isDataLike(line: Line): boolean {

@@ -63,5 +63,5 @@ export function cellText(cell: { paragraphs: string[] }): string {
 
 /** Every kind of white space becomes one space; the words stay. */
 export function squash(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim()
+  return /[^\S ]| {2}|^ | $/u.test(text) ? text.replace(/\s+/gu, ' ').trim() : text
 }

@@ -1,4 +1,5 @@
 import { squash } from './document.ts'
+import { Memo } from './memo.ts'
 
 /** What a piece of text looks like, told without knowing the plan. Nothing here says what a date means. */
 
@@ -28,8 +29,10 @@ const RATING_WORD =
 
 const FILE_NAME = /\.(?:docx?|xlsx?|pptx?|pdf|msg|jpe?g|png|csv|txt|zip)\b/iu
 
+const counted = new Memo<number>(20_000)
+
 export function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}]+(?:['’.&/-][\p{L}\p{N}]+)*/gu)?.length ?? 0
+  return counted.get(text, () => text.match(/[\p{L}\p{N}]+(?:['’.&/-][\p{L}\p{N}]+)*/gu)?.length ?? 0)
 }
 
 /** Whether a cell holds dates, or words that stand where a date should, and little else. */

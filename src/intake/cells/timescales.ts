@@ -2,10 +2,14 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Timescale } from '../../plan/model.ts'
 import { readTimescales } from '../../plan/timescale/index.ts'
 import { squash } from '../document.ts'
+import { Memo } from '../memo.ts'
 import { countWords, goesOn, isDateLike } from '../shapes.ts'
 import type { Piece } from '../walk.ts'
 
 export type AsOf = Temporal.PlainDate | null
+
+/** Few dates serve many rows. */
+const cells = new Memo<Timescale[]>(2_000)
 
 const NONE: Timescale = { raw: '', kind: 'none', earliest: null, latest: null, precision: null }
 
@@ -30,7 +34,9 @@ export function columnTimescales(pieces: Piece[], asOf: AsOf): Timescale[] {
   const found: Timescale[] = []
   for (const chunk of chunks) {
     const above = found.at(-1)
-    const read = readTimescales(chunk, asOf, above ? { above } : {})
+    const read = above
+      ? readTimescales(chunk, asOf, { above })
+      : cells.get(`${asOf}|${chunk}`, () => readTimescales(chunk, asOf))
     found.push(...read.filter((t) => t.kind !== 'none' || squash(t.raw) !== ''))
   }
   return found
