@@ -14,7 +14,7 @@ export function importFeature(afterImport: AfterImport = async () => {}): Featur
       'confirm-import': confirmImportForm(afterImport),
       'correct-reading': correctReadingForm,
       'which-plan': whichPlanForm,
-      'update-plan': updatePlanForm,
+      'update-plan': updatePlanForm(afterImport),
     },
   }
 }

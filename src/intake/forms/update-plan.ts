@@ -7,6 +7,7 @@ import { questionField, readAnswers } from '../reimport/fields.ts'
 import { countsInWords, differenceMessage, resultInWords } from '../reimport/show.ts'
 import { storeVersion, type VersionCounts } from '../reimport/store-version.ts'
 import { readVersion, type Version } from '../reimport/version.ts'
+import type { AfterImport } from './confirm-import.ts'
 
 type Args = Readonly<Record<string, string>>
 
@@ -14,21 +15,25 @@ type Args = Readonly<Record<string, string>>
 const ASKED = 8
 
 /** What a new version leaves open, asked a few at a time; with the last answer it is stored. */
-export const updatePlanForm: FormHandler = {
-  open: async (context, args) => formOf(await versionOf(context, args)),
-  async submit(context, args, values): Promise<FormReply> {
-    const version = await versionOf(context, args)
-    const asked = open(version).filter((question) => question.id in values)
-    const { answers, errors } = readAnswers(asked, values)
-    if (Object.keys(errors).length > 0) return { errors }
-    const { partnership } = context.actor
-    for (const [question, answer] of answers) {
-      await context.stores.imports.answer(partnership.id, version.file.id, question, answer)
-    }
-    const now = answers.size > 0 ? await versionOf(context, args) : version
-    if (open(now).length > 0) return { next: formOf(now) }
-    return { done: storedMessage(now, await store(context, now)) }
-  },
+export function updatePlanForm(afterImport: AfterImport): FormHandler {
+  return {
+    open: async (context, args) => formOf(await versionOf(context, args)),
+    async submit(context, args, values): Promise<FormReply> {
+      const version = await versionOf(context, args)
+      const asked = open(version).filter((question) => question.id in values)
+      const { answers, errors } = readAnswers(asked, values)
+      if (Object.keys(errors).length > 0) return { errors }
+      const { partnership } = context.actor
+      for (const [question, answer] of answers) {
+        await context.stores.imports.answer(partnership.id, version.file.id, question, answer)
+      }
+      const now = answers.size > 0 ? await versionOf(context, args) : version
+      if (open(now).length > 0) return { next: formOf(now) }
+      const counts = await store(context, now)
+      await afterImport(context, now.loaded.plan)
+      return { done: storedMessage(now, counts) }
+    },
+  }
 }
 
 /** The difference again, at another page. */
