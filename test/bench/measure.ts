@@ -32,7 +32,7 @@ export function table(measured: readonly Measured[], promisedMs: number): string
   return ['', head, ...rows, ''].join('\n')
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
