@@ -9,11 +9,6 @@ import { statusCommand } from './cli/status.ts'
 import type { Tools } from './cli/tools.ts'
 import { FORMATS } from './export/export-plan.ts'
 
-/** A failure whose message is the whole of what the person needs: printed as one line, exit status 1. */
-export class CliError extends Error {
-  override readonly name = 'CliError'
-}
-
 /** Runs one command line (without node and the script's name); gives back the exit status. */
 export async function runCli(args: readonly string[], tools: Tools): Promise<number> {
   const program = build(tools)

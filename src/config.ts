@@ -55,7 +55,7 @@ export interface Config {
 }
 
 /** A variable is set wrongly; the message names each and says how to set it. */
-export class ConfigError extends Error {
+class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 

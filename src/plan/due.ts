@@ -58,7 +58,7 @@ export function preciseDays(timescales: readonly Timescale[]): PlainDate[] {
 }
 
 /** A day as people in the United Kingdom read it: `31 Mar 2015`. */
-export function shortDate(day: PlainDate): string {
+function shortDate(day: PlainDate): string {
   return `${day.day} ${MONTH_NAMES[day.month - 1]?.slice(0, 3)} ${day.year}`
 }
 

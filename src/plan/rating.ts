@@ -14,11 +14,6 @@ export function badgeOf(scheme: RatingScheme, code: string | null): RatingBadge 
   return code === null ? { code: '', label: 'Not rated', outlook: 'none' } : { code, label: code, outlook: 'none' }
 }
 
-/** The worse of two ratings, by outlook; the first where they are level (design: "Joint owners"). */
-export function worseRating(scheme: RatingScheme, a: string | null, b: string | null): string | null {
-  return isWorse(scheme, a, b) ? b : a
-}
-
 /** Whether going from one rating to another makes the outlook worse. */
 export function isWorse(scheme: RatingScheme, from: string | null, to: string | null): boolean {
   const rank = (code: string | null) => FROM_BEST.indexOf(levelOf(scheme, code)?.outlook ?? 'none')

@@ -8,7 +8,7 @@ export interface QuietTime {
 }
 
 export const DEFAULT_REGION = 'GB-ENG'
-export const DEFAULT_QUIET_TIME: readonly QuietTime[] = [{ from: '12-24', to: '01-01' }]
+const DEFAULT_QUIET_TIME: readonly QuietTime[] = [{ from: '12-24', to: '01-01' }]
 
 /** The days on which a partnership works: neither weekend, public holiday nor quiet time. */
 export interface WorkingCalendar {
