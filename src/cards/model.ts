@@ -79,7 +79,6 @@ export type Block =
   | { kind: 'divider' }
   | { kind: 'context'; spans: Spans }
 
-
 export interface Card {
   blocks: readonly Block[]
 }
