@@ -21,7 +21,7 @@ export function previewBlocks(read: ReadPlan, fileName: string): Block[] {
     },
     {
       kind: 'table',
-      columns: ['No.', 'Action', 'Owner', 'When', 'Rating'],
+      columns: ['Action', 'Owner', 'When', 'Rating'],
       rows: sample(read.actions).map((action) => rowOf(action)),
     },
     ...questions(read),
@@ -56,7 +56,9 @@ function ratingsInWords(read: ReadPlan): string {
 
 function rowOf(action: ReadAction): Spans[] {
   const when = action.timescales.map((timescale) => describeTimescale(timescale)).join('; ')
-  return [[action.sourceRef ?? ''], [action.title], [action.leads.join(', ')], [when], [action.rating ?? '']]
+  // The number stands before its action: a phone has room for few columns.
+  const number = action.sourceRef ? [{ quiet: `${action.sourceRef} ` }] : []
+  return [[...number, action.title], [action.leads.join(', ')], [when], [action.rating ?? '']]
 }
 
 /** Spread over the plan: the first rows alone would hide a column misread further down. */

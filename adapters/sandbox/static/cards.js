@@ -100,13 +100,22 @@ function onAction(holder, action) {
   holder.dispatchEvent(new CustomEvent('card-press', { bubbles: true, detail }))
 }
 
-// What the library leaves out for those who do not see the page.
+// What the library leaves out for those who do not see the page, and for those with a phone.
 function mend(drawn) {
+  yieldToPage(drawn)
   drawn.removeAttribute('tabindex')
   for (const heading of drawn.querySelectorAll('[role="heading"]')) heading.setAttribute('aria-level', '4')
   for (const empty of drawn.querySelectorAll('[aria-label=""]')) empty.removeAttribute('aria-label')
   for (const strip of drawn.querySelectorAll('.ac-actionSet, [role="menubar"]')) {
     strip.removeAttribute('role')
     for (const item of strip.querySelectorAll('[role="menuitem"]')) item.removeAttribute('role')
+  }
+}
+
+// The widths of a table's columns as a property, so that the page may lay its rows out anew where it is narrow.
+function yieldToPage(drawn) {
+  for (const cell of drawn.querySelectorAll('[role="row"] > *')) {
+    cell.style.setProperty('--column', cell.style.flex)
+    cell.style.flex = ''
   }
 }
