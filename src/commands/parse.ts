@@ -12,7 +12,8 @@ const LIKE_A_REF = /^[\p{L}][\p{L}\d]*[\s\-–—.#:]*\d+(\.\d+)?$/u
  * of the keys finds its command; where two are as near, one sentence asks. Throws `Refusal` with that sentence.
  */
 export async function runCommand(context: Context, text: string, commands: readonly Command[]): Promise<Reply> {
-  const typed = plainWords(text)
+  // Who pastes a whole command after the command is understood too.
+  const typed = plainWords(text).replace(/^\/plan(?:\s+|$)/i, '')
   if (typed === '') {
     const some = (await plansInSight(context)).length > 0
     return need(some ? 'status' : 'help', commands).run(context, '')
@@ -27,7 +28,7 @@ export async function runCommand(context: Context, text: string, commands: reado
   const meant = commandMeant(word, commands)
   if (meant) return meant.run(context, rest)
   if (LIKE_A_REF.test(typed)) return need('show', commands).run(context, typed)
-  throw new Refusal(`There is no command "${shown(word)}": write "help" for the list.`)
+  throw new Refusal(`There is no command ${inQuotes(word || typed)}: write "help" for the list.`)
 }
 
 /** Words with plain quotes, hyphens and spaces, as a phone or a word processor would not leave them. */
@@ -37,6 +38,7 @@ function plainWords(text: string): string {
     .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[\u2018\u2019\u201b]/g, "'")
     .replace(/[\u201c\u201d\u201f\u00ab\u00bb]/g, '"')
+    .replace(/[\u2010\u2011\u2212]/g, '-')
     .replace(/[^\S\n]+/g, ' ')
     .trim()
 }
@@ -54,7 +56,8 @@ export function unquoted(text: string): string {
 }
 
 export function commandNamed(word: string, commands: readonly Command[]): Command | undefined {
-  const wanted = word.toLowerCase().replace(/[?:,;]+$/, '')
+  const asTyped = word.toLowerCase()
+  const wanted = asTyped.replace(/[?:,;]+$/, '') || asTyped
   return commands.find((command) => command.name === wanted || command.aliases.includes(wanted))
 }
 
@@ -65,9 +68,13 @@ export function commandMeant(word: string, commands: readonly Command[]): Comman
   if (begins.length === 1) return begins[0]
   const name = nearest(
     wanted,
-    commands.flatMap((command) => [command.name, ...command.aliases]),
+    commands.flatMap((command) => [command.name, ...command.aliases]).filter((known) => /\p{L}/u.test(known)),
   )
   return name === undefined ? undefined : commandNamed(name, commands)
+}
+
+function inQuotes(word: string): string {
+  return /^["']+$/.test(word) ? shown(word) : `"${shown(word)}"`
 }
 
 /** What somebody typed, short enough for a sentence. */

@@ -40,7 +40,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
       if (/^(none|no|off)$/i.test(words)) return { policy: { ...policy, quiet: [] } }
       const quiet = words.split(/\s*(?:,|\band\b)\s*/i).map((range) => {
         const [from = '', to = ''] = range.split(/\s*(?:\bto\b|–)\s*/i)
-        return { from: monthDay(from), to: monthDay(to) }
+        return { from: monthDay(from, range), to: monthDay(to, range) }
       })
       return { policy: { ...policy, quiet } }
     },
@@ -79,9 +79,12 @@ function cronOf(words: string, example: string): string {
   return `${Number(minute)} ${at} * * ${weekday}`
 }
 
-function monthDay(words: string): string {
+function monthDay(words: string, range: string): string {
   const [, day = '', name = ''] = words.toLowerCase().match(/^(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})$/) ?? []
   const month = MONTHS.indexOf(name.slice(0, 3))
-  if (month < 0) throw new Refusal(`"${shown(words)}" is no day of the year: write "settings quiet 24 Dec to 1 Jan".`)
+  if (month < 0) {
+    const from = words === '' ? `"${shown(range)}" has no last day` : `"${shown(words)}" is no day of the year`
+    throw new Refusal(`${from}: write "settings quiet 24 Dec to 1 Jan".`)
+  }
   return `${String(month + 1).padStart(2, '0')}-${day.padStart(2, '0')}`
 }

@@ -128,6 +128,9 @@ test('settings read in words, and a wrong one is told how to be right', async ()
     '"whenever" is no day and time: write "settings chase Tuesday 09:30".',
   )
   expect(await world.type('lead', 'settings quiet 24 Dec to 3 Jan')).toContain('Quiet time: 24 Dec to 3 Jan.')
+  expect(await world.type('lead', 'settings quiet 24 Dec')).toBe(
+    '"24 Dec" has no last day: write "settings quiet 24 Dec to 1 Jan".',
+  )
   expect(await world.type('lead', 'settings zone Europe/Londres')).toContain('no time zone')
   expect(await world.type('lead', 'settings colour blue')).toContain('There is no setting "colour"')
   expect(await world.type('owner', 'settings')).toContain('not yours to do here')

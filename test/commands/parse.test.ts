@@ -15,6 +15,9 @@ test('a person in a hurry finds the action however the ref is typed', async () =
     'cal\u00a018',
     'show 18',
     '/show cal–18',
+    'show CAL\u201118',
+    'show CAL\u201018',
+    '/plan show CAL-18',
   ]) {
     expect(await world.type('lead', typed), typed).toContain('CAL-18 Liaison & diversion pilot')
   }
@@ -26,6 +29,8 @@ test('a slip of the keys finds its command, and what is no command says where th
     expect(await world.type('lead', typed), typed).toContain('48 actions')
   }
   expect(await world.type('lead', 'deu 30')).toContain('due within 30 days')
+  expect(await world.type('lead', '?')).toContain('What you can write')
+  expect(await world.type('lead', '""')).toBe('There is no command "": write "help" for the list.')
   expect(await world.type('lead', 'frobnicate now')).toBe(
     'There is no command "frobnicate": write "help" for the list.',
   )
