@@ -18,7 +18,7 @@ export const digestCommand: Command = {
   summary: 'The digest as it would read now.',
   examples: ['digest'],
   async run(context) {
-    await demandSight(context)
+    const seen = await demandSight(context)
     const holds = mayInSome(context.actor, 'hold-digest')
     const share = holds && (await inChannel(context))
     const buttons = [
@@ -26,7 +26,7 @@ export const digestCommand: Command = {
       ...(holds ? await draftButtons(context) : []),
     ]
     const more: Block[] = buttons.length > 0 ? [{ kind: 'buttons', buttons }] : []
-    const message = await currentDigest(context, more)
+    const message = await currentDigest(context, more, seen)
     return message ? { kind: 'private', message } : say('No plan is started: there is no digest yet.')
   },
 }
@@ -39,14 +39,19 @@ export async function showDigestInChannel(context: Context): Promise<Reply> {
   return message ? { kind: 'public', message } : say('No plan is started: there is no digest yet.')
 }
 
-/** What it would say now, compared with the last one that was posted before this moment's week. */
-async function currentDigest(context: Context, more: readonly Block[]): Promise<Message | undefined> {
+/** What it would say now, compared with the last one posted before this moment's week; of these plans, or of all. */
+async function currentDigest(
+  context: Context,
+  more: readonly Block[],
+  seen?: ReadonlySet<string>,
+): Promise<Message | undefined> {
   const { stores, actor, now, today } = context
   const posted = await stores.digests.digest(actor.partnership.id, isoWeek(today.toString()))
   const coming = nextPosting(actor.partnership, now)?.week
   // This week's is posted: what is shown moves on from it.
   const week = posted?.state === 'posted' && coming ? coming : isoWeek(today.toString())
-  const view = decideDigest(await readDigest(stores, actor.partnership, now, week))
+  const whole = decideDigest(await readDigest(stores, actor.partnership, now, week))
+  const view = { ...whole, parts: whole.parts.filter(({ planId }) => !seen || seen.has(planId)) }
   return view.parts.length === 0 ? undefined : digestMessage(view, more)
 }
 
@@ -64,7 +69,9 @@ async function draftButtons(context: Context) {
   ]
 }
 
-async function demandSight(context: Context): Promise<void> {
-  if ((await plansInSight(context)).length > 0) return
+/** The plans the person may know of: the digest in private names no other. */
+async function demandSight(context: Context): Promise<ReadonlySet<string>> {
+  const seen = await plansInSight(context)
+  if (seen.length > 0) return new Set(seen.map(({ plan }) => plan.id))
   throw new Refusal('There is nothing here for you to see: ask the plan lead to add you.')
 }

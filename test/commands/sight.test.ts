@@ -52,3 +52,13 @@ test('a draft is shown to nobody but its plan lead', async () => {
   expect(await world.type('member', 'status', MONDAY, IN_CHANNEL)).toContain('nothing here for you')
   expect(await world.type('lead', 'status')).toContain('not started: nobody is asked')
 })
+
+test('an owner reads no plan in the digest that they may not know of', async () => {
+  const world = await calderby()
+  await world.store.plans.insertPlan({ ...world.plan, id: 'other', key: 'EAS', title: 'Eastvale' }, [], [], [], [])
+  expect(await world.type('owner', 'status EAS')).toContain('There is no plan "EAS"')
+  const text = await world.type('owner', 'digest')
+  expect(text).toContain('Calderby Crisis Care')
+  expect(text).not.toContain('Eastvale')
+  expect(await world.type('lead', 'digest')).toContain('Eastvale')
+})
