@@ -62,6 +62,8 @@ export type ButtonHandler = (
 ) => Promise<Reply>
 
 export interface FormHandler {
+  /** Throws `NotPermitted` for who may not. Asked before slow work begins, so that nobody else can cause it. */
+  admit?(context: Context): void
   /** Slow work, such as reading a file or asking a platform, before the transaction: gives back what to do in it. */
   prepare?(
     core: Core,

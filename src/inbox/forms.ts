@@ -1,6 +1,7 @@
 /** Forms that open, come back, and may need slow work first. */
 import type { Form, FormRef, FormReply, FormValues } from '../cards/model.ts'
 import { type Actor, type Context, type Core, type FormHandler, Refusal } from '../core.ts'
+import { NotPermitted } from '../people/roles.ts'
 import type { FormOpenRequest, FormRequest } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
 import { OLD_BUTTON, REPEATED, SENTENCE_FORM, STRANGER, sentence, sentenceForm } from './answers.ts'
@@ -9,6 +10,8 @@ import { type Asking, type Handling, handle, look } from './handle.ts'
 import type { Hints } from './which.ts'
 
 const ELSEWHERE = 'Open this from the message it belongs to, so that I know which partnership you mean.'
+/** To somebody who was let in between two looks. */
+const REPEAT_PLEASE = 'Please send that once more.'
 /** The field, and then the arg, that names the partnership. */
 const PARTNERSHIP = 'partnership'
 
@@ -77,14 +80,32 @@ export async function submitted(
       asking,
       hints,
       answers,
-      work: async () => {
-        work = (await form.prepare?.(core, values, checkedArgs(hints.args ?? {}))) ?? work
+      work: async (context) => {
+        if (isAdmitted(form, context))
+          work = (await form.prepare?.(core, values, checkedArgs(hints.args ?? {}))) ?? work
+        else work = async (again) => refuse(form, again)
         return undefined
       },
     })
     if (refused) return refused
   }
   return handle<FormReply>(core, log, { asking, hints, answers, work, isIncomplete: (answer) => 'errors' in answer })
+}
+
+function isAdmitted(form: FormHandler, context: Context): boolean {
+  try {
+    form.admit?.(context)
+    return true
+  } catch (error) {
+    if (error instanceof NotPermitted) return false
+    throw error
+  }
+}
+
+/** Refused where changes are made, so that the attempt is on record. */
+function refuse(form: FormHandler, context: Context): never {
+  form.admit?.(context)
+  throw new Refusal(REPEAT_PLEASE)
 }
 
 /** Asked of a person of several partnerships, where nothing says which is meant. */
