@@ -7,6 +7,7 @@ import { importCommand } from './cli/import.ts'
 import { simulateCommand } from './cli/simulate.ts'
 import { statusCommand } from './cli/status.ts'
 import type { Tools } from './cli/tools.ts'
+import { ACCEPTED_IN_WORDS } from './intake/limits.ts'
 import { FORMATS } from './export/export-plan.ts'
 
 /** Runs one command line (without node and the script's name); gives back the exit status. */
@@ -41,8 +42,8 @@ function build(tools: Tools): Command {
 
   program
     .command('import')
-    .description('read a plan from a Word or Excel file and store it, silent until it is started')
-    .argument('<file>', 'a .docx or .xlsx file')
+    .description('read a plan from a file and store it, silent until it is started')
+    .argument('<file>', `the plan: ${ACCEPTED_IN_WORDS}`)
     .option('--partnership <name>', 'the partnership it belongs to; made where there is none of that name')
     .option('--as-of <day>', 'the day the plan speaks for, where the document does not say', day)
     .option('--key <key>', 'the key of its actions, such as CAL')
@@ -65,7 +66,7 @@ function build(tools: Tools): Command {
   program
     .command('simulate')
     .description('print every message that would be sent, as if nobody answered; sends and stores nothing')
-    .argument('[file]', 'a .docx or .xlsx file, taken as started on the first day')
+    .argument('[file]', `a plan, taken as started on the first day: ${ACCEPTED_IN_WORDS}`)
     .option('--plan <key>', 'a stored plan instead of a file')
     .requiredOption('--from <day>', 'the first day, such as 2015-11-02', day)
     .requiredOption('--to <day>', 'the last day', day)

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ReadPlan } from './contract.ts'
 import { IntakeError, intakeErrors } from './errors.ts'
-import { MAX_FILE_BYTES } from './limits.ts'
+import { ACCEPTED_IN_WORDS, MAX_FILE_BYTES } from './limits.ts'
 import { readPlanFile } from './read-file.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function readPlanPath(
 ): Promise<{ bytes: Uint8Array; read: ReadPlan }> {
   const found = await stat(path).catch(() => undefined)
   if (!found) throw new IntakeError(`There is no file ${path}. Check its name and folder.`)
-  if (!found.isFile()) throw new IntakeError(`${path} is not a file. Name a .docx or .xlsx file.`)
+  if (!found.isFile()) throw new IntakeError(`${path} is not a file. Name a file: ${ACCEPTED_IN_WORDS}.`)
   if (found.size > MAX_FILE_BYTES) throw intakeErrors.tooLarge(Math.ceil(found.size / 1024 / 1024))
   const bytes = await readFile(path)
   return { bytes, read: await readPlanFile({ name: basename(path), bytes }, options) }
