@@ -51,7 +51,6 @@ export async function openSlackWorld(given: WorldOptions = {}): Promise<SlackWor
     log: { info: note, warn: note, error: note },
     installed: (id, name) => store.people.installWorkspace(id, name, wallClock.now().toString()),
     timeoutMs: 2_000,
-    pingMs: 50,
     ...given.change,
   }
   const slack = createSlack(options)

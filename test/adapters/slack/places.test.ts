@@ -185,7 +185,7 @@ describe('a shortcut', () => {
 })
 
 test('Socket Mode goes on where Slack takes the connection away, and where it breaks', async () => {
-  const other = await openSlackWorld({ mode: 'socket' })
+  const other = await openSlackWorld({ mode: 'socket', change: { pingMs: 500 } })
   other.fake.addUser('U1', 'Tom Okafor')
   const { sockets } = other.fake.server
   await sockets.refresh()

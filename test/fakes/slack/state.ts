@@ -65,7 +65,14 @@ export interface FakeToken {
 /** What becomes of a call: it is dropped before it counts, after it, or counts when `release` is called. */
 type Fault = 'before' | 'after' | 'late'
 
+/** Another server that is asked, too, and whose answer counts. */
+interface Second {
+  has(method: string): boolean
+  ask(method: string, args: Record<string, string>, own: Record<string, unknown>): Promise<Record<string, unknown>>
+}
+
 export interface FakeState {
+  behind?: Second
   teams: Map<string, string>
   users: Map<string, FakeUser>
   channels: Map<string, FakeChannel>
