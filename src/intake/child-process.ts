@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { atMost } from './at-most.ts'
 import { intakeErrors } from './errors.ts'
 
 export interface ChildLimits {
@@ -10,6 +11,8 @@ export interface ChildLimits {
 }
 
 const MOST_ANSWER = 64 * 1024 * 1024
+/** Each may take half a gigabyte: however many files come in, the machine holds. */
+const inTurn = atMost(2)
 
 /**
  * Runs a script in a process of its own, feeds it bytes and returns what it wrote. The child gets no environment, may only
@@ -17,6 +20,10 @@ const MOST_ANSWER = 64 * 1024 * 1024
  * @throws IntakeError where it takes too long or too much memory, or ends without an answer
  */
 export function runChild(entry: URL, args: string[], input: Uint8Array, limits: ChildLimits): Promise<string> {
+  return inTurn(() => run(entry, args, input, limits))
+}
+
+function run(entry: URL, args: string[], input: Uint8Array, limits: ChildLimits): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...flags(limits), fileURLToPath(entry), ...args], {
       env: {},
