@@ -30,7 +30,7 @@ export function readKeys(lines: Line[], inPlan: (line: Line) => boolean): PlanKe
     const pair = readPair(line)
     if (!pair) continue
     if (pair.kind === 'priority') key.priority.push(pair.level)
-    else if (pair.kind === 'colour' ? !isCrowded(line, inPlan) : isIntroduced(lines, at, key))
+    else if ((pair.kind === 'colour' && !isCrowded(line, inPlan)) || isIntroduced(lines, at, key))
       addLevel(key.rating, pair.level)
     else continue
     key.lines.add(line)

@@ -56,7 +56,7 @@ function readRecords(text: string, delimiter: string, most?: number): string[][]
     return parse(text, options)
   } catch {
     return parse(text, { ...options, quote: null }).map((record) =>
-      record.map((cell) => cell.replace(/^"(.*)"$/su, '$1').replaceAll('""', '"')),
+      record.map((cell) => cell.replace(/^"(?=[^"]*"?$)|"$/gu, '').replaceAll('""', '"')),
     )
   }
 }

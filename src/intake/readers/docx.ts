@@ -118,7 +118,8 @@ function readCells(row: XmlElement, context: Context): Cell[] {
 }
 
 function readCell(element: XmlElement, context: Context, column: number, span: number, continued: boolean): Cell {
-  const paragraphs = descendants(element, 'p').map((p) => readParagraph(p, context))
+  const deleted = child(element, 'tcPr', 'cellDel') !== undefined
+  const paragraphs = deleted ? [] : descendants(element, 'p').map((p) => readParagraph(p, context))
   const written = paragraphs.filter((p) => p.text !== '')
   const inlines = paragraphs.map((p) => p.inline)
   return {

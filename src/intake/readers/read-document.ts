@@ -24,9 +24,19 @@ export function readDocument(bytes: Uint8Array): DocumentModel {
     rows += block.rows.length
     cells += block.rows.reduce((sum, row) => sum + row.cells.length, 0)
   }
+  if (rows === 0 && isScan(document, bytes)) throw intakeErrors.scan()
   if (rows > MOST_ROWS) throw intakeErrors.tooManyRows(rows)
   if (cells > MOST_CELLS) throw intakeErrors.tooManyCells(cells)
   return document
+}
+
+const FEWEST_LETTERS = 200
+
+/** Pictures, no table and hardly a word: pages that went through a scanner. */
+function isScan(document: DocumentModel, bytes: Uint8Array): boolean {
+  const text = document.blocks.map((block) => (block.kind === 'paragraph' ? block.text : '')).join('')
+  if (!isZip(bytes) || text.length >= FEWEST_LETTERS) return false
+  return openArchive(bytes).names.some((name) => /(?:^|\/)(?:media|Pictures)\/./u.test(name))
 }
 
 function readArchive(archive: Archive): DocumentModel {

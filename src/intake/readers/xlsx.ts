@@ -3,8 +3,9 @@ import { intakeErrors } from '../errors.ts'
 import type { Archive } from './archive.ts'
 import { hiddenSheet, type SheetRow, takeHidden } from './hidden.ts'
 import { type Relation, readPart, readRelations } from './parts.ts'
+import { readSheetComments } from './xlsx-comments.ts'
 import { type Formats, readFormats, shownNumber } from './xlsx-formats.ts'
-import { child, descendants, elements, textOf, type XmlElement } from './xml.ts'
+import { child, elements, textOf, type XmlElement } from './xml.ts'
 
 const MOST_ROWS = 10_000
 
@@ -55,7 +56,7 @@ function readSheet(sheet: XmlElement, relations: Map<string, Relation>, book: Bo
   const worksheet = part === undefined ? undefined : child(readPart(book.archive, part), 'worksheet')
   if (part === undefined || !worksheet) return { blocks: [], hidden: [] }
   const merges = readMerges(worksheet)
-  const comments = readNotes(book.archive, part)
+  const comments = readSheetComments(book.archive, part)
   const rows: SheetRow[] = []
   for (const row of elements(child(worksheet, 'sheetData'), 'row')) {
     const number = Number(row.attributes['r'] ?? (rows.at(-1)?.number ?? 0) + 1)
@@ -159,21 +160,6 @@ function hiddenColumns(worksheet: XmlElement): Set<number> {
     for (let column = Number(attributes['min'] ?? 1); column <= last; column++) hidden.add(column - 1)
   }
   return hidden
-}
-
-function readNotes(archive: Archive, sheetPart: string): Map<string, Comment[]> {
-  const notes = new Map<string, Comment[]>()
-  const part = [...readRelations(archive, sheetPart).values()].find((r) => r.type === 'comments' && !r.external)?.target
-  const root = part === undefined ? undefined : child(readPart(archive, part), 'comments')
-  const authors = elements(child(root, 'authors'), 'author').map(textOf)
-  for (const comment of elements(child(root, 'commentList'), 'comment')) {
-    const author = authors[Number(comment.attributes['authorId'] ?? 0)] ?? ''
-    const words = descendants(child(comment, 'text'), 't').map(textOf).join('').trim()
-    const text = words.startsWith(`${author}:`) ? words.slice(author.length + 1).trim() : words
-    const at = comment.attributes['ref'] ?? ''
-    if (text !== '') notes.set(at, [...(notes.get(at) ?? []), { author, text }])
-  }
-  return notes
 }
 
 function columnOf(reference: string): number {
