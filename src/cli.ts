@@ -2,13 +2,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { Temporal } from 'temporal-polyfill'
 import { digestCommand } from './cli/digest.ts'
+import { doctorCommand } from './cli/doctor.ts'
 import { exportCommand } from './cli/export.ts'
 import { importCommand } from './cli/import.ts'
 import { simulateCommand } from './cli/simulate.ts'
 import { statusCommand } from './cli/status.ts'
 import type { Tools } from './cli/tools.ts'
-import { ACCEPTED_IN_WORDS } from './intake/limits.ts'
 import { FORMATS } from './export/export-plan.ts'
+import { ACCEPTED_IN_WORDS } from './intake/limits.ts'
 
 /** Runs one command line (without node and the script's name); gives back the exit status. */
 export async function runCli(args: readonly string[], tools: Tools): Promise<number> {
@@ -93,6 +94,13 @@ function build(tools: Tools): Command {
     .option('--json', 'print one JSON document')
     .addHelpText('after', EXPORTS)
     .action((plan, options) => exportCommand(tools, plan, options))
+
+  program
+    .command('doctor')
+    .description('check the database, and the tokens, permissions and channels of Slack and Teams')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', '\nExample:\n  plankeeper doctor')
+    .action((options) => doctorCommand(tools, options))
 
   program
     .command('migrate')

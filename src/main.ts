@@ -196,6 +196,19 @@ const tools: Tools = {
     if (json) print(JSON.stringify({ migrated }))
     else print(migrated.length === 0 ? 'The database is up to date.' : `Brought up to date: ${migrated.join(', ')}.`)
   },
+  async check() {
+    const config = readConfig()
+    const store = await openStore(config.databaseUrl)
+    try {
+      const platforms = realPlatforms(config, store, pino({ level: config.logLevel }))
+      const checks = await Promise.all(platforms.map(({ adapter }) => adapter.check()))
+      const none = { name: 'platforms', ok: true, detail: 'none is configured: the bot starts as a sandbox' }
+      const database = { name: 'database', ok: true, detail: `${store.kind}, up to date` }
+      return [database, ...(platforms.length > 0 ? checks.flat() : [none])]
+    } finally {
+      await store.close()
+    }
+  },
   print,
   printError: (text) => void process.stderr.write(`${text}\n`),
   progress,

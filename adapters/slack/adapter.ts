@@ -75,7 +75,17 @@ export function createSlack(options: SlackOptions): Slack {
       transport.mount(to)
       installations.mount(to)
     },
-    check: () => checkAll(options, web, installations),
+    async check() {
+      const { credentials } = options
+      if ('botToken' in credentials && !only) {
+        try {
+          only = await identify(options, credentials.botToken)
+        } catch (error) {
+          return [{ name: 'slack token', ok: false, detail: error instanceof Error ? error.message : 'not accepted' }]
+        }
+      }
+      return checkAll(options, web, installations)
+    },
     async openPrivate(user) {
       return addressOf(await places.privateChannel(teamOf(user.workspace), user.id))
     },

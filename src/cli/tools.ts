@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import type { Check } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
 
@@ -16,6 +17,8 @@ export interface Tools {
   /** Runs the bot until it is told to stop. */
   start(): Promise<void>
   migrate(options: { json?: boolean }): Promise<void>
+  /** How it stands with the store and with each platform that is configured. */
+  check(): Promise<Check[]>
   /** A line on standard output. */
   print(text: string): void
   /** A line on standard error. */
