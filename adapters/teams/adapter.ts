@@ -102,7 +102,10 @@ export function createTeams(options: TeamsOptions): Teams {
         return { address: to, id: await connector.send(reference, renderMessage(message)) }
       } catch (error) {
         // When they come back they are heard from anew, and that opens the lane again.
-        if (error instanceof Gone) await references.forget(to)
+        if (error instanceof Gone) {
+          await references.forget(to)
+          await inbox().onGone({ address: to })
+        }
         throw error
       }
     },

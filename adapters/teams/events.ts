@@ -58,11 +58,16 @@ export function createEvents({ inbox, references, connector, replies }: EventsOp
   async function joined({ address, reference, turn }: Change) {
     const tenant = readAddress(address)?.tenant ?? ''
     const { outsiders, email } = await look(reference, tenant, turn?.account)
-    const here = { ...reference, outsiders: reference.outsiders || outsiders }
+    const isPrivate = reference.kind === 'person'
+    const here: Reference = {
+      ...reference,
+      outsiders: reference.outsiders || outsiders,
+      email: isPrivate ? (email ?? reference.email) : null,
+    }
     await references.keep(address, here)
     const place = placeOf(here, workspaceOf(tenant))
     const user = turn && { ...turn.user, ...(email && { email }) }
-    if (place.kind === 'private' && user) await inbox().onReachable(user, address)
+    if (isPrivate && user) await inbox().onReachable(user, address)
     return { place, hello: await inbox().onJoined(place, address, user) }
   }
 

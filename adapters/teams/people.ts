@@ -36,14 +36,21 @@ export function createPeople({ connector, references, appId, serviceUrl }: Peopl
         team: null,
         outsiders: false,
         account: null,
+        email: user.email ?? null,
       }
       await references.keep(address, reference)
       return { address, reference }
     },
     async find(by, workspace) {
       const tenant = tenantOf(workspace)
-      const places = ordered((await references.all(tenant)).map(({ reference }) => reference))
-      if ('email' in by) return userOf(await byEmail(places, by.email.toLowerCase()), tenant)
+      const kept = (await references.all(tenant)).map(({ reference }) => reference)
+      const places = ordered(kept)
+      if ('email' in by) {
+        const email = by.email.toLowerCase()
+        const own = kept.find((one) => one.kind === 'person' && one.email === email)
+        const member = own?.account ? await memberOf(own, own.account) : undefined
+        return userOf(member ?? (await byEmail(places, email)), tenant)
+      }
       const own = await references.get(personAddress(tenant, by.id))
       return userOf(await byId(own ? [own, ...places] : places, by.id), tenant)
     },

@@ -19,6 +19,8 @@ const Reference = z.object({
   outsiders: z.boolean(),
   /** The id by which this bot knows the person of a private chat. */
   account: z.string().nullable(),
+  /** Of the person of a private chat, where Teams said it. */
+  email: z.string().nullable(),
 })
 const Service = z.object({ serviceUrl: z.string(), botId: z.string() })
 

@@ -77,6 +77,7 @@ export function referenceOf(activity: Incoming, known: Reference | undefined): R
     team: channelData?.team?.id ?? known?.team ?? null,
     outsiders: channel?.type ? channel.type === 'shared' : (known?.outsiders ?? false),
     account: personal ? (from?.id ?? known?.account ?? null) : null,
+    email: known?.email ?? null,
   }
 }
 

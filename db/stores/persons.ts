@@ -9,7 +9,15 @@ import { groupBy, instantOrNull } from '../values.ts'
 
 type Part = Pick<
   PeopleStore,
-  'insertPerson' | 'updatePerson' | 'person' | 'people' | 'peopleOf' | 'linkAccount' | 'setReachable' | 'unlinkAccounts'
+  | 'insertPerson'
+  | 'updatePerson'
+  | 'person'
+  | 'people'
+  | 'peopleOf'
+  | 'linkAccount'
+  | 'setReachable'
+  | 'setUnreachable'
+  | 'unlinkAccounts'
 >
 
 export function personStore(database: Database): Part {
@@ -78,6 +86,9 @@ export function personStore(database: Database): Part {
         .where('workspace', '=', user.workspace)
         .where('user_id', '=', user.id)
         .execute()
+    },
+    async setUnreachable(address) {
+      await query.updateTable('accounts').set({ address: null }).where('address', '=', address).execute()
     },
     async unlinkAccounts(user) {
       await query

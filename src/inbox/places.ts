@@ -89,6 +89,8 @@ async function addressGone(core: Core, address: Address): Promise<void> {
   await core.store.transaction(async (stores) => {
     await planChannelGone(stores, address, core.clock.now(), () => core.newId())
     await stores.people.closeChannel(address, at)
+    // Whose private conversation ended stays linked: the plan lead's list says that they cannot be written to.
+    await stores.people.setUnreachable(address)
     await stores.deliveries.closeLane(address, 'gone', at)
   })
   core.wake()

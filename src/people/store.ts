@@ -39,6 +39,8 @@ export interface PeopleStore {
   linkAccount(partnershipId: string, personId: string, account: Account): Promise<void>
   /** Fills the address of every account of this user. */
   setReachable(user: ChatUser, address: Address): Promise<void>
+  /** Empties the address of every account that is written to there; the accounts stay. */
+  setUnreachable(address: Address): Promise<void>
   unlinkAccounts(user: ChatUser): Promise<void>
 
   insertParty(party: Party): Promise<void>

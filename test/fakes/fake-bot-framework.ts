@@ -57,6 +57,8 @@ export interface FakeBotFramework {
   members: Map<string, FakeMember[]>
   /** For whom the app is not installed: their private chat does not open. */
   strangers: Set<string>
+  /** Conversations whose person blocked the bot. */
+  blocked: Set<string>
   /** Clients that show no message to one person alone. */
   targeted: boolean
   fail(...faults: Fault[]): void
@@ -89,6 +91,7 @@ export async function openFakeBotFramework(): Promise<FakeBotFramework> {
     tokensGiven: 0,
     members: new Map(),
     strangers: new Set(),
+    blocked: new Set(),
     targeted: true,
     fail: (...next) => void faults.push(...next),
     close: () =>
@@ -162,6 +165,7 @@ export async function openFakeBotFramework(): Promise<FakeBotFramework> {
       fake.typing.push(conversationId)
       return { status: 201, body: { id: '' } }
     }
+    if (fake.blocked.has(conversationId)) return { status: 403, code: 'MessageWritesBlocked' }
     const isTargeted = url.searchParams.get('isTargetedActivity') === 'true'
     if (isTargeted && !fake.targeted) return { status: 400, code: 'BadArgument' }
     const id = `${1_449_000_000_000 + ++count}`

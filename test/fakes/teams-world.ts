@@ -20,6 +20,7 @@ export const OTHER_TENANT = 'bbbbbbbb-0000-4000-8000-000000000002'
 export const TEAM = '19:team@thread.tacv2'
 export const CHANNEL = '19:board@thread.tacv2'
 const BOT = '28:plankeeper'
+const NAMES: Readonly<Record<string, string>> = { priya: 'Priya Nair', chair: 'Joan Hart' }
 
 type Json = Record<string, unknown>
 
@@ -54,11 +55,13 @@ export interface WorldOptions {
   settings?: Partial<TeamsSettings>
   timing?: Partial<Timing>
   clock?: Clock
+  /** Closed with the world only where none is given. */
+  store?: OpenStore
 }
 
 export async function openTeamsWorld(options: WorldOptions): Promise<TeamsWorld> {
   const fake = await openFakeBotFramework()
-  const store = await memoryStore()
+  const store = options.store ?? (await memoryStore())
   const logged: string[] = []
   const keep = (level: string) => (fields: Json, message: string) =>
     void logged.push(`${level} ${message} ${JSON.stringify(fields)}`)
@@ -127,7 +130,7 @@ export async function openTeamsWorld(options: WorldOptions): Promise<TeamsWorld>
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await fake.close()
-      await store.close()
+      if (!options.store) await store.close()
     },
   }
 }
@@ -159,7 +162,7 @@ function envelope(fake: FakeBotFramework, who: string): Json {
     id: randomUUID(),
     channelId: 'msteams',
     serviceUrl: fake.serviceUrl,
-    from: { id: `29:${who}`, name: who, aadObjectId: userId(who) },
+    from: { id: `29:${who}`, name: NAMES[who] ?? who, aadObjectId: userId(who) },
     recipient: { id: BOT, name: 'Plankeeper' },
   }
 }

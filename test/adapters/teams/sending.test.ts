@@ -152,6 +152,8 @@ describe('a person', () => {
     const expected = { ...ann, id: userId('tom'), name: 'Tom Okafor', email: 'tom@mcanh.example' }
     expect(await world.teams.findUser({ id: userId('tom') }, ann.workspace)).toEqual(expected)
     expect(await world.teams.findUser({ email: 'tom@mcanh.example' }, ann.workspace)).toBeUndefined()
+    await world.install('tom')
+    expect(await world.teams.findUser({ email: 'ann@mcanh.example' }, ann.workspace)).toBeUndefined()
     await world.mention('tom', 'help')
     world.fake.members.set('19:board@thread.tacv2', [member])
     expect(await world.teams.findUser({ email: 'TOM@mcanh.example' }, ann.workspace)).toEqual(expected)

@@ -52,6 +52,11 @@ forEachDatabase('people', (open) => {
       ['ada', 'D1'],
       ['ada2', 'D1'],
     ])
+    await people.setUnreachable('D1' as Address)
+    expect((await people.peopleOf(ada)).map(({ id, account }) => [id, account?.user.id, account?.address])).toEqual([
+      ['ada', ada.id, null],
+      ['ada2', ada.id, null],
+    ])
     await people.unlinkAccounts(ada)
     expect((await people.person('p1', 'ada'))?.account).toEqual({ user: adaOnTeams, address: null })
     expect((await people.person('p2', 'ada2'))?.account).toBeNull()

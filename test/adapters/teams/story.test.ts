@@ -1,0 +1,135 @@
+/** The real bot in Teams, from the front door: a plan is dropped, an owner is asked, the board reads its digest. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { personAddress } from '../../../adapters/teams/address.ts'
+import { createTeamsClient } from '../../fakes/teams-client.ts'
+import { dropPlan, joinChannel, linkTom, openStage, type Stage } from '../../fakes/teams-stage.ts'
+import { TENANT, userId } from '../../fakes/teams-world.ts'
+
+let stage: Stage
+beforeEach(async () => {
+  stage = await openStage()
+})
+afterEach(() => stage.close())
+
+async function started(): Promise<void> {
+  const { priya } = stage
+  await priya.say('partnership Calderby Crisis Care Board')
+  await dropPlan(priya)
+  await priya.press('Look at it')
+  await priya.fill({})
+  await linkTom(priya)
+  await joinChannel(priya)
+  await priya.say('start CAL')
+  await priya.press('See the first run')
+  await priya.fill({ 'level-GREEN': 'yes' })
+}
+
+describe('an owner', () => {
+  test('is asked once, answers in the form, and the reminder shows it', async () => {
+    await started()
+    const { tom } = stage
+    const before = tom.reads('private').length
+    await stage.until('2015-11-03T12:00:00Z')
+    expect(tom.reads('private')).toHaveLength(before + 1)
+    expect(tom.reads('private').at(-1)).toContain('CAL-18')
+    await tom.press('Update')
+    await tom.fill({ where: 'on course', progress: 'The team is in place.' })
+    await stage.until('2015-11-03T12:10:00Z')
+    expect(tom.reads('private').at(-1)).toContain('Recorded 3 Nov, 12:00')
+    expect(tom.reads('private').at(-2)).toContain('✓ CAL-18')
+  })
+
+  test('answers in plain words, and takes it back', async () => {
+    await started()
+    const { tom } = stage
+    await stage.until('2015-11-03T12:00:00Z')
+    await tom.say('The team is in place since April')
+    expect(tom.reads('private').at(-1)).toContain('Recorded')
+    await tom.press('Undo')
+    await stage.engine.idle()
+    await tom.say('history CAL-18')
+    expect(tom.reads('private').join()).toMatch(/taken back|undone|withdrawn/i)
+  })
+
+  test('updates an action from the compose box', async () => {
+    await started()
+    const { world } = stage
+    const opened = await world.invoke('tom', 'composeExtension/fetchTask', { commandId: 'update' })
+    expect(JSON.stringify(opened.body)).toContain('CAL-18')
+  })
+
+  test('who took the app out is not written to; the plan lead reads why, and what to do', async () => {
+    await started()
+    stage.world.fake.strangers.add(userId('tom'))
+    await stage.world.install('tom', { action: 'remove' })
+    await stage.until('2015-11-10T12:00:00Z')
+    const toTom = stage.world.fake.posted.filter(({ conversationId }) => conversationId === 'a:tom')
+    expect(JSON.stringify(toTom)).not.toContain('CAL-18')
+    expect(stage.priya.reads('private').join('\n')).toContain('Tom Okafor (MCANH) cannot be written to yet')
+    await stage.tom.say('hello')
+    await stage.until('2015-11-17T12:00:00Z')
+    expect(stage.tom.reads('private').join()).toContain('CAL-18')
+  })
+
+  test('who blocked the bot is reported to the plan lead as well, and asked again once they write', async () => {
+    await started()
+    stage.world.fake.blocked.add('a:tom')
+    await stage.until('2015-11-10T12:00:00Z')
+    expect(stage.priya.reads('private').join('\n')).toContain('Tom Okafor (MCANH) cannot be written to yet')
+    stage.world.fake.blocked.clear()
+    await stage.tom.say('hello')
+    await stage.until('2015-11-17T12:00:00Z')
+    expect(stage.tom.reads('private').join()).toContain('CAL-18')
+  })
+})
+
+test('a stranger learns nothing, in private or in the channel', async () => {
+  await started()
+  const sue = createTeamsClient(stage.world, 'sue')
+  await sue.say('status CAL')
+  expect(sue.reads('private').join()).not.toContain('CAL')
+  expect(sue.reads('private').join()).toContain('I do not know you here')
+})
+
+test('the board reads its digest in the channel itself, once', async () => {
+  await started()
+  await stage.until('2015-11-09T12:00:00Z')
+  const digests = stage.world.fake.posted.filter(({ activity }) => JSON.stringify(activity).includes('9 November 2015'))
+  const inChannel = digests.filter(({ conversationId }) => conversationId.startsWith('19:'))
+  expect(inChannel.map(({ conversationId }) => conversationId)).toEqual(['19:board@thread.tacv2'])
+})
+
+test('the digest arrives once though Teams limits, fails and is not there for a while', async () => {
+  await started()
+  await stage.until('2015-11-08T12:00:00Z')
+  stage.world.fake.fail(
+    { status: 429, retryAfter: '5' },
+    { status: 503 },
+    { status: 412 },
+    { status: 429 },
+    { status: 502 },
+  )
+  await stage.until('2015-11-10T08:00:00Z')
+  const inChannel = stage.world.fake.posted.filter(
+    ({ conversationId, activity }) =>
+      conversationId.startsWith('19:') && JSON.stringify(activity).includes('Monday 9 November 2015'),
+  )
+  expect(inChannel).toHaveLength(1)
+})
+
+test('a file that Teams tells of twice is read once', async () => {
+  const { priya, world } = stage
+  await priya.say('partnership Calderby Crisis Care Board', { id: 'same' })
+  const before = priya.reads('private').length
+  await priya.say('partnership Calderby Crisis Care Board', { id: 'same' })
+  expect(priya.reads('private')).toHaveLength(before)
+  expect(await world.store.people.partnerships()).toHaveLength(1)
+})
+
+test('the private address of a person stays what it was when they write again', async () => {
+  await started()
+  const [partnership] = await stage.world.store.people.partnerships()
+  const people = await stage.world.store.people.people(partnership?.id ?? '')
+  const tom = people.find(({ account }) => account?.user.id === userId('tom'))
+  expect(tom?.account?.address).toBe(personAddress(TENANT, userId('tom')))
+})
