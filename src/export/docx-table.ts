@@ -131,5 +131,5 @@ function shown(words: string, full: boolean): string {
 }
 
 function progressWords({ progress }: TableRow): string {
-  return progress.trim() && `Last recorded: ${progress.trim()}`
+  return progress.trim() && `Last recorded:\n${progress.trim()}`
 }

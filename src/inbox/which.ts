@@ -41,7 +41,9 @@ async function mentions(stores: Stores, partnershipId: string, hints: Hints): Pr
 /** By the names that args have in every feature. */
 const FINDERS: Readonly<Record<string, (stores: Stores, partnershipId: string, id: string) => Promise<unknown>>> = {
   action: (stores, partnershipId, id) => stores.plans.action(partnershipId, id),
-  choice: (stores, partnershipId, id) => stores.plans.action(partnershipId, id),
+  // A menu holds actions, or plans.
+  choice: async (stores, partnershipId, id) =>
+    (await stores.plans.action(partnershipId, id)) ?? stores.plans.plan(partnershipId, id),
   plan: (stores, partnershipId, id) => stores.plans.plan(partnershipId, id),
   query: (stores, partnershipId, id) => stores.plans.query(partnershipId, id),
   update: (stores, partnershipId, id) => stores.progress.update(partnershipId, id),

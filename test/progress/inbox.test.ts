@@ -42,6 +42,14 @@ test('what a person of two partnerships says lands in the one it names, and else
   expect('next' in next && next.next.ref.args).toEqual({ partnership: 'p2' })
 })
 
+test('a plan chosen from a menu is found by a person of two partnerships', async () => {
+  await secondPartnership()
+  const { plans, people } = world.store
+  await people.setRole({ partnershipId: 'p2', personId: 'mo-2', role: 'chair', planId: null })
+  const paper = messageOf(await world.press('mo', 'board-paper', { choice: 'eas' }))
+  expect(paper.text).toContain((await plans.plan('p2', 'eas'))?.title)
+})
+
 test('who is away is away in every partnership', async () => {
   await secondPartnership()
   await world.form('mo', 'away', { partnership: 'p1' }, { to: '2016-01-04' })
