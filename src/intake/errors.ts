@@ -12,9 +12,10 @@ export const intakeErrors = {
     new IntakeError(
       `The file is too large: ${megabytes} MB, and 20 MB is the most. Remove its pictures, or save the plan's table alone.`,
     ),
-  corrupt: () =>
+  corrupt: (cause?: unknown) =>
     new IntakeError(
       'The file is damaged and cannot be opened. Open it in Word or Excel, save it again and try once more.',
+      { cause },
     ),
   bomb: () =>
     new IntakeError(

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { runChild } from '../../src/intake/child-process.ts'
 import { IntakeError } from '../../src/intake/errors.ts'
 import { readPlanFile } from '../../src/intake/read-file.ts'
-import { docx, p, tbl, tr, zip } from './office.ts'
+import { docx, p, tbl, tc, tr, zip } from './office.ts'
+import { odt } from './open-office.ts'
 import { TWINS } from './truths.ts'
 
 const ole = (name: string) =>
@@ -34,6 +35,27 @@ const bad: [string, () => Uint8Array, RegExp][] = [
   ['a PDF', () => Buffer.from('%PDF-1.7\n%âãÏÓ'), /^A PDF cannot be read.*\.docx/u],
   ['an old .doc', () => ole('WordDocument'), /old format.*Save As.*\.docx/u],
   ['a file with a password', () => ole('EncryptedPackage'), /password/u],
+  ['a photo of a plan', () => new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]), /^A picture or a scan cannot be read/u],
+  [
+    'a scan put into Word',
+    () => docx(p('Page 1'), { 'word/media/image1.png': 'x' }),
+    /picture of a plan, not its words/u,
+  ],
+  ['a letter in RTF', () => Buffer.from('{\\rtf1\\ansi Dear all'), /^This kind of file cannot be read/u],
+  ['a web page', () => Buffer.from('<!doctype html><table>'), /^This kind of file cannot be read/u],
+  [
+    'slides',
+    () => zip({ 'content.xml': '<office:document-content><office:body/></office:document-content>' }),
+    /^This kind/u,
+  ],
+  ['OpenDocument with a password', () => odt('', { manifest: '<manifest:encryption-data/>' }), /password/u],
+  [
+    '10,001 rows',
+    () => Buffer.from(`No.,Action,Lead\n${'1.,Train the staff,MCANH\n'.repeat(10_001)}`),
+    /10,000 is the most/u,
+  ],
+  ['300,000 cells', () => Buffer.from(`${`${'a,'.repeat(300)}b\n`.repeat(1_000)}`), /200,000 is the most/u],
+  ['cells without end', () => docx(tbl('<w:tr/>'.repeat(700_000))), /far more rows and cells than a plan/u],
   ['200 MB', () => Buffer.alloc(200 * 1024 * 1024), /too large: 200 MB/u],
   ['a zip bomb', bomb, /unpacks to far more than a plan holds/u],
 ]
@@ -49,6 +71,21 @@ describe('a file that is no plan stops nobody', () => {
 
   test('a file that is not there is said to be not there', async () => {
     await expect(readPlanFile('/nowhere/plan.docx')).rejects.toThrow('There is no file /nowhere/plan.docx')
+  })
+
+  test('macros, embedded objects and other files that a plan points to are left alone', async () => {
+    const relation = (id: string, type: string, target: string) =>
+      `<Relationship Id="${id}" Type="x/${type}" Target="${target}" TargetMode="External"/>`
+    const link = '<w:p><w:hyperlink r:id="a"><w:r><w:t>Write the plan</w:t></w:r></w:hyperlink></w:p>'
+    const object = '<w:p><w:r><w:object>hidden words</w:object><w:t>MCANH</w:t></w:r></w:p>'
+    const bytes = docx(tbl(tr('No.', 'Action', 'Lead'), tr('1.', tc(link), tc(object))), {
+      'word/_rels/document.xml.rels': `<Relationships>${relation('a', 'hyperlink', 'http://127.0.0.1:9/x')}${relation('b', 'attachedTemplate', 'file:///etc/passwd')}</Relationships>`,
+      'word/vbaProject.bin': 'Sub AutoOpen()',
+      'word/embeddings/object1.bin': 'MZ',
+    })
+    const { actions } = await readPlanFile({ name: 'plan.docm', bytes })
+    expect(actions).toMatchObject([{ text: 'Write the plan', leads: ['MCANH'], evidence: ['http://127.0.0.1:9/x'] }])
+    expect(JSON.stringify(actions)).not.toMatch(/hidden words|passwd|AutoOpen/u)
   })
 
   test('entities are not expanded and nothing outside is fetched', async () => {

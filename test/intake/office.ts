@@ -34,9 +34,17 @@ export function wordPart(name: string, content: string): string {
   return `<w:${name} ${WORD}>${content}</w:${name}>`
 }
 
+interface Around {
+  before?: string
+  after?: string
+  styles?: string
+  parts?: Record<string, string>
+}
+
 /** An Excel file of one sheet, with its rows as XML and what stands around them. */
-export function xlsx(rows: string, around: { before?: string; after?: string; styles?: string } = {}): Uint8Array {
+export function xlsx(rows: string, around: Around = {}): Uint8Array {
   return zip({
+    ...around.parts,
     'xl/workbook.xml': `<workbook ${SHEET}><sheets><sheet name="Plan" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels':
       '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',

@@ -57,6 +57,6 @@ function readSafely(read: () => DocumentModel): DocumentModel {
   try {
     return read()
   } catch (error) {
-    throw error instanceof IntakeError ? error : intakeErrors.corrupt()
+    throw error instanceof IntakeError ? error : intakeErrors.corrupt(error)
   }
 }
