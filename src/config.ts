@@ -73,6 +73,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw misset(lines)
   }
   const values = parsed.data
+  const slack = slackSettings(values, refuse)
+  const teams = teamsSettings(values, refuse)
+  if (slack && teams?.credential.kind === 'none') {
+    refuse('TEAMS_LOCAL_CLIENT', 'take it out: it does not go together with credentials')
+  }
   return {
     databaseUrl: values.DATABASE_URL,
     host: values.HOST,
@@ -81,8 +86,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     admins: values.PLANKEEPER_ADMINS,
     zone: values.PLANKEEPER_ZONE,
     region: values.PLANKEEPER_REGION,
-    slack: slackSettings(values, refuse),
-    teams: teamsSettings(values, refuse),
+    slack,
+    teams,
   }
 }
 

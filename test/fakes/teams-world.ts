@@ -140,7 +140,7 @@ export function userId(who: string): string {
   return `cccccccc-0000-4000-8000-${Buffer.from(who).toString('hex').padStart(12, '0').slice(0, 12)}`
 }
 
-export function inChannel(fake: FakeBotFramework, who: string, text: string, more: Json = {}): Json {
+function inChannel(fake: FakeBotFramework, who: string, text: string, more: Json = {}): Json {
   const at = '<at>Plankeeper</at>'
   return {
     ...envelope(fake, who),
