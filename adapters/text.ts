@@ -28,6 +28,15 @@ export function shorten(text: string, max: number): string {
   return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
+/** At most `max` UTF-16 units, cut at the end of a word where there is one; what is cut says that there is more. */
+export function cutAtWord(text: string, max: number): string {
+  if (text.length <= max) return text
+  const mark = max < 40 ? '…' : ' … more'
+  const kept = text.slice(0, max - mark.length + 1)
+  const words = kept.replace(/\s+\S*$/, '')
+  return words.length >= kept.length / 2 ? `${words}${mark}` : shorten(text, max)
+}
+
 /** Whether an address may become a link: nothing but the web and mail. */
 export function isSafeLink(link: string): boolean {
   return /^(https?:\/\/|mailto:)/i.test(link) && URL.canParse(link)

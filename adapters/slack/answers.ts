@@ -5,7 +5,7 @@ import type { Clock } from '../../src/ports/clock.ts'
 import type { SlackMessage } from './block-kit.ts'
 import { response as responseLimits } from './limits.ts'
 import type { Places } from './places.ts'
-import { renderMessage } from './render.ts'
+import { renderPages } from './render.ts'
 import type { Web } from './web.ts'
 
 /** Where a person did something. */
@@ -60,15 +60,21 @@ export interface Answers {
 export function createAnswers(web: Web, places: Places): Answers {
   async function give(reply: Reply, where: Where): Promise<void> {
     if (reply.kind === 'none') return
-    const message = renderMessage(reply.message)
-    const isForAll = !where.isElsewhere && (reply.kind === 'public' || where.isPrivate)
+    const [first, ...others] = renderPages(reply.message)
+    if (first) await giveOne(reply.kind, first, where)
+    // What follows does not replace anything.
+    for (const page of others) await giveOne(reply.kind === 'public' ? 'public' : 'private', page, where)
+  }
+
+  async function giveOne(kind: 'private' | 'public' | 'replace', message: SlackMessage, where: Where): Promise<void> {
+    const isForAll = !where.isElsewhere && (kind === 'public' || where.isPrivate)
     if (where.respond) {
-      const replaces = reply.kind === 'replace'
-      const kind = replaces ? {} : { response_type: isForAll ? 'in_channel' : 'ephemeral' }
-      if (await where.respond({ ...message, ...kind, replace_original: replaces })) return
+      const replaces = kind === 'replace'
+      const type = replaces ? {} : { response_type: isForAll ? 'in_channel' : 'ephemeral' }
+      if (await where.respond({ ...message, ...type, replace_original: replaces })) return
     }
-    if (reply.kind === 'replace' && where.message && (await change(where, where.message, message))) return
-    if (isForAll && reply.kind !== 'replace') return post(where, message)
+    if (kind === 'replace' && where.message && (await change(where, where.message, message))) return
+    if (isForAll && kind !== 'replace') return post(where, message)
     await tellOne(where, message)
   }
 

@@ -1,6 +1,7 @@
 /** Buttons, menus and lines to type in, as Block Kit. */
 import type { Block, Button, Choice } from '../../src/cards/model.ts'
-import { clean, shorten } from '../text.ts'
+import { Rejected } from '../../src/ports/errors.ts'
+import { clean, cutAtWord, shorten } from '../text.ts'
 import type { ButtonElement, Option, SelectElement, SlackBlock } from './block-kit.ts'
 import { plain } from './escape.ts'
 import * as limits from './limits.ts'
@@ -33,12 +34,23 @@ export function selectOf(choices: readonly Choice[], actionId: string, chosen?: 
   }
 }
 
+/** Throws `Rejected` for a value past Slack's length: a cut one would choose something else. */
 export function option(choice: Choice): Option {
+  if (choice.value.length > limits.optionValue) throw new Rejected(`the choice "${choice.label}" carries too much`)
+  const hint = choice.hint ?? restOf(choice.label)
   return {
     text: plain(choice.label, limits.optionText),
-    value: shorten(choice.value, limits.optionValue),
-    ...(choice.hint && { description: plain(choice.hint, limits.optionText) }),
+    value: choice.value,
+    ...(hint && { description: plain(hint, limits.optionText) }),
   }
+}
+
+/** Of a label that is cut: what stands below it. */
+function restOf(label: string): string | undefined {
+  const words = clean(label)
+  if (words.length <= limits.optionText) return undefined
+  const shown = cutAtWord(words, limits.optionText).replace(/( … more|…)$/, '')
+  return `… ${words.slice(shown.length).trim()}`
 }
 
 export function drawChoose(block: Of<'choose'>, drawing: Drawing): SlackBlock {

@@ -1,5 +1,5 @@
 /** How words of a plan stay words in Slack. */
-import { clean, shorten } from '../text.ts'
+import { clean, cutAtWord } from '../text.ts'
 import type { PlainText } from './block-kit.ts'
 
 /**
@@ -13,13 +13,13 @@ export function parsed(text: string): string {
 /** For a plain-text object: its words are drawn as they are, and `:smile:` stays what was typed. */
 export function plain(text: string, max: number): PlainText {
   // Escaped after it was cut, so that no entity is cut in half; what is escaped may be longer than the limit on paper.
-  const kept = shorten(clean(text), max)
+  const kept = cutAtWord(clean(text), max)
   const safe = parsed(kept)
   return { type: 'plain_text', text: safe.length <= max ? safe : parsed(cutToEscaped(kept, max)), emoji: false }
 }
 
 function cutToEscaped(text: string, max: number): string {
   let length = max
-  while (parsed(shorten(text, length)).length > max) length -= 1
-  return shorten(text, length)
+  while (parsed(cutAtWord(text, length)).length > max) length -= 1
+  return cutAtWord(text, length)
 }

@@ -134,6 +134,7 @@ export function createForms(parts: Parts): Forms {
     try {
       values = await valuesOf(view.state.values, {
         personOf: async (id) => (await places.person(carried.team, id)) ?? userOf(carried.team, id),
+        long: carried.long,
         fileOf: (given) => parts.files.fileOf(carried.team, given),
       })
       const request = await requestAt(user, carried, `form ${view.id} ${view.hash}`)
@@ -160,7 +161,7 @@ export function createForms(parts: Parts): Forms {
 
   function nextModal(form: Form, carried: Carried): AnyModal {
     try {
-      return modalOf(key, form, { ...carried, step: carried.step + 1 })
+      return modalOf(key, form, { ...carried, long: undefined, step: carried.step + 1 })
     } catch (error) {
       return sayingModal(troubleWords(error, options.log))
     }

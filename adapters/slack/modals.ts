@@ -1,6 +1,6 @@
 /** A form as one of Slack's modals, and what it carries: which form it is, whose, and where it was opened. */
 import { z } from 'zod'
-import type { Block, Form, FormRef, FormValues, UploadedFile } from '../../src/cards/model.ts'
+import type { Block, Field, Form, FormRef, FormValues, UploadedFile } from '../../src/cards/model.ts'
 import type { ChatUser } from '../../src/ports/chat.ts'
 import type { Modal } from './block-kit.ts'
 import { plain } from './escape.ts'
@@ -18,6 +18,8 @@ export interface Carried {
   thread?: string | undefined
   /** Grows with each form that follows another in one modal, so that Slack keeps nothing typed in the one before. */
   step: number
+  /** Values of choices that Slack does not carry as they are, by what stands for them. */
+  long?: Record<string, string> | undefined
 }
 
 const Carried: z.ZodType<Carried> = z.object({
@@ -28,6 +30,7 @@ const Carried: z.ZodType<Carried> = z.object({
   isPrivate: z.boolean(),
   thread: z.string().optional(),
   step: z.number().int(),
+  long: z.record(z.string(), z.string()).optional(),
 })
 
 /** Signed, so that it comes back as it was sent or not at all. */
@@ -50,13 +53,31 @@ export function unpackCarried(
 /** The modal of a form. Throws `Rejected` where it cannot carry what it has to. */
 export function modalOf(key: Buffer, form: Form, where: Omit<Carried, 'ref'>): Modal {
   const { ref } = form
-  const modal = renderForm(form)
+  const { long, form: short } = withShortValues(form)
+  const modal = renderForm(short)
   const blocks = modal.blocks.map((block) =>
     block.type === 'input' && form.fields.some((field) => field.name === block.block_id)
       ? { ...block, block_id: blockIdOf(block.block_id, where.step) }
       : block,
   )
-  return { ...modal, blocks, private_metadata: packCarried(key, { ...where, ref }) }
+  return { ...modal, blocks, private_metadata: packCarried(key, { ...where, ref, ...(long && { long }) }) }
+}
+
+/** Choices carry a short name where their value is longer than Slack takes. */
+function withShortValues(form: Form): { form: Form; long: Record<string, string> | undefined } {
+  const long: Record<string, string> = {}
+  const shortened = (value: string): string => {
+    if (value.length <= limits.optionValue) return value
+    const name = `~${Object.values(long).includes(value) ? Object.values(long).indexOf(value) : Object.keys(long).length}`
+    long[name] = value
+    return name
+  }
+  const fields = form.fields.map((field): Field => {
+    if (field.kind !== 'choice') return field
+    const choices = field.choices.map((choice) => ({ ...choice, value: shortened(choice.value) }))
+    return { ...field, choices, ...(field.value !== undefined && { value: shortened(field.value) }) }
+  })
+  return { form: { ...form, fields }, long: Object.keys(long).length > 0 ? long : undefined }
 }
 
 /** A sentence instead of a form: it can only be closed. */
@@ -109,6 +130,8 @@ const Given = z.record(
 export interface Readers {
   personOf(id: string): Promise<ChatUser>
   fileOf(given: unknown): UploadedFile | undefined
+  /** What a choice carries short names for. */
+  long?: Readonly<Record<string, string>> | undefined
 }
 
 /** What was sent with a modal, by field name; what was left empty has no value. Never throws for a shape of its own. */
@@ -118,10 +141,16 @@ export async function valuesOf(state: unknown, readers: Readers): Promise<FormVa
     for (const [name, given] of Object.entries(elements)) {
       if (given.selected_user) values[name] = await readers.personOf(given.selected_user)
       else if (given.files?.[0]) values[name] = readers.fileOf(given.files[0])
-      else values[name] = given.value?.trim() || given.selected_date || given.selected_option?.value || undefined
+      else
+        values[name] =
+          given.value?.trim() || given.selected_date || longValue(given.selected_option?.value, readers) || undefined
     }
   }
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+}
+
+function longValue(value: string | undefined, { long }: Readers): string | undefined {
+  return value !== undefined && long && Object.hasOwn(long, value) ? long[value] : value
 }
 
 function blockIdOf(name: string, step: number): string {

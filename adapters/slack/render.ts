@@ -24,6 +24,24 @@ export function renderMessage(message: Message): SlackMessage {
   }
 }
 
+/** The same as messages of at most fifty blocks each, in the order in which they are read; no button is lost. */
+export function renderPages(message: Message): SlackMessage[] {
+  const first = renderMessage(message)
+  if (!message.card) return [first]
+  const pages: SlackBlock[][] = [[]]
+  let drawing = newDrawing()
+  for (const block of message.card.blocks) {
+    const drawn = drawBlock(block, drawing)
+    const page = pages.at(-1)
+    if (page && page.length + drawn.length <= limits.messageBlocks) page.push(...drawn)
+    else {
+      drawing = newDrawing()
+      pages.push(drawBlock(block, drawing))
+    }
+  }
+  return pages.map((blocks) => ({ ...first, blocks }))
+}
+
 /** At most fifty blocks. Past them, what is left is told in words, and its buttons by their names. */
 export function renderCard(card: Card): SlackBlock[] {
   return packBlocks(card.blocks, limits.messageBlocks)
@@ -50,8 +68,12 @@ export function renderForm(form: Form): Modal {
   }
 }
 
+function newDrawing(): Drawing {
+  return { tablesLeft: 1, chartsLeft: limits.chartsPerMessage, names: 0 }
+}
+
 function packBlocks(blocks: readonly Block[], max: number): SlackBlock[] {
-  const drawing: Drawing = { tablesLeft: 1, chartsLeft: limits.chartsPerMessage, names: 0 }
+  const drawing = newDrawing()
   const drawn: SlackBlock[] = []
   for (const [at, block] of blocks.entries()) {
     const next = drawBlock(block, drawing)

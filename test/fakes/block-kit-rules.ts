@@ -57,6 +57,7 @@ function faultsOfElement(element: ReturnType<typeof elementsOf>[number]): string
     ...[options, ...grouped].filter((list) => list.length > most).map((list) => `${list.length} options`),
     ...[...options, ...grouped.flat()].flatMap((one) => [
       ...tooLong('option', one.text.text, 75),
+      ...tooLong('description', one.description?.text ?? '', 75),
       ...tooLong('option', one.value, 150),
     ]),
     ...(options.length + grouped.length === 0 ? ['no options'] : []),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SlackBlock } from '../../../adapters/slack/block-kit.ts'
 import { readPress } from '../../../adapters/slack/read.ts'
-import { renderCard, renderForm, renderMessage } from '../../../adapters/slack/render.ts'
+import { renderCard, renderForm, renderMessage, renderPages } from '../../../adapters/slack/render.ts'
 import type { Block, Choice, Form, Message } from '../../../src/cards/model.ts'
 import type { WorkspaceId } from '../../../src/ports/chat.ts'
 import { Rejected } from '../../../src/ports/errors.ts'
@@ -74,6 +74,45 @@ describe('at a limit and one past it', () => {
     const drawn = renderCard({ blocks: titles(51) })
     expect(drawn).toHaveLength(50)
     expect(JSON.stringify(drawn.at(-1))).toContain('Action 50.\\nAction 51.')
+  })
+
+  test('of fifty-one, an answer is two messages in which every button works', () => {
+    const button: Block = { kind: 'buttons', buttons: [{ label: 'Go', does: { id: 'go', args: {} } }] }
+    const blocks = [
+      ...Array.from({ length: 50 }, (_, at): Block => ({ kind: 'title', text: `Action ${at + 1}` })),
+      button,
+    ]
+    const pages = renderPages(message(...blocks))
+    expect(pages.map((page) => page.blocks.length)).toEqual([50, 1])
+    expect(pages.flatMap((page) => faultsOfMessage(page))).toEqual([])
+    expect(pages[1]?.blocks).toMatchObject([{ type: 'actions', elements: [{ value: '{"id":"go","args":{}}' }] }])
+    expect(renderPages(message(...blocks.slice(0, 50)))).toHaveLength(1)
+  })
+
+  test('a choice of 75 characters is read whole; a longer one ends at a word, and goes on below', () => {
+    const label = 'Its people, and the channel of the partnership (titles, organisations, dates and ratings)'
+    const drawn = (words: string) =>
+      renderForm({
+        ...form,
+        fields: [{ name: 'a', label: 'A', kind: 'choice', choices: [{ value: 'v', label: words }] }],
+      })
+    expect(JSON.stringify(drawn('a'.repeat(75)))).toContain('a'.repeat(75))
+    expect(drawn(label).blocks[0]).toMatchObject({
+      element: {
+        options: [
+          {
+            text: { text: 'Its people, and the channel of the partnership (titles, … more' },
+            description: { text: '… organisations, dates and ratings)' },
+          },
+        ],
+      },
+    })
+    expect(() =>
+      renderForm({
+        ...form,
+        fields: [{ name: 'a', label: 'A', kind: 'choice', choices: [{ value: 'v'.repeat(151), label }] }],
+      }),
+    ).toThrow(Rejected)
   })
 
   test('25 buttons are one row, 26 are two', () => {
@@ -223,6 +262,8 @@ test('the digest reads in Slack as it was written', () => {
   expect(faultsOfMessage(renderMessage(digest))).toEqual([])
   expect(renderMessage(digest).text).toBe('Action plan: weekly digest')
 })
+
+const form: Form = { ref: { id: 'f', args: {} }, title: 'Form', fields: [], submit: 'Send' }
 
 function choices(count: number): Choice[] {
   return Array.from({ length: count }, (_, at) => ({ value: `c${at}`, label: `Choice ${at}` }))

@@ -25,14 +25,15 @@ function slowCore() {
     },
     async onForm(request) {
       await wait()
-      return answer.reply ?? scripted.onForm(request)
+      const said = await scripted.onForm(request)
+      return answer.reply ?? said
     },
   }
   const let1 = async () => {
     while (gates.length === 0) await new Promise((resolve) => setImmediate(resolve))
     gates.shift()?.()
   }
-  return { inbox, answer, let: let1 }
+  return { inbox, answer, heard: scripted.heard, let: let1 }
 }
 
 let world: SlackWorld
@@ -115,6 +116,23 @@ test('a form that follows another stands in its place, and keeps nothing of what
   await core.let()
   await again
   expect(tom().modal()?.errors['what~1']).toBeDefined()
+})
+
+test('a choice whose value is longer than Slack carries comes back whole', async () => {
+  const value = 'a party and another '.repeat(10)
+  const choices = [
+    { value, label: 'One' },
+    { value: 'several', label: 'Not the same' },
+  ]
+  const field = { kind: 'choice', name: 'same', label: 'The same?', choices } as const
+  core.answer.form = { ref: { id: 'same', args: {} }, title: 'Same', fields: [field], submit: 'Next' }
+  await tom().shortcut('update_action')
+  await core.let()
+  await world.idle()
+  const sending = tom().send({ same: 'One' })
+  await core.let()
+  await sending
+  expect(core.heard.at(-1)).toMatchObject({ kind: 'form', request: { values: { same: value } } })
 })
 
 test('a button pressed too late for its form says so, instead of doing nothing', async () => {
