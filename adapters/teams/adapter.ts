@@ -1,11 +1,12 @@
 /** Microsoft Teams, through the Bot Framework. This folder alone knows it. */
 import type { InvokeResponse } from 'botbuilder'
 import type { Express } from 'express'
-import type { Address, ChatAdapter, Check, Inbox } from '../../src/ports/chat.ts'
+import type { Address, ChatAdapter, Inbox } from '../../src/ports/chat.ts'
 import { Gone, NotFound, Unavailable } from '../../src/ports/errors.ts'
 import type { Incoming } from './activity.ts'
 import { readAddress, workspaceOf } from './address.ts'
 import { createWork } from './budget.ts'
+import { checkTeams } from './check.ts'
 import { createConnector } from './connector.ts'
 import { createAuthentication } from './credentials.ts'
 import { createEvents } from './events.ts'
@@ -90,7 +91,7 @@ export function createTeams(options: TeamsOptions): Teams {
       core = undefined
     },
     idle: () => work.idle(),
-    check: () => check(),
+    check: () => checkTeams({ settings, connector, references, serviceUrl }),
     openPrivate: async (user) => (await people.open(user)).address,
     async describe(address) {
       return placeOf(await placed(address), workspaceOf(readAddress(address)?.tenant ?? ''))
@@ -117,32 +118,5 @@ export function createTeams(options: TeamsOptions): Teams {
     // A bot of Teams has no page of its own: "mine" and "status" show the same.
     showHome: async () => {},
     mount: (app) => mountRoutes(app, { settings, authentication, log, newId: options.newId, receive }),
-  }
-
-  async function check(): Promise<Check[]> {
-    const places = (await Promise.all(settings.tenants.map((tenant) => references.all(tenant)))).flat()
-    const count = (kind: Reference['kind']) => places.filter(({ reference }) => reference.kind === kind).length
-    const reached = `${count('person')} people, ${count('channel')} channels, ${count('group')} group chats`
-    return [
-      await credentials(),
-      { name: 'teams tenants', ok: true, detail: settings.tenants.join(', ') },
-      {
-        name: 'teams conversations',
-        ok: true,
-        detail: places.length > 0 ? reached : 'none yet: install the app package in Teams and write "hello" to it',
-      },
-    ]
-  }
-
-  async function credentials(): Promise<Check> {
-    const name = 'teams credentials'
-    if (isLocal) return { name, ok: true, detail: 'none: only a client on this machine is answered' }
-    try {
-      await connector.signIn(serviceUrl)
-      return { name, ok: true, detail: `a token was given to ${settings.appId}` }
-    } catch {
-      const detail = `no token for ${settings.appId}: check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId`
-      return { name, ok: false, detail }
-    }
   }
 }

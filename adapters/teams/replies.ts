@@ -32,7 +32,7 @@ export function createReplies(options: RepliesOptions): Replies {
   async function privately(turn: Turn, message: Message): Promise<void> {
     const activity = renderMessage(message)
     if (turn.place.kind === 'private') return void (await connector.send(where(turn), activity))
-    if (options.targeted && (await shownAlone(turn, activity))) return
+    if ((options.targeted || turn.isTargeted) && (await shownAlone(turn, activity))) return
     try {
       await connector.send(await options.openPersonal(turn.user), activity)
     } catch (error) {

@@ -14,6 +14,8 @@ export interface Turn extends Request {
   /** The bot's own id of the person. */
   account: string
   botId: string
+  /** Whether it was written to the bot alone in a place where others read along, so that an answer can be, too. */
+  isTargeted: boolean
   /** The message whose button was pressed. */
   message?: MessageRef
 }
@@ -42,6 +44,7 @@ export function turnOf(
     conversationId: conversation.id,
     account: from.id,
     botId: recipient?.id ?? reference.botId,
+    isTargeted: recipient?.isTargeted === true,
     ...(replyToId && { message: { address, id: replyToId } }),
   }
 }

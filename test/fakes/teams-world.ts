@@ -34,6 +34,7 @@ export interface Answer {
 export interface TeamsWorld {
   fake: FakeBotFramework
   teams: Teams
+  /** Where activities are sent. */
   url: string
   store: OpenStore
   /** What was logged, a line each: level, message and fields. */
@@ -98,7 +99,7 @@ export async function openTeamsWorld(options: WorldOptions): Promise<TeamsWorld>
       by,
     )
   const send: TeamsWorld['send'] = async (activity, given = token(), headers = {}) => {
-    const response = await fetch(url, {
+    const response = await fetch(world.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(given && { authorization: `Bearer ${given}` }), ...headers },
       body: JSON.stringify(activity),
@@ -113,7 +114,7 @@ export async function openTeamsWorld(options: WorldOptions): Promise<TeamsWorld>
     channelData: { tenant: { id: TENANT } },
     ...more,
   })
-  return {
+  const world: TeamsWorld = {
     fake,
     teams,
     url,
@@ -133,6 +134,7 @@ export async function openTeamsWorld(options: WorldOptions): Promise<TeamsWorld>
       if (!options.store) await store.close()
     },
   }
+  return world
 }
 
 /** The directory's id of somebody, by a name for tests. */

@@ -76,6 +76,18 @@ describe('an answer for one person', () => {
     ])
   })
 
+  test('stands beside a command that only the bot read, whatever the settings say', async () => {
+    await world.close()
+    world = await openTeamsWorld({ inbox, settings: { targeted: false } })
+    await world.mention('tom', 'status')
+    await world.mention('tom', '', { text: '/status', recipient: { id: '28:plankeeper', isTargeted: true } })
+    expect(world.fake.posted.map(({ onlyFor, conversationId }) => [conversationId, onlyFor])).toEqual([
+      [`a:${userId('tom')}`, undefined],
+      [CHANNEL, '29:tom'],
+    ])
+    expect(heard()).toMatchObject([{ text: 'status' }, { kind: 'command', text: 'status' }])
+  })
+
   test('goes to their private chat where Teams shows nothing to one person alone', async () => {
     world.fake.targeted = false
     await world.mention('tom', 'status')
