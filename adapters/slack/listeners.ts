@@ -20,6 +20,9 @@ export interface Heard {
   track(work: Promise<void>): Promise<void>
 }
 
+/** Lets what came meanwhile be acknowledged before the core is put to work. */
+const others = () => new Promise<void>((resolve) => setImmediate(resolve))
+
 /** Every listener of the app. Nothing here is slow before `ack`. */
 export function listen({ options, installations, receiver, turns, room, track }: Heard): App {
   const app = new App({
@@ -41,7 +44,7 @@ export function listen({ options, installations, receiver, turns, room, track }:
 
   app.command(/^\/.+/, async ({ ack, body, context }) => {
     await ack()
-    await track(turns.command(`${context.teamId}`, CommandBody.parse(body)))
+    await track(others().then(() => turns.command(`${context.teamId}`, CommandBody.parse(body))))
   })
   app.action(/.*/s, async ({ ack, body, context }) => {
     await ack()
