@@ -1,8 +1,8 @@
 import { baseColumn, type Column } from './columns.ts'
 import type { Role } from './headings.ts'
 import type { Line, LineCell } from './lines.ts'
-import { Memo } from './memo.ts'
-import { countWords, goesOn, hasOwnerLabel } from './shapes.ts'
+import { type Above, type Filled, type Said, saidBy } from './said.ts'
+import { goesOn, hasOwnerLabel } from './shapes.ts'
 import { type Traits, traitsOf } from './traits.ts'
 
 /** A cell and the column it was found to belong to. */
@@ -15,9 +15,6 @@ export interface Alignment {
   placed: Placed[]
   cost: number
 }
-
-/** What the action that a line may go on has already said, by role. */
-export type Filled = (role: Role) => string
 
 const PROSE = new Set<Role>([
   'text',
@@ -77,9 +74,10 @@ function misfitProse(role: Role, t: Traits): number {
 }
 
 /** What it costs to put words where an action already has some: a second number or rating says that it is another action. */
-function crowding(role: Role, before: string, text: string): number {
+function crowding(role: Role, said: Said, text: string): number {
+  const before = said.text
   if (before === '') return 0
-  const bonus = goingOn(role, before, text)
+  const bonus = goingOn(role, said, text)
   if (role === 'ref') return 20
   if (role === 'mixed' && hasOwnerLabel(before) && hasOwnerLabel(text)) return 6
   if (role === 'rating') return before === text ? 2 : 4
@@ -89,25 +87,10 @@ function crowding(role: Role, before: string, text: string): number {
 }
 
 /** How plainly words go on from those above: a bracket closed, a small letter, or a long line left without its end. */
-function goingOn(role: Role, before: string, text: string): number {
-  if (isOpen(before)) return /^[^(]*\)/u.test(text) ? 6 : 3
-  if (goesOn(before, text)) return 3
-  return PROSE.has(role) && isUnfinished(before) ? (role === 'text' ? 1 : 0.5) : 0
-}
-
-/** A line that fills its cell and ends without a mark was perhaps broken by a page. */
-function isUnfinished(text: string): boolean {
-  return unfinished.get(text, () => !/[.!?:;)\]"'’”…]\s*$/u.test(text.slice(-20)) && countWords(text) > 15)
-}
-
-/** The same words are held against every cell of the next row. */
-const unfinished = new Memo<boolean>(200)
-
-function isOpen(text: string): boolean {
-  let open = 0
-  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) open += 1
-  for (let at = open > 0 ? text.indexOf(')') : -1; at >= 0; at = text.indexOf(')', at + 1)) open -= 1
-  return open > 0
+function goingOn(role: Role, said: Said, text: string): number {
+  if (said.open()) return /^[^(]*\)/u.test(text) ? 6 : 3
+  if (goesOn(said.text, text)) return 3
+  return PROSE.has(role) && said.unfinished() ? (role === 'text' ? 1 : 0.5) : 0
 }
 
 /**
@@ -116,11 +99,12 @@ function isOpen(text: string): boolean {
  */
 export function alignLine(line: Line, columns: Column[], header: Line, filled: Filled): Alignment {
   const cells = line.cells
+  const above = saidBy(filled)
   const base = cells.map((c) => baseColumn(c, line, columns, header))
-  const straight = alignAt(cells, base, columns, filled)
+  const straight = alignAt(cells, base, columns, above)
   if (straight && straight.cost < 1) return straight
   const shift = isShort(line, header) ? SHIFT.short : SHIFT.full
-  return bestAlignment(cells, base, columns, filled, shift) ?? straight ?? { placed: [], cost: 99 }
+  return bestAlignment(cells, base, columns, above, shift) ?? straight ?? { placed: [], cost: 99 }
 }
 
 /** Whether a row lost cells: fewer than the heading row has, or all at the left edge of a sheet with the rest empty. */
@@ -130,7 +114,7 @@ function isShort(line: Line, header: Line): boolean {
   return line.cells.length < header.cells.length && line.cells.every((c, at) => c.column <= first + at)
 }
 
-function alignAt(cells: LineCell[], base: number[], columns: Column[], filled: Filled): Alignment | undefined {
+function alignAt(cells: LineCell[], base: number[], columns: Column[], above: Above): Alignment | undefined {
   const placed: Placed[] = []
   let cost = 0
   let last = -1
@@ -142,7 +126,7 @@ function alignAt(cells: LineCell[], base: number[], columns: Column[], filled: F
     cost +=
       (column.filled ? 0 : NEVER_USED) +
       misfit(column.role, cell) +
-      crowding(column.role, filled(column.role), cell.text)
+      crowding(column.role, above(column.role), cell.text)
     placed.push({ cell, column })
   }
   return { placed, cost }
@@ -160,7 +144,7 @@ function bestAlignment(
   cells: LineCell[],
   base: number[],
   columns: Column[],
-  filled: Filled,
+  above: Above,
   shift: ShiftCost,
 ): Alignment | undefined {
   if (cells.length > columns.length) return undefined
@@ -170,7 +154,7 @@ function bestAlignment(
       const own =
         (column.filled ? 0 : NEVER_USED) +
         misfit(column.role, cell) +
-        crowding(column.role, filled(column.role), cell.text)
+        crowding(column.role, above(column.role), cell.text)
       return cheapest(steps[at - 1], at, to, base, own, shift)
     })
   }

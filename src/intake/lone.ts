@@ -1,9 +1,10 @@
-import { alignLine, type Filled } from './align.ts'
+import { alignLine } from './align.ts'
 import { baseColumn } from './columns.ts'
 import { squash } from './document.ts'
 import type { Role } from './headings.ts'
 import { isFullWidth, type Line, type LineCell } from './lines.ts'
 import { type Marker, rankOf, readMarker } from './markers.ts'
+import type { Filled } from './said.ts'
 import { countWords, goesOn, isColourRating, isNumberReference } from './shapes.ts'
 import { type Around, addCell, beginAction, type RawAction, type Walk } from './walk.ts'
 

@@ -1,4 +1,4 @@
-import type { Alignment, Filled } from './align.ts'
+import type { Alignment } from './align.ts'
 import { baseColumn } from './columns.ts'
 import type { ReadSection } from './contract.ts'
 import { type Comment, squash } from './document.ts'
@@ -6,6 +6,7 @@ import type { Role } from './headings.ts'
 import type { Line, LineCell } from './lines.ts'
 import { readMarker } from './markers.ts'
 import type { PlanRegion } from './regions.ts'
+import type { Filled } from './said.ts'
 import type { Sections } from './sections.ts'
 
 /** Words of one cell, and which line of the document they stood in: cells of one line belong together. */

@@ -3,6 +3,8 @@ import { intakeErrors } from '../errors.ts'
 
 /** What the tree of one part may hold: some 10,000 rows of twelve columns, well below what the reading process may use. */
 const MOST_ELEMENTS = 600_000
+/** Tables within tables within lists stay far below; deeper trees are made to break those who walk them. */
+const MOST_DEEP = 300
 const NO_ATTRIBUTES: Record<string, string> = {}
 
 /** An element without its namespace prefix: Office files use one vocabulary, whatever the prefix is called. */
@@ -24,6 +26,7 @@ export function parseXml(xml: string): XmlElement {
   const parser = new Parser()
   parser.on('openTag', (name, attributes, decode) => {
     count += 1
+    if (open.length > MOST_DEEP) throw intakeErrors.corrupt()
     if (count > MOST_ELEMENTS) throw intakeErrors.tooManyParts()
     const element: XmlElement = { name: local(name), attributes: plain(attributes(), decode), children: [] }
     open.at(-1)?.children.push(element)

@@ -1,0 +1,16 @@
+/** Reads one malformed file after the other and tells its parent about each, so that the parent can see where it hangs. */
+import { corpus } from './corpus.ts'
+import { fuzzFile } from './one-file.ts'
+import { tryFile } from './try-file.ts'
+
+const [from = 0, to = 0] = process.argv.slice(2).map(Number)
+const seeds = corpus()
+for (let number = from; number < to; number++) {
+  const { bytes } = fuzzFile(seeds, number)
+  process.stdout.write(`${number}\n`)
+  const began = process.hrtime.bigint()
+  const outcome = tryFile(bytes)
+  const milliseconds = Number((process.hrtime.bigint() - began) / 1_000_000n)
+  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
+  process.stdout.write(`${JSON.stringify({ number, milliseconds, megabytes, ...outcome })}\n`)
+}
