@@ -4,7 +4,7 @@ import type { Express } from 'express'
 import type { Address, ChatAdapter, Inbox } from '../../src/ports/chat.ts'
 import { Gone, NotFound, Unavailable } from '../../src/ports/errors.ts'
 import type { Incoming } from './activity.ts'
-import { readAddress, workspaceOf } from './address.ts'
+import { personAddress, readAddress, workspaceOf } from './address.ts'
 import { createWork } from './budget.ts'
 import { checkTeams } from './check.ts'
 import { createConnector } from './connector.ts'
@@ -20,7 +20,7 @@ import { renderMessage } from './render.ts'
 import { createReplies } from './replies.ts'
 import { mountRoutes } from './routes.ts'
 import { createTransport } from './transport.ts'
-import { addressOf, isPersonal, placeOf, referenceOf, turnOf, userIdIn } from './turn.ts'
+import { addressOf, inPrivate, isFromComposeBox, isPersonal, placeOf, referenceOf, turnOf, userIdIn } from './turn.ts'
 import { createTurns } from './turns.ts'
 
 export interface Teams extends ChatAdapter {
@@ -65,6 +65,10 @@ export function createTeams(options: TeamsOptions): Teams {
       return undefined
     }
     if (!turn || (activity.type !== 'message' && activity.type !== 'invoke')) return undefined
+    if (isFromComposeBox(activity)) {
+      const chat = await references.get(personAddress(admitted.tenant, turn.user.id))
+      return onInvoke(activity, inPrivate(turn, chat))
+    }
     const ready = known ? references.keep(address, reference).then(() => turn) : events.met({ ...change, turn })
     if (activity.type === 'message') return void (await onMessage(activity, turn, ready))
     const answer = await onInvoke(activity, await ready)

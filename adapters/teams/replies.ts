@@ -31,7 +31,11 @@ export function createReplies(options: RepliesOptions): Replies {
 
   async function privately(turn: Turn, message: Message): Promise<void> {
     const activity = renderMessage(message)
-    if (turn.place.kind === 'private') return void (await connector.send(where(turn), activity))
+    if (turn.place.kind === 'private') {
+      const place = turn.conversationId === '' ? await options.openPersonal(turn.user) : where(turn)
+      await connector.send(place, activity)
+      return
+    }
     if ((options.targeted || turn.isTargeted) && (await shownAlone(turn, activity))) return
     try {
       await connector.send(await options.openPersonal(turn.user), activity)

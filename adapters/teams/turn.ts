@@ -58,6 +58,30 @@ export function addressOf(activity: Incoming, { tenant, host }: Admitted, userId
   return isPersonal(activity) ? personAddress(tenant, userId) : conversationAddress(host, activity.conversation.id)
 }
 
+/**
+ * The same turn as if it had come from the private chat: the compose box opens anywhere, also where the bot is not and
+ * may not write.
+ */
+export function inPrivate(turn: Turn, known: Reference | undefined): Turn {
+  const { message: _, ...rest } = turn
+  return {
+    ...rest,
+    address: personAddress(turn.tenant, turn.user.id),
+    place: {
+      name: turn.user.name ?? 'private chat',
+      kind: 'private',
+      workspace: turn.user.workspace,
+      outsiders: false,
+    },
+    conversationId: known?.conversationId ?? '',
+    serviceUrl: known?.serviceUrl ?? turn.serviceUrl,
+  }
+}
+
+export function isFromComposeBox({ type, name }: Incoming): boolean {
+  return type === 'invoke' && (name ?? '').startsWith('composeExtension/')
+}
+
 export function isPersonal({ conversation }: Incoming): boolean {
   const { conversationType, id } = conversation
   // In doubt others read along: what is not surely a private chat is none.

@@ -93,6 +93,22 @@ describe('a form', () => {
     expect(sent).toMatchObject({ status: 200, body: {} })
   })
 
+  test('of the compose box of any chat stays between the bot and the person: it is not in that chat', async () => {
+    const joined: string[] = []
+    inbox.onJoined = async (_place, address) => {
+      joined.push(address)
+      return { kind: 'none' }
+    }
+    const elsewhere = { conversation: { id: '19:friends@thread.v2', conversationType: 'groupChat', tenantId: TENANT } }
+    await world.invoke('tom', 'composeExtension/fetchTask', { commandId: 'update' }, elsewhere)
+    const sent = { commandId: 'update', ...form(complete) }
+    await world.invoke('tom', 'composeExtension/submitAction', sent, elsewhere)
+    await world.invoke('ann', 'composeExtension/submitAction', sent, elsewhere)
+    expect(world.fake.posted.map(({ conversationId }) => conversationId)).toEqual(['a:tom', `a:${userId('ann')}`])
+    expect(inbox.heard[0]?.request).toMatchObject({ address: personAddress(TENANT, userId('tom')) })
+    expect(joined).toEqual([])
+  })
+
   test('from who knows where is not ours: words, and the core is not asked', async () => {
     for (const data of [undefined, null, 'x', { plankeeper: 'x' }, { plankeeper: { id: 'update', args: { a: 1 } } }]) {
       const answer = await world.invoke('tom', 'task/submit', { data })
