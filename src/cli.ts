@@ -9,7 +9,9 @@ import { simulateCommand } from './cli/simulate.ts'
 import { statusCommand } from './cli/status.ts'
 import type { Tools } from './cli/tools.ts'
 import { FORMATS } from './export/export-plan.ts'
+import { ReadingFault } from './intake/errors.ts'
 import { ACCEPTED_IN_WORDS } from './intake/limits.ts'
+import { withoutWords } from './ports/log.ts'
 
 /** Runs one command line (without node and the script's name); gives back the exit status. */
 export async function runCli(args: readonly string[], tools: Tools): Promise<number> {
@@ -20,9 +22,21 @@ export async function runCli(args: readonly string[], tools: Tools): Promise<num
   } catch (error) {
     // Commander has printed what is wrong, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    tools.printError(error instanceof Error ? error.message : 'It failed for a reason it does not know.')
+    tools.printError(error instanceof ReadingFault ? inFull(error, tools.newId().slice(0, 8)) : reasonOf(error))
     return 1
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'It failed for a reason it does not know.'
+}
+
+/** A shell is where the log is read, too: the sentence, and below it what the log would hold. */
+function inFull(fault: ReadingFault, reference: string): string {
+  const { error, frames = [] } = withoutWords(fault)
+  return [fault.inWords(reference), `${reference} ${error}`, ...frames.map((frame) => `${reference}   ${frame}`)].join(
+    '\n',
+  )
 }
 
 function build(tools: Tools): Command {

@@ -13,7 +13,7 @@ import { createInbox } from './inbox.ts'
 import { importFeature } from './intake/feature.ts'
 import type { AfterImport } from './intake/forms/confirm-import.ts'
 import type { Inbox } from './ports/chat.ts'
-import type { Log } from './ports/log.ts'
+import { type Log, withoutWords } from './ports/log.ts'
 import { composeNotice } from './progress/compose-notice.ts'
 import { progressFeature } from './progress/feature.ts'
 import { createQueue } from './queue.ts'
@@ -56,7 +56,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...options,
     wake: () => {
       drain().catch((error: unknown) => {
-        log.error({ reason: error instanceof Error ? error.message : 'unknown' }, 'sending stopped')
+        log.error(withoutWords(error), 'sending stopped')
       })
     },
   }

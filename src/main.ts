@@ -20,7 +20,7 @@ import { inventContacts } from './intake/invent-contacts.ts'
 import { MAX_FILE_BYTES } from './intake/limits.ts'
 import type { WorkspaceId } from './ports/chat.ts'
 import type { Clock } from './ports/clock.ts'
-import type { Log } from './ports/log.ts'
+import { type Log, withoutWords } from './ports/log.ts'
 import { castOf } from './sandbox/cast.ts'
 import { EXAMPLES } from './sandbox/examples.ts'
 import { createMoves } from './sandbox/moves.ts'
@@ -88,7 +88,7 @@ async function startSandbox(config: Config, store: OpenStore): Promise<void> {
     examples: () => examplePlans(store, clock, () => sandbox.refresh()),
     hosts: () => hosts,
     maxUploadBytes: MAX_FILE_BYTES,
-    onError: (reference, error) => log.error({ reference, reason: reasonOf(error) }, 'a request to the sandbox failed'),
+    onError: (reference, error) => log.error({ reference, ...withoutWords(error) }, 'a request to the sandbox failed'),
   })
   const engine = createEngine({
     store,
@@ -171,10 +171,6 @@ const progress: Progress = {
       spinner.stop()
     }
   },
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
 }
 
 function print(text: string): void {

@@ -1,6 +1,6 @@
 /** The only importer of node-cron: it beats once a minute, and what is due then stands in the store. */
 import cron from 'node-cron'
-import type { Log } from './ports/log.ts'
+import { type Log, withoutWords } from './ports/log.ts'
 
 export interface Schedule {
   /** Waits for a beat that is under way. */
@@ -14,7 +14,7 @@ export function startSchedule(beat: () => Promise<void>, log: Log): Schedule {
     '* * * * *',
     () => {
       running = beat().catch((error: unknown) => {
-        log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'a beat of the schedule failed')
+        log.error(withoutWords(error), 'a beat of the schedule failed')
       })
       return running
     },

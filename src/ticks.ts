@@ -1,7 +1,7 @@
 /** Finds the runs whose time has come and does each in one transaction: its occasions and deliveries, or nothing. */
 import type { Temporal } from 'temporal-polyfill'
 import { runDigest, runDigestDraft } from './digest/runs.ts'
-import type { Log } from './ports/log.ts'
+import { type Log, withoutWords } from './ports/log.ts'
 import type { Store, Stores } from './ports/store.ts'
 import type { RunKind } from './reminders/model.ts'
 import { runChase, runPrecise } from './reminders/runs.ts'
@@ -39,8 +39,7 @@ export async function tick(store: Store, now: Temporal.Instant, newId: () => str
         )
       }
     } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown'
-      log.error({ partnership: due.partnershipId, kind: due.kind, reason }, 'a run failed')
+      log.error({ partnership: due.partnershipId, kind: due.kind, ...withoutWords(error) }, 'a run failed')
     }
   }
 }

@@ -4,11 +4,12 @@
  */
 import type { Temporal } from 'temporal-polyfill'
 import { type Actor, type Context, type Core, Refusal } from '../core.ts'
+import { ReadingFault } from '../intake/errors.ts'
 import { resolveActors } from '../people/actors.ts'
 import { auditRefused, NotPermitted } from '../people/roles.ts'
 import { localDay } from '../plan/zone.ts'
 import type { Address, ChatUser, Place } from '../ports/chat.ts'
-import type { Log } from '../ports/log.ts'
+import { type Log, withoutWords } from '../ports/log.ts'
 import { Stale, type Stores } from '../ports/store.ts'
 import { failed } from './answers.ts'
 import { actorMeant, type Hints } from './which.ts'
@@ -149,15 +150,8 @@ async function guarded<T>(core: Core, log: Log, { asking, answers }: Handling<T>
     if (error instanceof Refusal) return answers.sentence(error.message)
     const reference = core.newId().slice(0, 8)
     log.error({ reference, event: asking.eventId, ...withoutWords(error) }, 'a request failed')
-    return answers.sentence(failed(reference))
+    return answers.sentence(error instanceof ReadingFault ? error.inWords(reference) : failed(reference))
   }
-}
-
-/** Where it happened and of which kind. Its message may hold words of a plan, so it is not logged. */
-export function withoutWords(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: typeof error }
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { error: error.name, frames: frames.slice(0, 8).map((line) => line.trim()) }
 }
 
 export function contextOf(

@@ -6,10 +6,10 @@ import { resolveActors } from '../people/actors.ts'
 import { badgeOf } from '../plan/rating.ts'
 import type { PlanCounts } from '../plan/store.ts'
 import type { Address, ChatUser } from '../ports/chat.ts'
-import type { Log } from '../ports/log.ts'
+import { type Log, withoutWords } from '../ports/log.ts'
 import { openPrompts } from '../progress/words.ts'
 import { STRANGER } from './answers.ts'
-import { contextOf, withoutWords } from './handle.ts'
+import { contextOf } from './handle.ts'
 
 /** More stands in "mine". */
 const SHOWN = 8

@@ -1,10 +1,11 @@
 /**
  * The process in which a file is read. It is given the bytes on standard input and the plan's day as its argument, answers
- * with one JSON document on standard output, and may be killed at any time.
+ * with one JSON document on standard output (the plan, what is wrong with the file, or where this program failed), and may be killed at any time.
  */
 import { buffer } from 'node:stream/consumers'
+import { withoutWords } from '../ports/log.ts'
 import type { ToldColumns } from './contract.ts'
-import { IntakeError, intakeErrors } from './errors.ts'
+import { IntakeError } from './errors.ts'
 import { readPlan } from './read-plan.ts'
 import { readDocument } from './readers/read-document.ts'
 
@@ -17,6 +18,6 @@ function answer(file: Uint8Array, asOf = '', told = ''): object {
     const columns = told === '' ? {} : (JSON.parse(told) as ToldColumns)
     return { plan: readPlan(readDocument(file), { asOf: asOf === '' ? undefined : asOf, columns }) }
   } catch (error) {
-    return { error: error instanceof IntakeError ? error.message : intakeErrors.corrupt().message }
+    return error instanceof IntakeError ? { error: error.message } : { fault: withoutWords(error) }
   }
 }

@@ -3,6 +3,21 @@ export class IntakeError extends Error {
   override name = 'IntakeError'
 }
 
+/** The program that reads failed, not the file: nobody can mend it by saving the file again. */
+export class ReadingFault extends Error {
+  /** @param cause the name of the error that stopped it, and @param frames where; never its message. */
+  constructor(cause: string, frames: readonly string[]) {
+    super('The file could not be read because of a fault of ours.')
+    this.name = `ReadingFault (${cause})`
+    this.stack = [`${this.name}: ${this.message}`, ...frames.map((frame) => `    ${frame}`)].join('\n')
+  }
+
+  /** The sentence for who sent the file; the log has the same reference. */
+  inWords(reference: string): string {
+    return `The file could not be read because of a fault of ours (reference ${reference}). Nothing was stored.`
+  }
+}
+
 const FORMATS = 'Plankeeper reads .docx, .xlsx, .odt, .ods, .csv and .txt files'
 
 /** What is wrong with a file, each in one sentence with the way out. */

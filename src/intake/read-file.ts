@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { runChild } from './child-process.ts'
 import type { ReadPlan, ToldColumns } from './contract.ts'
-import { IntakeError, intakeErrors } from './errors.ts'
+import { IntakeError, ReadingFault } from './errors.ts'
 import { openArchive } from './readers/archive.ts'
 import { isZip, MOST_BYTES, rejectFile, tooLarge } from './sniff.ts'
 
@@ -28,7 +28,7 @@ const DEFAULT_SECONDS = 30
  * Reads a file (Word, Excel, OpenDocument, text) into a plan, in a child process with limits on memory and time: whatever
  * the file is, it cannot stop the caller. Nothing in it is run, followed or fetched.
  * @param file a path, or a name with its bytes
- * @throws IntakeError with one line for a person, saying what to do
+ * @throws IntakeError with one line for a person, saying what to do; ReadingFault where it is the program that failed
  */
 export async function readPlanFile(file: PlanFile | string, options: ReadFileOptions = {}): Promise<ReadPlan> {
   const bytes = typeof file === 'string' ? await load(file) : file.bytes
@@ -46,8 +46,16 @@ async function load(path: string): Promise<Uint8Array> {
   return await readFile(path)
 }
 
+interface Answer {
+  plan?: ReadPlan
+  error?: string
+  fault?: { error: string; frames?: string[] }
+}
+
 function understood(answer: string): ReadPlan {
-  const { plan, error } = JSON.parse(answer) as { plan?: ReadPlan; error?: string }
+  const { plan, error, fault } = JSON.parse(answer) as Answer
   if (plan) return plan
-  throw error === undefined ? intakeErrors.corrupt() : new IntakeError(error)
+  throw error === undefined
+    ? new ReadingFault(fault?.error ?? 'no answer', fault?.frames ?? [])
+    : new IntakeError(error)
 }

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { runChild } from '../../src/intake/child-process.ts'
-import { IntakeError } from '../../src/intake/errors.ts'
+import { IntakeError, ReadingFault } from '../../src/intake/errors.ts'
 import { readPlanFile } from '../../src/intake/read-file.ts'
+import { withoutWords } from '../../src/ports/log.ts'
 import { docx, p, tbl, tc, tr, zip } from './office.ts'
 import { odt } from './open-office.ts'
 import { TWINS } from './truths.ts'
@@ -118,6 +119,22 @@ describe('the process that reads', () => {
     ) as Record<string, unknown>
     expect(answer).toMatchObject({ read: false, write: false, start: false })
     expect((answer['environment'] as string[]).filter((n) => /token|key|secret|database|path/iu.test(n))).toEqual([])
+  test('that breaks is a fault of ours with a place to look, never a damaged file nor words of a plan', async () => {
+    const error = await runChild(
+      new URL('./children/mistaken.ts', import.meta.url),
+      [],
+      new TextEncoder().encode('Dr Nadia Rahman rings the ward'),
+      limits,
+    ).catch((e: unknown) => e)
+    expect(error).toBeInstanceOf(ReadingFault)
+    expect(error).not.toBeInstanceOf(IntakeError)
+    const logged = withoutWords(error)
+    expect(logged).toMatchObject({ error: 'ReadingFault (TypeError)' })
+    expect(logged.frames?.[0]).toMatch(/mistaken\.ts:\d+/u)
+    expect(JSON.stringify(logged)).not.toMatch(/Nadia|ward/u)
+    expect((error as ReadingFault).inWords('1a2b')).toMatch(/fault of ours \(reference 1a2b\)\. Nothing was stored\.$/u)
+  })
+
   })
 
   test('gives the plan of a real file', async () => {

@@ -13,7 +13,7 @@ const MOST_CELLS = 200_000
 
 /**
  * The paragraphs and tables of a Word, Excel, OpenDocument or text file, told by what is in it and not by its name.
- * @throws IntakeError with a sentence for a person, whatever is wrong with the file
+ * @throws IntakeError with a sentence for a person, whatever is wrong with the file; a mistake of this program as it is
  */
 export function readDocument(bytes: Uint8Array): DocumentModel {
   const document = readSafely(() => (isZip(bytes) ? readArchive(openArchive(bytes)) : readText(bytes)))
@@ -57,6 +57,11 @@ function readSafely(read: () => DocumentModel): DocumentModel {
   try {
     return read()
   } catch (error) {
-    throw error instanceof IntakeError ? error : intakeErrors.corrupt(error)
+    throw error instanceof IntakeError || isMistake(error) ? error : intakeErrors.corrupt(error)
   }
+}
+
+/** Our own, not the file's: a parser says what is wrong with a file otherwise. */
+function isMistake(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof ReferenceError
 }
