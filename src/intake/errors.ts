@@ -64,6 +64,10 @@ export const intakeErrors = {
     new IntakeError(`The file has ${rows} rows, and 10,000 is the most. Save the plan's table alone and try again.`),
   tooManyCells: (cells: number) =>
     new IntakeError(`The file has ${cells} cells, and 200,000 is the most. Save the plan's table alone and try again.`),
+  tooLongCell: (letters: number) =>
+    new IntakeError(
+      `One cell of the file has ${letters} characters, and 100,000 is the most. Save the plan's table alone and try again.`,
+    ),
   tooManyParts: () =>
     new IntakeError(
       "The file holds far more rows and cells than a plan does, so it was not read. Save the plan's table alone and try again.",

@@ -56,6 +56,12 @@ const bad: [string, () => Uint8Array, RegExp][] = [
     /10,000 is the most/u,
   ],
   ['300,000 cells', () => Buffer.from(`${`${'a,'.repeat(300)}b\n`.repeat(1_000)}`), /200,000 is the most/u],
+  [
+    'a cell of half a million characters',
+    () => docx(tbl(tr('Action', 'Lead'), tr('A, '.repeat(170_000), 'B'))),
+    /100,000/u,
+  ],
+  ['elements within elements without end', () => odt('<text:p>'.repeat(5_000)), /^The file is damaged/u],
   ['cells without end', () => docx(tbl('<w:tr/>'.repeat(700_000))), /far more rows and cells than a plan/u],
   ['200 MB', () => Buffer.alloc(200 * 1024 * 1024), /too large: 200 MB/u],
   ['a zip bomb', bomb, /unpacks to far more than a plan holds/u],
@@ -113,12 +119,6 @@ describe('the process that reads', () => {
     )
   })
 
-  test('sees no secret, writes no file and starts nothing', async () => {
-    const answer = JSON.parse(
-      await runChild(new URL('./children/nosy.ts', import.meta.url), [], new Uint8Array(), limits),
-    ) as Record<string, unknown>
-    expect(answer).toMatchObject({ read: false, write: false, start: false })
-    expect((answer['environment'] as string[]).filter((n) => /token|key|secret|database|path/iu.test(n))).toEqual([])
   test('that breaks is a fault of ours with a place to look, never a damaged file nor words of a plan', async () => {
     const error = await runChild(
       new URL('./children/mistaken.ts', import.meta.url),
@@ -135,6 +135,12 @@ describe('the process that reads', () => {
     expect((error as ReadingFault).inWords('1a2b')).toMatch(/fault of ours \(reference 1a2b\)\. Nothing was stored\.$/u)
   })
 
+  test('sees no secret, writes no file and starts nothing', async () => {
+    const answer = JSON.parse(
+      await runChild(new URL('./children/nosy.ts', import.meta.url), [], new Uint8Array(), limits),
+    ) as Record<string, unknown>
+    expect(answer).toMatchObject({ read: false, write: false, start: false })
+    expect((answer['environment'] as string[]).filter((n) => /token|key|secret|database|path/iu.test(n))).toEqual([])
   })
 
   test('gives the plan of a real file', async () => {

@@ -1,4 +1,4 @@
-import type { DocumentModel } from '../document.ts'
+import type { Cell, DocumentModel } from '../document.ts'
 import { IntakeError, intakeErrors } from '../errors.ts'
 import { isZip } from '../sniff.ts'
 import { type Archive, openArchive } from './archive.ts'
@@ -10,6 +10,8 @@ import { readXlsx } from './xlsx.ts'
 
 const MOST_ROWS = 10_000
 const MOST_CELLS = 200_000
+/** Three times what Excel takes. */
+const MOST_LETTERS = 100_000
 
 /**
  * The paragraphs and tables of a Word, Excel, OpenDocument or text file, told by what is in it and not by its name.
@@ -19,15 +21,24 @@ export function readDocument(bytes: Uint8Array): DocumentModel {
   const document = readSafely(() => (isZip(bytes) ? readArchive(openArchive(bytes)) : readText(bytes)))
   let rows = 0
   let cells = 0
+  let longest = 0
   for (const block of document.blocks) {
     if (block.kind !== 'table') continue
     rows += block.rows.length
-    cells += block.rows.reduce((sum, row) => sum + row.cells.length, 0)
+    for (const row of block.rows) {
+      cells += row.cells.length
+      for (const cell of row.cells) longest = Math.max(longest, lengthOf(cell))
+    }
   }
   if (rows === 0 && isScan(document, bytes)) throw intakeErrors.scan()
   if (rows > MOST_ROWS) throw intakeErrors.tooManyRows(rows)
   if (cells > MOST_CELLS) throw intakeErrors.tooManyCells(cells)
+  if (longest > MOST_LETTERS) throw intakeErrors.tooLongCell(longest)
   return document
+}
+
+function lengthOf(cell: Cell): number {
+  return cell.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0)
 }
 
 const FEWEST_LETTERS = 200
