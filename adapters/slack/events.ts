@@ -37,6 +37,9 @@ export const EVENTS: Readonly<Record<string, Handler>> = {
   user_change: userChanged,
 }
 
+/** Somebody who was deactivated: of all the changes of people, only their coming back concerns the core. */
+const LEFT = 'slack person left'
+
 async function openedHome(room: Room, { team, event, eventId }: Told): Promise<void> {
   const { user: id, channel, tab } = HomeEvent.parse(event)
   const user = userOf(team, id)
@@ -83,5 +86,12 @@ async function arrived(room: Room, where: Where): Promise<void> {
 async function userChanged(room: Room, { team, event }: Told): Promise<void> {
   const { user } = UserEvent.parse(event)
   room.places.forgetPerson(team, user.id)
-  if (user.deleted) await room.inbox().onGone({ user: userOf(user.team_id ?? team, user.id) })
+  const who = userOf(user.team_id ?? team, user.id)
+  if (user.deleted) {
+    await room.options.records.put(who.workspace, LEFT, user.id, true, room.options.clock.now().toString())
+    await room.inbox().onGone({ user: who })
+  } else if (await room.options.records.get(who.workspace, LEFT, user.id)) {
+    await room.inbox().onReachable(who, addressOf(await room.places.privateChannel(team, user.id)))
+    await room.options.records.remove(who.workspace, LEFT, user.id)
+  }
 }

@@ -8,7 +8,8 @@ import { boltLogger } from './logger.ts'
 import type { SlackOptions } from './options.ts'
 import { ActionBody, CommandBody, MessageEvent, ShortcutBody, ViewBody } from './payloads.ts'
 import type { Room } from './room.ts'
-import { attempt, type Turns } from './turns.ts'
+import { troubleWords } from './trouble.ts'
+import type { Turns } from './turns.ts'
 
 export interface Heard {
   options: SlackOptions
@@ -59,18 +60,16 @@ export function listen({ options, installations, receiver, turns, room, track }:
     const answer = ack as (given: SubmissionAnswer) => Promise<void>
     await track(room.forms.submit(`${context.teamId}`, ViewBody.parse(body), answer))
   })
-  for (const type of ['message', 'app_mention'] as const) {
-    app.event(type, async ({ event, context }) => {
-      const read = MessageEvent.safeParse(event).data
-      if (read) await track(turns.message(`${context.teamId}`, read, context.botUserId))
-    })
-  }
-  for (const [type, handle] of Object.entries(EVENTS)) {
-    app.event(type, async ({ event, body, context }) => {
-      const told = { team: `${context.teamId}`, botUserId: context.botUserId, eventId: body.event_id, event }
-      const where = { team: told.team, userId: '', channel: '', isPrivate: true }
-      await track(attempt(room, where, () => handle(room, told)))
-    })
-  }
+  // One for all: Bolt asks each listener about each payload.
+  app.event(/.*/, async ({ event, body, context }) => {
+    const team = `${context.teamId}`
+    const said = MessageEvent.safeParse(event).data
+    if (said) return track(turns.message(team, said, context.botUserId))
+    const handle = Object.hasOwn(EVENTS, event.type) ? EVENTS[event.type] : undefined
+    if (!handle) return
+    const told = { team, botUserId: context.botUserId, eventId: body.event_id, event }
+    // Nobody waits for an answer: what fails is in the log.
+    await track(handle(room, told).catch((error: unknown) => void troubleWords(error, options.log)))
+  })
   return app
 }

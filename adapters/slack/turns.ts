@@ -150,7 +150,7 @@ function fallback(team: string, userId: string, respond: Where['respond']): Wher
 }
 
 /** Does it, and tells the person where it fails: what they can do, or a reference for who runs the bot. */
-export async function attempt(room: Room, where: Where, work: () => Promise<void>): Promise<void> {
+async function attempt(room: Room, where: Where, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {

@@ -99,11 +99,16 @@ async function addressGone(core: Core, address: Address): Promise<void> {
 async function userGone(core: Core, user: ChatUser): Promise<void> {
   const at = core.clock.now().toString()
   await core.store.transaction(async (stores) => {
-    for (const person of await stores.people.peopleOf(user)) {
-      const { account } = person
+    const people = await stores.people.peopleOf(user)
+    for (const { account } of people) {
       const same = account?.user.id === user.id && account.user.workspace === user.workspace
       if (same && account.address) await stores.deliveries.closeLane(account.address, 'gone', at)
     }
     await stores.people.unlinkAccounts(user)
+    for (const { partnershipId, id } of people) {
+      // Another account of theirs is written to now; with none they stay who they are, for the day they are back.
+      const left = await stores.people.person(partnershipId, id)
+      if (left && !left.account) await stores.people.linkAccount(partnershipId, id, { user, address: null })
+    }
   })
 }

@@ -98,7 +98,9 @@ test('the bot says hello once in a channel, names no plan, and nothing where it 
 
 test('somebody who left is not written to, and is when they are back', async () => {
   await world.inbox.onGone({ user: userOf('mo') })
-  expect((await world.store.people.person('p1', 'mo'))?.account ?? null).toBeNull()
+  expect((await world.store.people.person('p1', 'mo'))?.account?.address).toBeNull()
+  await world.inbox.onReachable(userOf('mo'), 'private/mo' as Address)
+  expect((await world.store.people.person('p1', 'mo'))?.account?.address).toBe('private/mo')
   await world.inbox.onGone({ workspace: userOf('mo').workspace })
   expect(messageOf(await world.type('nia', 'update CAL-1 hello')).text).not.toContain('Recorded')
 })

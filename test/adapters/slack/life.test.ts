@@ -122,9 +122,22 @@ describe('an installation', () => {
 test('somebody who was deactivated is not written to any more', async () => {
   await happens({ type: 'user_change', user: { id: 'U1', team_id: 'T1', deleted: true } })
   expect(gone).toEqual([{ user: { workspace: 'slack:T1', id: 'U1' } }])
-  gone.length = 0
+})
+
+test('somebody who is back is written to again, and nobody else is asked after', async () => {
+  await linked()
+  const account = async () => {
+    const [person] = await world.store.people.peopleOf({ workspace: workspaceOf('T1'), id: 'U1' })
+    return person?.account?.address
+  }
+  const before = await account()
+  await happens({ type: 'user_change', user: { id: 'U1', team_id: 'T1', deleted: true } })
+  expect(await account()).toBeNull()
   await happens({ type: 'user_change', user: { id: 'U1', team_id: 'T1', deleted: false } })
-  expect(gone).toEqual([])
+  expect(await account()).toBe(before)
+  const calls = world.fake.state.calls.length
+  await happens({ type: 'user_change', user: { id: 'U1', team_id: 'T1', deleted: false } })
+  expect(world.fake.state.calls).toHaveLength(calls)
 })
 
 test('words that Slack tells twice are stored once', async () => {
