@@ -35,6 +35,8 @@ export interface Connector {
   /** Shown to one person in a channel, for a day, and to nobody else. */
   sendOnlyTo(where: Where, account: string, activity: Partial<Activity>): Promise<string>
   update(where: Where, id: string, activity: Partial<Activity>): Promise<void>
+  /** Changes what was shown to one person; Teams knows those messages only under this name. */
+  updateOnlyTo(where: Where, account: string, id: string, activity: Partial<Activity>): Promise<void>
   typing(where: Where): Promise<void>
   /** A person of a conversation, by the bot's id of them or the directory's. Throws `NotFound`. */
   member(where: Where, id: string): Promise<Member>
@@ -68,7 +70,11 @@ export function createConnector(authentication: BotFrameworkAuthentication, appI
         idOf(await conversations.sendToConversation(conversationId, activity)),
       ),
     sendOnlyTo: (where, account, activity) =>
-      call(where.serviceUrl, (client) => target(client, where, account, activity)),
+      call(where.serviceUrl, async (client) => idOf(await target(client, where, account, activity))),
+    updateOnlyTo: (where, account, id, activity) =>
+      call(where.serviceUrl, async (client) => {
+        await target(client, where, account, activity, id)
+      }),
     update: ({ serviceUrl, conversationId }, id, activity) =>
       call(serviceUrl, async ({ conversations }) => {
         await conversations.updateActivity(conversationId, id, { ...activity, id })
@@ -122,16 +128,18 @@ async function target(
   { serviceUrl, conversationId }: Where,
   account: string,
   activity: Partial<Activity>,
-): Promise<string> {
-  const base = serviceUrl.replace(/\/$/, '')
-  const url = `${base}/v3/conversations/${encodeURIComponent(conversationId)}/activities?isTargetedActivity=true`
-  const body = JSON.stringify({ ...activity, recipient: { id: account, isTargeted: true } })
+  id?: string,
+): Promise<unknown> {
+  const activities = `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${encodeURIComponent(conversationId)}/activities`
+  const url = `${activities}${id === undefined ? '' : `/${encodeURIComponent(id)}`}?isTargetedActivity=true`
+  const recipient = { id: account, isTargeted: true }
+  const body = JSON.stringify({ ...activity, ...(id !== undefined && { id }), recipient })
   const headers = createHttpHeaders({ 'content-type': 'application/json; charset=utf-8' })
+  const method = id === undefined ? 'POST' : 'PUT'
   const allowInsecureConnection = url.startsWith('http:')
-  const answer = await client.sendRequest(
-    createPipelineRequest({ method: 'POST', url, body, headers, allowInsecureConnection }),
-  )
-  return idOf(JSON.parse(answer.bodyAsText || '{}'))
+  const request = createPipelineRequest({ method, url, body, headers, allowInsecureConnection })
+  const answer = await client.sendRequest(request)
+  return JSON.parse(answer.bodyAsText || '{}')
 }
 
 /** A message that is there but whose id nobody said could never be changed: that is a message of no known fate. */

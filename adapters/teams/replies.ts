@@ -1,6 +1,7 @@
 /** Answers to what a person did, put where only those read them who may. */
 import type { Message, Reply } from '../../src/cards/model.ts'
 import type { ChatUser } from '../../src/ports/chat.ts'
+import { NotFound } from '../../src/ports/errors.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Connector, Where } from './connector.ts'
 import { renderMessage } from './render.ts'
@@ -56,16 +57,23 @@ export function createReplies(options: RepliesOptions): Replies {
     }
   }
 
+  /** What was shown to one person alone is not found among what everybody sees. */
+  async function change(turn: Turn, id: string, activity: ReturnType<typeof renderMessage>): Promise<void> {
+    try {
+      await connector.update(where(turn), id, activity)
+    } catch (error) {
+      if (!(error instanceof NotFound) || turn.place.kind === 'private') throw error
+      await connector.updateOnlyTo(where(turn), turn.account, id, activity)
+    }
+  }
+
   return {
     where,
     privately,
     async answer(turn, reply) {
       if (reply.kind === 'none') return
       if (reply.kind === 'private') return privately(turn, reply.message)
-      if (reply.kind === 'replace' && turn.message) {
-        const address = where(turn)
-        return connector.update(address, turn.message.id, renderMessage(reply.message))
-      }
+      if (reply.kind === 'replace' && turn.message) return change(turn, turn.message.id, renderMessage(reply.message))
       if (reply.kind === 'replace') return privately(turn, reply.message)
       await connector.send(where(turn), renderMessage(reply.message))
     },

@@ -156,7 +156,7 @@ export async function openFakeBotFramework(): Promise<FakeBotFramework> {
     if (kind === 'pagedmembers') return { status: 200, body: { members: fake.members.get(conversation) ?? [] } }
     if (body.length * 2 > LARGEST_BYTES) return { status: 413, code: 'MessageSizeTooBig' }
     if (kind === 'activities' && method === 'POST') return post(id, JSON.parse(body), url)
-    if (kind === 'activities' && method === 'PUT') return change(item ?? '', JSON.parse(body))
+    if (kind === 'activities' && method === 'PUT') return change(item ?? '', JSON.parse(body), url)
     return { status: 404, code: 'NotFound' }
   }
 
@@ -174,8 +174,9 @@ export async function openFakeBotFramework(): Promise<FakeBotFramework> {
     return { status: 201, body: { id } }
   }
 
-  function change(id: string, activity: SentActivity): Done {
-    const posted = fake.posted.find((one) => one.id === id)
+  function change(id: string, activity: SentActivity, url: URL): Done {
+    const isTargeted = url.searchParams.get('isTargetedActivity') === 'true'
+    const posted = fake.posted.find((one) => one.id === id && (one.onlyFor !== undefined) === isTargeted)
     if (!posted) return { status: 404, code: 'ActivityNotFound' }
     posted.activity = activity
     return { status: 200, body: { id } }

@@ -150,6 +150,16 @@ describe('a button', () => {
     expect(JSON.stringify(world.fake.posted[0]?.activity)).toContain('Started.')
   })
 
+  test('in what one person alone sees changes that, and shows nobody else anything', async () => {
+    await world.mention('tom', 'status')
+    const [shown] = world.fake.posted
+    const conversation = { id: CHANNEL, conversationType: 'channel', tenantId: TENANT }
+    await world.invoke('tom', 'adaptiveCard/action', does('start'), { conversation, replyToId: shown?.id })
+    await world.teams.idle()
+    expect(world.fake.posted).toMatchObject([{ id: shown?.id, onlyFor: '29:tom' }])
+    expect(JSON.stringify(world.fake.posted[0]?.activity)).toContain('Started.')
+  })
+
   test('of a menu brings what was chosen', async () => {
     const data = { plankeeper: { id: 'choose-it', args: {}, from: 'in0', as: 'choice' }, in0: 'a' }
     await world.invoke('tom', 'adaptiveCard/action', { action: { data } })
