@@ -63,7 +63,7 @@ export type ButtonHandler = (
 
 export interface FormHandler {
   /** Throws `NotPermitted` for who may not. Asked before slow work begins, so that nobody else can cause it. */
-  admit?(context: Context): void
+  admit?(context: Context, args: Readonly<Record<string, string>>, values: FormValues): void | Promise<void>
   /** Slow work, such as reading a file or asking a platform, before the transaction: gives back what to do in it. */
   prepare?(
     core: Core,

@@ -5,7 +5,7 @@ import type { PlanCounts, PlanStore } from '../../src/plan/store.ts'
 import type { Database, Query } from '../database.ts'
 import { groupBy, word } from '../values.ts'
 
-type Part = Pick<PlanStore, 'counts' | 'openByParty' | 'openByOrganisation'>
+type Part = Pick<PlanStore, 'counts' | 'openByParty' | 'openByOrganisation' | 'partiesOfPlans'>
 
 export function planCounts(database: Database): Part {
   const { query } = database
@@ -19,6 +19,7 @@ export function planCounts(database: Database): Part {
       selectOpen(query, partnershipId, planIds, sql<string>`action_owners.party_id`),
     openByOrganisation: (partnershipId, planIds) =>
       selectOpen(query, partnershipId, planIds, sql<string>`coalesce(parties.organisation_id, action_owners.party_id)`),
+    partiesOfPlans: (partnershipId) => selectParties(query, partnershipId),
   }
 }
 
@@ -41,6 +42,17 @@ async function selectOpen(
   else if (planIds) open = open.where('actions.plan_id', 'in', ['', ...planIds])
   const rows = await open.groupBy(whose).orderBy('count', 'desc').orderBy(whose).execute()
   return rows.map((row) => ({ partyId: row.whose, count: row.count }))
+}
+
+async function selectParties(query: Query, partnershipId: string) {
+  const rows = await query
+    .selectFrom('actions')
+    .innerJoin('action_owners', 'action_owners.action_id', 'actions.id')
+    .select(['action_owners.party_id', 'actions.plan_id'])
+    .distinct()
+    .where('actions.partnership_id', '=', partnershipId)
+    .execute()
+  return rows.map((row) => ({ partyId: row.party_id, planId: row.plan_id }))
 }
 
 function selectPlans(query: Query, partnershipId: string, planIds?: readonly string[]) {

@@ -1,5 +1,6 @@
 import { type Context, Refusal } from '../core.ts'
 import type { Party } from '../people/model.ts'
+import { partiesKnown } from '../progress/reach.ts'
 import { nearest } from './nearest.ts'
 import { shown, unquoted } from './parse.ts'
 
@@ -9,7 +10,7 @@ export async function partyMeant(context: Context, text: string): Promise<Party>
   const { people } = context.stores
   const found = await people.partyNamed(context.actor.partnership.id, name)
   if (found) return found
-  const parties = await people.parties(context.actor.partnership.id)
+  const parties = await partiesKnown(context)
   const near = nearest(
     name,
     parties.flatMap((party) => [party.name, ...party.aliases]),

@@ -68,6 +68,7 @@ export async function submitted(
   submission: Submission,
 ): Promise<FormReply> {
   const { asking, hints, values, refusing } = submission
+  const admit = async (context: Context) => form?.admit?.(context, checkedArgs(hints.args ?? {}), values)
   const answers: Handling<FormReply>['answers'] = {
     stranger: () => ({ done: sentence(STRANGER) }),
     repeated: () => ({ done: sentence(REPEATED) }),
@@ -81,9 +82,9 @@ export async function submitted(
       hints,
       answers,
       work: async (context) => {
-        if (isAdmitted(form, context))
+        if (await isAdmitted(() => admit(context)))
           work = (await form.prepare?.(core, values, checkedArgs(hints.args ?? {}))) ?? work
-        else work = async (again) => refuse(form, again)
+        else work = (again) => refuse(() => admit(again))
         return undefined
       },
     })
@@ -92,9 +93,9 @@ export async function submitted(
   return handle<FormReply>(core, log, { asking, hints, answers, work, isIncomplete: (answer) => 'errors' in answer })
 }
 
-function isAdmitted(form: FormHandler, context: Context): boolean {
+async function isAdmitted(admit: () => Promise<void>): Promise<boolean> {
   try {
-    form.admit?.(context)
+    await admit()
     return true
   } catch (error) {
     if (error instanceof NotPermitted) return false
@@ -103,8 +104,8 @@ function isAdmitted(form: FormHandler, context: Context): boolean {
 }
 
 /** Refused where changes are made, so that the attempt is on record. */
-function refuse(form: FormHandler, context: Context): never {
-  form.admit?.(context)
+async function refuse(admit: () => Promise<void>): Promise<never> {
+  await admit()
   throw new Refusal(REPEAT_PLEASE)
 }
 

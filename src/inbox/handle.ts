@@ -56,11 +56,13 @@ export async function handle<T>(core: Core, log: Log, handling: Handling<T>): Pr
   })
 }
 
-/** Answers a request that only reads: its id is not kept. Never throws. */
+/** Answers a request that only reads: its id is not kept, but a refused attempt is. Never throws. */
 export async function look<T>(core: Core, log: Log, handling: Handling<T>): Promise<T> {
   return guarded(core, log, handling, async () => {
     const found = await whoAsks(core, core.store, handling)
-    return 'answer' in found ? found.answer : handling.work(contextOf(core, core.store, found.actor, handling.asking))
+    if ('answer' in found) return found.answer
+    const { actor } = found
+    return asActor(actor, () => handling.work(contextOf(core, core.store, actor, handling.asking)))
   })
 }
 

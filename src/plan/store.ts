@@ -157,6 +157,8 @@ export interface PlanStore {
 
   owners(partnershipId: string, actionIds: readonly string[]): Promise<ActionOwner[]>
   changeOwner(partnershipId: string, owner: ActionOwner): Promise<void>
+  /** Which parties have a part, of whatever kind, in which plans, drafts and closed ones too: each pair once. */
+  partiesOfPlans(partnershipId: string): Promise<{ partyId: string; planId: string }[]>
   setOwners(partnershipId: string, actionId: string, owners: readonly ActionOwner[]): Promise<void>
 
   openQueries(partnershipId: string, filter?: { planId?: string; actionId?: string }): Promise<Query[]>

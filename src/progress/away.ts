@@ -2,14 +2,14 @@ import type { Temporal } from 'temporal-polyfill'
 import { plainDay } from '../cards/days.ts'
 import { type Context, Refusal } from '../core.ts'
 import type { Person } from '../people/model.ts'
-import { NotPermitted } from '../people/roles.ts'
 import type { IsoDay } from '../plan/model.ts'
-import { mayInSome } from './at-hand.ts'
+import { demandReachOfPerson } from './reach.ts'
 import { FieldRefusal } from './refusals.ts'
 
 /**
  * Somebody is away, both days inclusive; null for `to` says they are back. Meanwhile the deputy or the plan lead is
- * asked. Null for `personId` is the person who acts; for somebody else only the plan lead says so.
+ * asked. Null for `personId` is the person who acts; for somebody else only the lead of
+ * every plan they have a part in says so.
  */
 export async function setAway(
   context: Context,
@@ -19,7 +19,7 @@ export async function setAway(
   const id = input.personId ?? actor.person?.id
   const person = id === undefined ? undefined : await stores.people.person(actor.partnership.id, id)
   if (!person) throw new Refusal('I do not know you here yet: ask your plan lead to link you.')
-  if (person.id !== actor.person?.id && !mayInSome(actor, 'assign')) throw new NotPermitted('assign', {})
+  if (person.id !== actor.person?.id) await demandReachOfPerson(context, 'assign', person.id)
   const away = input.to === null ? backOn(person, today) : checkedAway(today.toString(), input)
   const own = person.id === actor.person?.id
   // Who is away is away for every partnership they answer in.

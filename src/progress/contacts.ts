@@ -3,9 +3,9 @@ import { Temporal } from 'temporal-polyfill'
 import { plainDay } from '../cards/days.ts'
 import { type Context, Refusal } from '../core.ts'
 import type { Account, Contact, Party, Person } from '../people/model.ts'
-import { NotPermitted } from '../people/roles.ts'
 import type { IsoDay } from '../plan/model.ts'
-import { inPost, mayInSome } from './at-hand.ts'
+import { inPost } from './at-hand.ts'
+import { demandReach } from './reach.ts'
 import { FieldRefusal, wordsOf } from './refusals.ts'
 
 /** A person of the partnership, or a chat account that becomes one, with where it can be written to, if it can. */
@@ -23,7 +23,7 @@ export interface LinkInput {
 /** Links a person to a party; whoever answered for it until then does so no longer. */
 export async function linkParty(context: Context, input: LinkInput): Promise<{ party: Party; person: Person }> {
   const { stores, actor, core, today } = context
-  if (!mayInSome(actor, 'link')) throw new NotPermitted('link', {})
+  await demandReach(context, 'link', [input.partyId])
   const [party] = await stores.people.parties(actor.partnership.id, [input.partyId])
   if (!party) throw new Refusal('There is no such party.')
   const from = input.from ?? today.toString()

@@ -9,6 +9,8 @@ export type Next = 'arrives' | 'lost' | Error
 export interface ScriptedPlatform extends ChatAdapter {
   /** What people see, in order. */
   seen: { to: Address; key: DeliveryKey; message: Message }[]
+  /** The private conversations that were opened. */
+  opened: Address[]
   /** What becomes of the next posts; `arrives` when it is empty. */
   next: Next[]
   /** Whether it can say what it has. */
@@ -20,12 +22,17 @@ export function scriptedPlatform(): ScriptedPlatform {
   const platform: ScriptedPlatform = {
     platform: 'sandbox',
     seen,
+    opened: [],
     next: [],
     canFind: true,
     start: async () => {},
     stop: async () => {},
     check: async () => [],
-    openPrivate: async (user) => `private/${user.id}` as Address,
+    openPrivate: async (user) => {
+      const address = `private/${user.id}` as Address
+      platform.opened.push(address)
+      return address
+    },
     describe: async (address) => {
       throw new NotFound(address)
     },

@@ -3,6 +3,7 @@ import type { Context, FormHandler } from '../../core.ts'
 import type { Party } from '../../people/model.ts'
 import { atHandOfLead } from '../at-hand.ts'
 import { assignOwner } from '../owners.ts'
+import { partiesKnown } from '../reach.ts'
 import { FieldRefusal, wordsOf } from '../refusals.ts'
 import { introOf } from './intro.ts'
 import { aboutAction } from './pick-action.ts'
@@ -40,7 +41,7 @@ export const assignForm: FormHandler = aboutAction('assign', 'Assign', {
           name: 'party',
           label: 'Who does it?',
           layout: 'menu',
-          choices: await partyChoices(context),
+          choices: choicesOf(await partiesKnown(context)),
         },
         {
           kind: 'text',
@@ -65,10 +66,9 @@ export const assignForm: FormHandler = aboutAction('assign', 'Assign', {
     }),
 })
 
-/** The parties of the partnership, by name. */
-export async function partyChoices(context: Context): Promise<Choice[]> {
-  const parties = await context.stores.people.parties(context.actor.partnership.id)
-  return parties
+/** By name, no more than a menu takes. */
+export function choicesOf(parties: readonly Party[]): Choice[] {
+  return [...parties]
     .sort((a, b) => a.name.localeCompare(b.name))
     .slice(0, OFFERED)
     .map((party) => ({ value: party.id, label: party.name }))

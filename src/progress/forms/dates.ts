@@ -4,11 +4,11 @@ import type { Message } from '../../cards/model.ts'
 import { messageOf } from '../../cards/plain.ts'
 import type { Context, FormHandler } from '../../core.ts'
 import type { Person } from '../../people/model.ts'
-import { NotPermitted } from '../../people/roles.ts'
-import { atHand, mayInSome } from '../at-hand.ts'
+import { atHand } from '../at-hand.ts'
 import { setAway } from '../away.ts'
 import { askExtension } from '../extension.ts'
 import { LATER_WEEKS, remindLater } from '../later.ts'
+import { demandInSome, peopleInReach } from '../reach.ts'
 import { FieldRefusal } from '../refusals.ts'
 import { introOf, speakerField, speakerOf } from './intro.ts'
 import { aboutAction } from './pick-action.ts'
@@ -110,8 +110,8 @@ export const awayForm: FormHandler = {
 /** The plan lead says that somebody else is away. */
 export const awayForForm: FormHandler = {
   open: async (context, args) => {
-    if (!mayInSome(context.actor, 'assign')) throw new NotPermitted('assign', {})
-    const people = await context.stores.people.people(context.actor.partnership.id)
+    demandInSome(context, 'assign')
+    const people = await peopleInReach(context, 'assign')
     const choices = people.map((person) => ({ value: person.id, label: person.name }))
     const chosen = optionalId(args, 'person')
     return {

@@ -1,22 +1,21 @@
 import type { Field, FormReply, FormValues } from '../../cards/model.ts'
 import { type Context, type Core, type FormHandler, Refusal } from '../../core.ts'
 import type { Account } from '../../people/model.ts'
-import { NotPermitted } from '../../people/roles.ts'
 import type { ChatUser } from '../../ports/chat.ts'
-import { mayInSome } from '../at-hand.ts'
 import { linkParty } from '../contacts.ts'
+import { demandInSome, demandReach, partiesInReach, peopleKnown } from '../reach.ts'
 import { FieldRefusal } from '../refusals.ts'
-import { OFFERED, partyChoices } from './assign.ts'
+import { choicesOf, OFFERED } from './assign.ts'
 import { type Args, dayValue, done, optionalId, personValue, replying, textValue } from './values.ts'
 
 /** Who answers for a party: the plan lead says. */
 export const linkPartyForm: FormHandler = {
   open: async (context, args) => {
-    if (!mayInSome(context.actor, 'link')) throw new NotPermitted('link', {})
+    await admitted(context, args, {})
     const partyId = optionalId(args, 'party')
     const [party] = partyId ? await context.stores.people.parties(context.actor.partnership.id, [partyId]) : []
     if (partyId && !party) throw new Refusal('There is no such party.')
-    const people = await context.stores.people.people(context.actor.partnership.id)
+    const people = await peopleKnown(context)
     const known = people.slice(0, OFFERED).map((person) => ({ value: person.id, label: person.name }))
     const which: Field[] = party
       ? []
@@ -27,7 +26,7 @@ export const linkPartyForm: FormHandler = {
             label: 'For whom?',
             required: true,
             layout: 'menu',
-            choices: await partyChoices(context),
+            choices: choicesOf(await partiesInReach(context, 'link')),
           },
         ]
     return {
@@ -47,12 +46,20 @@ export const linkPartyForm: FormHandler = {
       submit: 'Link',
     }
   },
+  admit: admitted,
   async prepare(core, values, args) {
     const user = await reached(core, personValue(values, 'user'))
     const deputy = await reached(core, personValue(values, 'deputy'))
     return (context) => linked(context, args, values, { user, deputy })
   },
   submit: (context, args, values) => linked(context, args, values, { user: null, deputy: null }),
+}
+
+/** Asked before anybody is looked up on a platform: no conversation opens for who may not link. */
+async function admitted(context: Context, args: Args, values: FormValues): Promise<void> {
+  const partyId = optionalId(args, 'party') ?? textValue(values, 'party')
+  demandInSome(context, 'link')
+  if (partyId) await demandReach(context, 'link', [partyId])
 }
 
 function linked(

@@ -2,11 +2,10 @@
 import type { Field, Form, FormReply, FormValues } from '../../cards/model.ts'
 import { type Context, type FormHandler, Refusal } from '../../core.ts'
 import type { Party } from '../../people/model.ts'
-import { NotPermitted } from '../../people/roles.ts'
 import { proposeSameParties } from '../../people/same-party.ts'
 import { contactFor, directoryOf } from '../../people/whom.ts'
-import { mayInSome } from '../at-hand.ts'
 import { linkParty } from '../contacts.ts'
+import { demandInSome, demandReach, partiesInReach, partiesKnown, peopleKnown } from '../reach.ts'
 import { FieldRefusal } from '../refusals.ts'
 import { OFFERED } from './assign.ts'
 import { type Found, lookedUp } from './look-up.ts'
@@ -20,13 +19,14 @@ const SAME = 'same'
 /** Opened again, it goes on where it was left: what is settled is stored with each step. */
 export const partiesForm: FormHandler = {
   async open(context, args) {
-    demandLink(context)
+    await admitted(context, args)
     if (args['party'] === undefined) {
       const groups = await proposedGroups(context)
       if (groups.length > 0) return sameForm(context, groups)
     }
     return (await partyForm(context, args['party'] ?? null)) ?? settledForm()
   },
+  admit: admitted,
   async prepare(core, values, args) {
     const found = await lookedUp(core, values, args)
     return (context) => submit(context, args, values, found)
@@ -36,7 +36,7 @@ export const partiesForm: FormHandler = {
 
 function submit(context: Context, args: Args, values: FormValues, found: Found): Promise<FormReply> {
   return replying(['email', 'user', 'known', 'kind', 'organisation', 'through'], async () => {
-    demandLink(context)
+    await admitted(context, args)
     if (args['step'] === SAME) {
       await merge(context, values)
       return next(await partyForm(context, null))
@@ -52,13 +52,15 @@ function next(form: Form | undefined): FormReply {
   return form ? { next: form } : done('Everybody else is linked or was left for later. See /plan contacts.')
 }
 
-function demandLink(context: Context): void {
-  if (!mayInSome(context.actor, 'link')) throw new NotPermitted('link', {})
+/** Asked before anybody is looked up on a platform. */
+async function admitted(context: Context, args: Args): Promise<void> {
+  demandInSome(context, 'link')
+  if (args['party']) await demandReach(context, 'link', [args['party']])
 }
 
-/** Names that are perhaps one party, by those that are stored. */
+/** Names that are perhaps one party, by those that are stored, where the person may settle all of them. */
 async function proposedGroups(context: Context): Promise<Party[][]> {
-  const parties = await context.stores.people.parties(context.actor.partnership.id)
+  const parties = await partiesInReach(context, 'link')
   const byName = new Map(parties.map((party) => [party.name, party]))
   const groups = proposeSameParties([...byName.keys()]).slice(0, GROUPS)
   return groups.map((names) => names.flatMap((name) => byName.get(name) ?? [])).filter((group) => group.length > 1)
@@ -105,13 +107,16 @@ async function partyForm(context: Context, partyId: string | null, after?: Party
   const all = await stores.people.parties(actor.partnership.id)
   const people = await stores.people.people(actor.partnership.id)
   const directory = directoryOf(all, people, await stores.people.contacts(actor.partnership.id))
-  const answerable = all.filter((party) => party.kind !== 'collective').sort(byName)
+  const theirs = await partiesInReach(context, 'link')
+  const answerable = theirs.filter((party) => party.kind !== 'collective').sort(byName)
   const open = answerable.filter((party) => !contactFor(party, today.toString(), directory))
   const party = partyId
-    ? all.find((each) => each.id === partyId)
+    ? theirs.find((each) => each.id === partyId)
     : open.find((each) => !after || byName(each, after) > 0)
   if (!party) return undefined
-  const known = people.slice(0, OFFERED).map((person) => ({ value: person.id, label: person.name }))
+  const known = (await peopleKnown(context))
+    .slice(0, OFFERED)
+    .map((person) => ({ value: person.id, label: person.name }))
   const workspace = actor.user.workspace
   return {
     ref: { id: 'parties', args: { ...here(context), party: party.id, workspace } },
@@ -126,7 +131,7 @@ async function partyForm(context: Context, partyId: string | null, after?: Party
       ...(known.length
         ? [{ kind: 'choice', name: 'known', label: 'Or one I know already', layout: 'menu', choices: known } as const]
         : []),
-      ...kindFields(party, all),
+      ...kindFields(party, await partiesKnown(context)),
     ],
     submit: 'Next',
   }

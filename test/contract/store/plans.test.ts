@@ -109,6 +109,8 @@ forEachDatabase('plans', (open) => {
     expect(byRating.get(null)).toMatchObject({ count: 1, openEnded: 1 })
     expect(byRating.has('RED')).toBe(false)
     expect(await store.plans.openByParty('p1')).toEqual([{ partyId: 'ccg', count: 3 }])
+    expect(await store.plans.partiesOfPlans('p1')).toEqual([{ partyId: 'ccg', planId: 'cal' }])
+    expect(await store.plans.partiesOfPlans('p2')).toEqual([])
   })
 
   test('no organisation is said to have more open than it has, where two of its teams share an action', async () => {
