@@ -55,16 +55,8 @@ export async function startBot(options: BotOptions): Promise<void> {
   for (const { workspaces } of platforms) {
     for (const { id, name } of workspaces) await store.people.installWorkspace(id, name, clock.now().toString())
   }
-  for (const { adapter } of platforms) await adapter.start(engine.inbox)
   let stopping = false
-  const server = await startHttp({
-    host: config.host,
-    port: config.port,
-    missing: async () => (stopping ? ['stopping'] : missingOf(platforms)),
-    mount: (app) => {
-      for (const { adapter } of platforms) adapter.mount(app)
-    },
-  })
+  const server = await started(options, engine, () => stopping)
   const schedule = startSchedule(async () => void (await engine.beat()), log)
   for (const line of platforms.flatMap(({ warnings }) => warnings)) options.print(line)
   options.print(
@@ -75,6 +67,25 @@ export async function startBot(options: BotOptions): Promise<void> {
   await schedule.stop()
   await stopAll(platforms, server, engine)
   await store.close()
+}
+
+/** Adapters, and then the server. What began already is put away again where one of them cannot. */
+async function started({ config, platforms, store }: BotOptions, engine: Engine, isStopping: () => boolean) {
+  try {
+    for (const { adapter } of platforms) await adapter.start(engine.inbox)
+    return await startHttp({
+      host: config.host,
+      port: config.port,
+      missing: async () => (isStopping() ? ['stopping'] : missingOf(platforms)),
+      mount: (app) => {
+        for (const { adapter } of platforms) adapter.mount(app)
+      },
+    })
+  } catch (error) {
+    await Promise.allSettled(platforms.map(({ adapter }) => adapter.stop()))
+    await store.close()
+    throw error
+  }
 }
 
 async function stopAll(

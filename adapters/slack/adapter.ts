@@ -1,22 +1,18 @@
 /** Slack: puts what people do there to the core, and brings back what the core says. Holds no rule of the product. */
-import { ExpressReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { Express } from 'express'
 import { z } from 'zod'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat.ts'
 import { Unavailable } from '../../src/ports/errors.ts'
 import { addressOf, readAddress, teamOf } from './address.ts'
 import { checkAll } from './check.ts'
-import { DEFAULT_API } from './client-options.ts'
 import { findDelivered, metadataFor } from './delivered.ts'
-import { createReplays, refuseFuture } from './guard.ts'
 import { type Access, createInstallations, identify } from './installations.ts'
-import * as limits from './limits.ts'
 import { listen } from './listeners.ts'
-import { boltLogger } from './logger.ts'
 import type { SlackOptions } from './options.ts'
 import { findByEmail } from './places.ts'
 import { renderMessage } from './render.ts'
 import { createRoom } from './room.ts'
+import { createTransport } from './transport.ts'
 import { createTurns } from './turns.ts'
 import { createWeb } from './web.ts'
 
@@ -28,8 +24,6 @@ export interface Slack extends ChatAdapter {
   idle(): Promise<void>
 }
 
-/** As the manifest has it. */
-const EVENTS_PATH = '/slack/events'
 const Posted = z.object({ ts: z.string() })
 
 export function createSlack(options: SlackOptions): Slack {
@@ -63,10 +57,10 @@ export function createSlack(options: SlackOptions): Slack {
     async start(given) {
       core = given
       if ('botToken' in options.credentials) only = await identify(options, options.credentials.botToken)
-      if (transport.isSocket) await app.start()
+      await transport.start(app)
     },
     async stop() {
-      if (transport.isSocket) await app.stop()
+      await transport.stop(app)
       await idle()
       core = undefined
     },
@@ -84,7 +78,7 @@ export function createSlack(options: SlackOptions): Slack {
           return [{ name: 'slack token', ok: false, detail: error instanceof Error ? error.message : 'not accepted' }]
         }
       }
-      return checkAll(options, web, installations)
+      return [...(await checkAll(options, web, installations)), ...(await transport.check())]
     },
     async openPrivate(user) {
       return addressOf(await places.privateChannel(teamOf(user.workspace), user.id))
@@ -109,39 +103,5 @@ export function createSlack(options: SlackOptions): Slack {
     },
     findDelivered: (key, to, since) => findDelivered(web, key, to, since),
     showHome: (user, card) => room.publishHome(user, card),
-  }
-}
-
-interface Transport {
-  receiver: Receiver
-  isSocket: boolean
-  mount(app: Express): void
-}
-
-/** Socket Mode asks Slack for a connection; HTTP waits for signed requests, on routes of its own. */
-function createTransport({ transport, apiUrl, clock, log, timeoutMs, pingMs }: SlackOptions): Transport {
-  const logger = boltLogger(log)
-  if ('appToken' in transport) {
-    const receiver = new SocketModeReceiver({
-      appToken: transport.appToken,
-      logger,
-      ...(pingMs && { clientPingTimeout: pingMs }),
-      installerOptions: { clientOptions: { slackApiUrl: apiUrl ?? DEFAULT_API, timeout: timeoutMs ?? 10_000 } },
-    })
-    return { receiver, isSocket: true, mount: () => {} }
-  }
-  const replays = createReplays(clock)
-  const receiver = new ExpressReceiver({
-    signingSecret: transport.signingSecret,
-    endpoints: EVENTS_PATH,
-    bodyLimit: limits.requestBytes,
-    logger,
-    // Asked once the signature was found to be right.
-    customPropertiesExtractor: ({ headers }) => ({ replayed: replays.isReplay(`${headers['x-slack-signature']}`) }),
-  })
-  return {
-    receiver,
-    isSocket: false,
-    mount: (app) => void app.use(EVENTS_PATH, refuseFuture(clock, log)).use(receiver.router),
   }
 }

@@ -119,7 +119,9 @@ export function createTurns(room: Room): Turns {
     await attempt(room, where, async () => {
       const request = await requestFrom(`message ${event.channel} ${event.ts}`, user, where)
       if (isPrivate) await room.reached(user, where)
-      for (const given of files) await handedOver(request, where, given)
+      for (const [at, given] of files.entries()) {
+        await handedOver({ ...request, eventId: `${request.eventId} file ${at}` }, where, given)
+      }
       const text = typedWords(event.text, botUserId)
       if ((isToUs || isReply) && (text !== '' || files.length === 0)) {
         await answers.give(await said(request, text, isPrivate || isReply ? event.thread_ts : null), where)
@@ -137,8 +139,7 @@ export function createTurns(room: Room): Turns {
   async function handedOver(request: Request, where: Where, given: unknown): Promise<void> {
     const file = room.files.fileOf(where.team, given)
     if (!file) return
-    const eventId = `${request.eventId} ${file.name}`
-    await answers.give(await room.inbox().onFile({ ...request, eventId, file }), where)
+    await answers.give(await room.inbox().onFile({ ...request, file }), where)
   }
 
   return { command, action, shortcut, message }

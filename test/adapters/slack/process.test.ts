@@ -48,6 +48,18 @@ test('doctor says what is missing, and an unknown token stops the start with one
   expect(start.stderr.trim()).toBe('Slack does not accept my token: who runs me should check it (plankeeper doctor).')
 })
 
+test('a bot that cannot listen, or whose app token is wrong, ends with one sentence and stays connected to nothing', async () => {
+  const { port } = new URL(fake.server.url)
+  bot = await newInstallation({ ...settings(), SLACK_APP_TOKEN: APP_TOKEN, PORT: port })
+  const taken = await bot.run('start')
+  expect([taken.status, taken.stderr.trim()]).toEqual([1, expect.stringContaining(`Port ${port} is taken`)])
+  await bot.remove()
+  bot = await newInstallation({ ...settings(), SLACK_APP_TOKEN: 'xapp-wrong' })
+  const wrong = await bot.run('start')
+  expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining('Socket Mode for the app token')])
+  expect((await bot.run('doctor')).stdout).toContain('MISSING  slack socket mode')
+})
+
 test('a half-configured bot names the variable', async () => {
   bot = await newInstallation(settings())
   const start = await bot.run('start')
