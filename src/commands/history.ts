@@ -3,7 +3,7 @@ import type { Message, Spans } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import { type Command, type Context, Refusal } from '../core.ts'
 import type { Plan, StoredTimescale } from '../plan/model.ts'
-import { badgeOf } from '../plan/rating.ts'
+import { badgeOf, levelOf } from '../plan/rating.ts'
 import type { Update } from '../progress/model.ts'
 import { type Args, pageBlocks, pageOf, privately } from './pages.ts'
 import { seenAction, type Taken, takeAction } from './refs.ts'
@@ -33,9 +33,15 @@ async function historyOf(context: Context, taken: Omit<Taken, 'rest'>, args: Arg
   const updates = await stores.progress.updates(actor.partnership.id, { actionId: action.id, limit: MOST })
   const parties = await stores.people.parties(actor.partnership.id)
   const names = new Map(parties.map((party) => [party.id, party.name]))
+  const leads = await stores.people.roles(actor.partnership.id)
+  const isLead = (id: string | null) =>
+    id === plan.leadId ||
+    leads.some((r) => r.personId === id && r.role === 'plan lead' && (r.planId ?? plan.id) === plan.id)
   const dates = await stores.plans.timescaleHistory(actor.partnership.id, action.id)
   const lines = [
-    ...updates.map((update) => updateLine(update, plan, names, actor.partnership.zone)),
+    ...updates.map((update) =>
+      updateLine(update, whoOf(update, plan, names, isLead(update.byPersonId)), plan, actor.partnership.zone),
+    ),
     ...dates.filter((date) => date.supersededAt !== null).map((date) => dateLine(date, actor.partnership.zone)),
   ]
   const page = pageOf(lines, args)
@@ -48,9 +54,17 @@ async function historyOf(context: Context, taken: Omit<Taken, 'rest'>, args: Arg
   ])
 }
 
-function updateLine(update: Update, plan: Plan, names: ReadonlyMap<string, string>, zone: string): Spans {
-  const decided = update.via === 'schedule' ? 'Plankeeper' : update.via === 'import' ? 'the document' : 'plan lead'
-  const who = update.forPartyId === null ? decided : (names.get(update.forPartyId) ?? 'an owner')
+/** Whose an update is: an owner's, else a decision of the plan lead, or a grade of the reviewer. */
+function whoOf(update: Update, plan: Plan, names: ReadonlyMap<string, string>, byLead: boolean): string {
+  if (update.forPartyId !== null) return names.get(update.forPartyId) ?? 'an owner'
+  if (update.via === 'schedule') return 'Plankeeper'
+  if (update.via === 'import') return 'the document'
+  const [from, to] = [update.ratingFrom, update.ratingTo].map((code) => levelOf(plan.scheme, code)?.givenBy)
+  const isGrade = update.progress === null && (to === 'reviewer' || from === 'reviewer')
+  return isGrade && !byLead ? 'reviewer' : 'plan lead'
+}
+
+function updateLine(update: Update, who: string, plan: Plan, zone: string): Spans {
   const label = (code: string | null) => badgeOf(plan.scheme, code).label
   const rating =
     update.ratingFrom === update.ratingTo ? [] : [`${label(update.ratingFrom)} → ${label(update.ratingTo)}`]

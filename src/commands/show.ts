@@ -4,6 +4,7 @@ import { messageOf } from '../cards/plain.ts'
 import type { Command, Context } from '../core.ts'
 import { sourceInWords } from '../intake/source.ts'
 import { fullOwners, partiesById, publicOwners } from '../people/names.ts'
+import { may } from '../people/roles.ts'
 import { badgeOf } from '../plan/rating.ts'
 import { countOpenFollowUps, statusInWords } from '../progress/compose-recorded.ts'
 import { privately } from './pages.ts'
@@ -43,7 +44,7 @@ async function showAction(context: Context, taken: Omit<Taken, 'rest'>): Promise
     ...(full && action.progress ? words('Last recorded', action.progress) : []),
     ...(await followUps(context, taken)),
     ...(full ? await sourceOf(context, taken) : []),
-    { kind: 'buttons', buttons: buttons(taken, full) },
+    { kind: 'buttons', buttons: buttons(context, taken, full) },
   ])
 }
 
@@ -94,10 +95,14 @@ function words(head: string, text: string): Block[] {
   return [{ kind: 'text', spans: [{ strong: head }, `: ${cut(text)}`] }]
 }
 
-function buttons({ action, own, sight }: Omit<Taken, 'rest'>, full: boolean): Button[] {
+/** What this person may do with it: a chair reads, a reviewer grades. */
+function buttons({ actor }: Context, { action, plan, own }: Omit<Taken, 'rest'>, full: boolean): Button[] {
   const args = { action: action.id }
+  const updates = may(actor, 'update', { planId: plan.id, own })
+  const grades = !updates && may(actor, 'grade', { planId: plan.id })
   return [
-    ...(own || sight.all ? [opens('Update', 'update', args, 'primary'), opens('New date', 'extend', args)] : []),
+    ...(updates ? [opens('Update', 'update', args, 'primary'), opens('New date', 'extend', args)] : []),
+    ...(grades ? [opens('Grade', 'update', args, 'primary')] : []),
     ...(full ? [{ label: 'History', does: { id: 'history', args } }] : []),
   ]
 }

@@ -22,6 +22,13 @@ export interface AtHand {
  * the sentence is the same, so that nobody learns that a plan exists.
  */
 export async function atHand(context: Context, actionId: string): Promise<AtHand> {
+  const at = await atHandToGrade(context, actionId)
+  demand(context.actor, 'update', { planId: at.plan.id, own: at.mine.length > 0 })
+  return at
+}
+
+/** The same, also for its reviewer, who gives a grade and changes nothing else. */
+export async function atHandToGrade(context: Context, actionId: string): Promise<AtHand> {
   const { stores, actor } = context
   const action = await stores.plans.action(actor.partnership.id, actionId)
   const plan = action && (await stores.plans.plan(actor.partnership.id, action.planId))

@@ -3,7 +3,7 @@ import type { Reply } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { ButtonHandler } from '../core.ts'
 import { badgeOf } from '../plan/rating.ts'
-import { atHand, atHandOfLead } from './at-hand.ts'
+import { atHandOfLead, atHandToGrade } from './at-hand.ts'
 import { setAway } from './away.ts'
 import { noteChase } from './chase-note.ts'
 import { countOpenFollowUps, namesInWords, otherOwners, recordedReply, statusInWords } from './compose-recorded.ts'
@@ -16,7 +16,7 @@ export const progressButtons: Readonly<Record<string, ButtonHandler>> = {
   /** Takes an update back; the message that offered it says so. */
   undo: async (context, args, message) => {
     const undo = await undoUpdate(context, idArg(args, 'update'))
-    const { action, plan } = await atHand(context, undo.actionId)
+    const { action, plan } = await atHandToGrade(context, undo.actionId)
     const status = statusInWords(action, await countOpenFollowUps(context, action))
     const rating = plan.scheme.levels.length ? `${badgeOf(plan.scheme, action.rating).label}, ` : ''
     const when = momentIn(undo.at, context.actor.partnership.zone)

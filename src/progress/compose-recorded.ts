@@ -5,7 +5,7 @@ import { messageOf } from '../cards/plain.ts'
 import type { Context } from '../core.ts'
 import type { Action } from '../plan/model.ts'
 import { badgeOf } from '../plan/rating.ts'
-import { type AtHand, atHand, organisationOf } from './at-hand.ts'
+import { type AtHand, atHandToGrade, organisationOf } from './at-hand.ts'
 import { notClaimed, statedRatings } from './decide-update.ts'
 import type { Update } from './model.ts'
 
@@ -18,7 +18,7 @@ export async function recordedMessage(
   update: Update,
   also: readonly string[] = [],
 ): Promise<Message> {
-  const at = await atHand(context, update.actionId)
+  const at = await atHandToGrade(context, update.actionId)
   const openFollowUps = await countOpenFollowUps(context, at.action)
   const when = momentIn(update.at, context.actor.partnership.zone)
   const told = othersTold(at, update)

@@ -149,6 +149,9 @@ function checkStatus(at: AtHand, answer: Answer, level: RatingLevel | undefined,
 
 function checkWords(at: AtHand, answer: Answer, level: RatingLevel | undefined): void {
   if (answer.progress || answer.reason) return
+  if (level?.givenBy === 'reviewer' && answer.forPartyId === null && !at.lead) {
+    throw new FieldRefusal('progress', `Please say in a sentence why it is "${level.label || level.code}".`)
+  }
   const completes = answer.status?.startsWith('complete') || level?.completes === 'yes'
   if (completes) throw new FieldRefusal('progress', 'Please say in a sentence what was done.')
   if (level && isWorse(at.plan.scheme, at.action.rating, level.code)) {
@@ -207,7 +210,8 @@ function leadsStatus(at: AtHand, answer: Answer, level: RatingLevel | undefined)
 
 function ownersStatus(at: AtHand, answer: Answer, level: RatingLevel | undefined, complete: boolean): Status {
   const { status } = at.action
-  if (isLocked(at)) return status
+  // A reviewer's grade says how well it is shown, not where it is.
+  if (isLocked(at) || answer.forPartyId === null) return status
   if (complete) return 'complete (claimed)'
   if (answer.status && answer.status !== 'complete (claimed)') return answer.status
   const reopened = status === 'complete (claimed)' && level?.completes === 'no'

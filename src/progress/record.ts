@@ -1,6 +1,8 @@
 import { shortDay } from '../cards/days.ts'
 import type { Context } from '../core.ts'
-import { type AtHand, atHand, organisationOf } from './at-hand.ts'
+import { demand } from '../people/roles.ts'
+import { levelOf } from '../plan/rating.ts'
+import { type AtHand, atHandToGrade, organisationOf } from './at-hand.ts'
 import { type Before, beforeOf } from './before.ts'
 import { type Answer, type Decision, decideUpdate } from './decide-update.ts'
 import type { Update, Via } from './model.ts'
@@ -27,8 +29,10 @@ export interface UpdateInput extends Omit<Answer, 'progress'> {
  * not theirs to give, and `Stale` where somebody was faster: then the whole request is handled again.
  */
 export async function recordUpdate(context: Context, input: UpdateInput): Promise<Update> {
-  const at = await atHand(context, input.actionId)
-  const answer = cleaned(input, speaker(at, input.forPartyId))
+  const at = await atHandToGrade(context, input.actionId)
+  const grade = isGrade(at, input)
+  if (!grade) demand(context.actor, 'update', { planId: at.plan.id, own: at.mine.length > 0 })
+  const answer = cleaned(input, grade ? null : speaker(at, input.forPartyId))
   const decision = decideUpdate(at, answer, context.now.toString())
   const before = beforeOf(at, decision.owners)
   // First of all writes: the version guards all that was read above, also the owner rows.
@@ -63,6 +67,13 @@ export async function audit(context: Context, what: string, update: Pick<Update,
     detail: update.id,
     refused: false,
   })
+}
+
+/** Whether it is the reviewer's: a level of theirs with its reason, and nothing that is for an owner to say. */
+function isGrade(at: AtHand, { rating, progress, status, evidence }: UpdateInput): boolean {
+  if (at.lead || !at.reviewer || rating === undefined) return false
+  const more = [progress, status, ...(evidence ?? [])].some((each) => (each ?? '') !== '')
+  return !more && levelOf(at.plan.scheme, rating)?.givenBy === 'reviewer'
 }
 
 /** The party that is answered for; null where the plan lead decides or a reviewer grades. */

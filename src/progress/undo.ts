@@ -1,6 +1,6 @@
 import { type Context, Refusal } from '../core.ts'
 import { standingOf } from '../plan/standing.ts'
-import { atHand } from './at-hand.ts'
+import { atHandToGrade } from './at-hand.ts'
 import { type Before, beforeOf, readBefore } from './before.ts'
 import { statedRatings } from './decide-update.ts'
 import type { Update } from './model.ts'
@@ -19,7 +19,7 @@ export async function undoUpdate(context: Context, updateId: string): Promise<Up
   const { stores, actor, core, now } = context
   const update = await stores.progress.update(actor.partnership.id, updateId)
   if (!update) throw new Refusal('There is nothing here to take back.')
-  const at = await atHand(context, update.actionId)
+  const at = await atHandToGrade(context, update.actionId)
   const mine = actor.person !== null && update.byPersonId === actor.person.id
   if (!mine && !at.lead) throw new Refusal('Only who recorded this, or the plan lead, can take it back.')
   const before = await undoable(context, update, at.action.ref)

@@ -2,9 +2,10 @@
 import { nearDay, plainDay } from '../../cards/days.ts'
 import type { Choice, Field, Form, FormReply, FormValues } from '../../cards/model.ts'
 import type { Context, FormHandler } from '../../core.ts'
+import { NotPermitted } from '../../people/roles.ts'
 import type { Status } from '../../plan/model.ts'
 import { badgeOf } from '../../plan/rating.ts'
-import { type AtHand, atHand } from '../at-hand.ts'
+import { type AtHand, atHandToGrade } from '../at-hand.ts'
 import { recordedMessage } from '../compose-recorded.ts'
 import { levelsFor } from '../decide-update.ts'
 import { askExtension } from '../extension.ts'
@@ -20,14 +21,15 @@ const WHERE = ['keep', 'on course', 'at risk', 'complete', 'not started', 'hold'
 type Where = (typeof WHERE)[number]
 
 export const updateForm: FormHandler = aboutAction('update', 'Update', {
-  open: async (context, args) => formFor(context, await atHand(context, idArg(args, 'action')), args),
+  open: async (context, args) => formFor(context, await atHandToGrade(context, idArg(args, 'action')), args),
   submit: async (context, args, values) => {
-    const at = await atHand(context, idArg(args, 'action'))
+    const at = await atHandToGrade(context, idArg(args, 'action'))
     return replying(fieldNames(formFor(context, at, args)), () => submitted(context, at, values))
   },
 })
 
 function formFor(context: Context, at: AtHand, args: Args): Form {
+  if (gradesOnly(at)) return gradeForm(at, args)
   const mine = at.mine.map((party) => party.name).join(', ')
   const choices = whereChoices(at)
   const tomorrow = context.today.add({ days: 1 }).toString()
@@ -72,6 +74,38 @@ function formFor(context: Context, at: AtHand, args: Args): Form {
   }
 }
 
+/** A reviewer who neither leads the plan nor owns the action: the grade and its reason are theirs, nothing else. */
+function gradesOnly(at: AtHand): boolean {
+  return !at.lead && at.mine.length === 0
+}
+
+function gradeForm(at: AtHand, args: Args): Form {
+  const rating = ratingField(at)
+  if (rating.length === 0) throw new NotPermitted('update', { planId: at.plan.id })
+  const why: Field = { kind: 'text', name: 'progress', label: 'Why?', hint: 'Two sentences. No patient details.' }
+  return {
+    ref: { id: 'update', args: { ...args } },
+    title: `Grade ${at.action.ref}`,
+    intro: introOf(at),
+    fields: [...rating, { ...why, required: true, multiline: true, maxLength: MAX_WORDS }],
+    submit: 'Send',
+  }
+}
+
+async function graded(context: Context, at: AtHand, values: FormValues): Promise<FormReply> {
+  const rating = ratingOf(values) ?? at.action.rating
+  if (!levelsFor(at).some(({ code }) => code === rating)) throw new FieldRefusal('rating', 'Choose a grade.')
+  const reason = textValue(values, 'progress')
+  const update = await recordUpdate(context, {
+    actionId: at.action.id,
+    forPartyId: null,
+    rating: rating ?? undefined,
+    reason,
+    via: 'form',
+  })
+  return { done: await recordedMessage(context, update) }
+}
+
 function whereChoices(at: AtHand): Choice[] {
   const { status } = at.action
   const keep: Choice = { value: 'keep', label: `As it is: ${status}` }
@@ -105,6 +139,7 @@ function ratingField(at: AtHand): Field[] {
 }
 
 async function submitted(context: Context, at: AtHand, values: FormValues): Promise<FormReply> {
+  if (gradesOnly(at)) return graded(context, at, values)
   const where = whereOf(at, values)
   const day = dayValue(values, 'day')
   const progress = textValue(values, 'progress')
