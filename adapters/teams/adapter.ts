@@ -14,9 +14,9 @@ import type { Admitted } from './guard.ts'
 import { createInvokes } from './invokes.ts'
 import * as limits from './limits.ts'
 import type { TeamsOptions } from './options.ts'
+import { createPages } from './pages.ts'
 import { createPeople } from './people.ts'
 import { createReferences, type Reference } from './references.ts'
-import { renderMessage } from './render.ts'
 import { createReplies } from './replies.ts'
 import { mountRoutes } from './routes.ts'
 import { createTransport } from './transport.ts'
@@ -47,9 +47,10 @@ export function createTeams(options: TeamsOptions): Teams {
     return core
   }
   const openPersonal = async (user: Parameters<typeof people.open>[0]) => (await people.open(user)).reference
-  const replies = createReplies({ connector, log, targeted: settings.targeted, openPersonal })
+  const pages = createPages(options.records, options.clock, options.newId)
+  const replies = createReplies({ connector, pages, log, targeted: settings.targeted, openPersonal })
   const events = createEvents({ inbox, references, connector, replies })
-  const onInvoke = createInvokes({ inbox, replies, work, log, budgetMs: timing.invoke })
+  const onInvoke = createInvokes({ inbox, replies, pages, work, log, budgetMs: timing.invoke })
   const onMessage = createTurns({ inbox, replies, connector, work, timing, log, newId: options.newId })
 
   async function receive(activity: Incoming, admitted: Admitted): Promise<InvokeResponse | undefined> {
@@ -104,7 +105,7 @@ export function createTeams(options: TeamsOptions): Teams {
     async post(to, message) {
       const reference = await placed(to)
       try {
-        return { address: to, id: await connector.send(reference, renderMessage(message)) }
+        return { address: to, id: await connector.send(reference, await pages.draw(to, message)) }
       } catch (error) {
         // When they come back they are heard from anew, and that opens the lane again.
         if (error instanceof Gone) {
@@ -115,7 +116,7 @@ export function createTeams(options: TeamsOptions): Teams {
       }
     },
     async update(ref, message) {
-      await connector.update(await placed(ref.address), ref.id, renderMessage(message))
+      await connector.update(await placed(ref.address), ref.id, await pages.draw(ref.address, message))
     },
     // A bot may not read what stands in a conversation.
     findDelivered: async () => 'unknown',

@@ -7,14 +7,15 @@ import type { Log } from '../../src/ports/log.ts'
 import type { Incoming } from './activity.ts'
 import { type Work, within } from './budget.ts'
 import { type DialogAnswer, dialog, submit, words } from './forms.ts'
+import { type Pages, REST } from './pages.ts'
 import { readPress } from './read.ts'
-import { renderCard, renderMessage } from './render.ts'
 import type { Replies } from './replies.ts'
 import type { Turn } from './turn.ts'
 
 export interface InvokesOptions {
   inbox(): Inbox
   replies: Replies
+  pages: Pages
   work: Work
   log: Log
   /** How long Teams is kept waiting, in milliseconds. */
@@ -30,7 +31,7 @@ const OLD = 'This is from an older message. Write "help" to see what there is.'
 
 /** Undefined for an invoke that is none of ours. */
 export function createInvokes(options: InvokesOptions) {
-  const { inbox, replies, work, log, budgetMs } = options
+  const { inbox, replies, pages, work, log, budgetMs } = options
 
   return async (activity: Incoming, turn: Turn): Promise<InvokeResponse | undefined> => {
     switch (activity.name) {
@@ -98,6 +99,7 @@ export function createInvokes(options: InvokesOptions) {
     if (!pressed) return said(OLD)
     const { message } = turn
     const { id, args } = pressed
+    if (id === REST) return showRest(turn, args)
     const pressing = work.track(inbox().onButton({ ...turn, id, args, ...(message && { message }) }))
     const reply = await within(pressing, budgetMs)
     if (reply === 'late') {
@@ -107,10 +109,21 @@ export function createInvokes(options: InvokesOptions) {
     // Who pressed sees the new card from the answer itself; everybody else, and they tomorrow, from the message.
     if (reply.kind === 'replace' && message) {
       afterwards(turn, () => replies.answer(turn, reply))
-      return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: cardOf(reply) }
+      return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: await cardOf(turn, reply) }
     }
     await replies.answer(turn, reply)
     return said(reply.kind === 'none' ? 'Nothing was changed.' : reply.message.notice)
+  }
+
+  async function showRest(turn: Turn, args: Readonly<Record<string, string>>): Promise<unknown> {
+    const rest = await pages.rest(turn, args)
+    if (!rest) return said(OLD)
+    await replies.privately(turn, rest)
+    return said(rest.notice)
+  }
+
+  async function cardOf(turn: Turn, { message }: Extract<Reply, { message: unknown }>): Promise<unknown> {
+    return (await pages.draw(turn.address, message)).attachments[0].content
   }
 
   async function orLater(make: () => Promise<DialogAnswer>): Promise<DialogAnswer> {
@@ -125,10 +138,6 @@ export function createInvokes(options: InvokesOptions) {
       }),
     )
   }
-}
-
-function cardOf({ message }: Extract<Reply, { message: unknown }>) {
-  return message.card ? renderCard(message.card) : renderMessage(message).attachments[0].content
 }
 
 function said(text: string) {

@@ -1,8 +1,9 @@
 /** Messages, cards and forms as Teams takes them. Pure: the same card gives the same JSON. */
-import type { Card, Form, Message } from '../../src/cards/model.ts'
+import type { ActionRef, Card, Form, Message } from '../../src/cards/model.ts'
 import { shorten } from '../text.ts'
 import type { AdaptiveCard, CardElement } from './adaptive-card.ts'
 import { drawBlock } from './blocks.ts'
+import { drawButton } from './controls.ts'
 import { plain } from './escape.ts'
 import { drawField, type FormState } from './fields.ts'
 import * as limits from './limits.ts'
@@ -11,6 +12,8 @@ import { type Drawing, words } from './spans.ts'
 export interface RenderOptions {
   /** `words` shows moments as the core worded them; by default Teams shows them in the reader's own zone. */
   instants?: 'reader' | 'words'
+  /** What the button does that shows the blocks from this one on, where a card holds more than Teams takes. */
+  rest?: (from: number) => ActionRef
 }
 
 /** An activity without its envelope. `summary` is the notification: the notice, and no words of the card. */
@@ -68,6 +71,9 @@ function draw(card: Card, kept: number, options: RenderOptions): AdaptiveCard {
   const body = card.blocks.slice(0, kept).flatMap((block) => drawBlock(block, drawing))
   const left = card.blocks.length - kept
   if (left > 0) body.push(words(`${left} more parts of this message did not fit here.`, { isSubtle: true }))
+  // Where not even one part fits, the rest would be the same again.
+  const rest = left > 0 && kept > 0 ? options.rest?.(kept) : undefined
+  if (rest) body.push({ type: 'ActionSet', actions: [drawButton({ label: 'Show the rest', does: rest }, drawing)] })
   return frame(body, drawing)
 }
 

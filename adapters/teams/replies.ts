@@ -4,7 +4,8 @@ import type { ChatUser } from '../../src/ports/chat.ts'
 import { NotFound } from '../../src/ports/errors.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Connector, Where } from './connector.ts'
-import { renderMessage } from './render.ts'
+import type { Pages } from './pages.ts'
+import { renderMessage, type TeamsMessage } from './render.ts'
 import type { Turn } from './turn.ts'
 
 /** Said in a channel to somebody who cannot be written to alone: it tells nothing, not even what was asked. */
@@ -20,6 +21,7 @@ export interface Replies {
 
 export interface RepliesOptions {
   connector: Connector
+  pages: Pages
   log: Log
   targeted: boolean
   /** The private chat with a person. Throws as the port does. */
@@ -27,11 +29,11 @@ export interface RepliesOptions {
 }
 
 export function createReplies(options: RepliesOptions): Replies {
-  const { connector } = options
+  const { connector, pages } = options
   const where = ({ serviceUrl, conversationId }: Turn): Where => ({ serviceUrl, conversationId })
 
   async function privately(turn: Turn, message: Message): Promise<void> {
-    const activity = renderMessage(message)
+    const activity = await pages.draw(turn.address, message, turn.user.id)
     if (turn.place.kind === 'private') {
       const place = turn.conversationId === '' ? await options.openPersonal(turn.user) : where(turn)
       await connector.send(place, activity)
@@ -47,7 +49,7 @@ export function createReplies(options: RepliesOptions): Replies {
   }
 
   /** False where this place or this client does not take it; the message has reached nobody then. */
-  async function shownAlone(turn: Turn, activity: ReturnType<typeof renderMessage>): Promise<boolean> {
+  async function shownAlone(turn: Turn, activity: TeamsMessage): Promise<boolean> {
     try {
       await connector.sendOnlyTo(where(turn), turn.account, activity)
       return true
@@ -58,7 +60,7 @@ export function createReplies(options: RepliesOptions): Replies {
   }
 
   /** What was shown to one person alone is not found among what everybody sees. */
-  async function change(turn: Turn, id: string, activity: ReturnType<typeof renderMessage>): Promise<void> {
+  async function change(turn: Turn, id: string, activity: TeamsMessage): Promise<void> {
     try {
       await connector.update(where(turn), id, activity)
     } catch (error) {
@@ -73,9 +75,10 @@ export function createReplies(options: RepliesOptions): Replies {
     async answer(turn, reply) {
       if (reply.kind === 'none') return
       if (reply.kind === 'private') return privately(turn, reply.message)
-      if (reply.kind === 'replace' && turn.message) return change(turn, turn.message.id, renderMessage(reply.message))
-      if (reply.kind === 'replace') return privately(turn, reply.message)
-      await connector.send(where(turn), renderMessage(reply.message))
+      if (reply.kind === 'replace' && !turn.message) return privately(turn, reply.message)
+      const activity = await pages.draw(turn.address, reply.message)
+      if (reply.kind === 'replace' && turn.message) return change(turn, turn.message.id, activity)
+      await connector.send(where(turn), activity)
     },
   }
 }

@@ -181,6 +181,33 @@ describe('a button', () => {
   })
 })
 
+describe('a message larger than Teams takes', () => {
+  const blocks = Array.from({ length: 2500 }, (_, at) => ({ kind: 'text' as const, spans: [`CAL-${at} of the list`] }))
+  const long = { notice: 'Action plan: the list', text: 'The list', card: { blocks } }
+  const shown = () => world.fake.posted.map(({ activity }) => JSON.stringify(activity))
+  const pressRest = async (who: string) => {
+    const data = /"data":(\{"plankeeper":\{"id":"teams-rest","args":\{[^}]*\}\}\})/.exec(shown().at(-1) ?? '')?.[1]
+    return world.invoke(who, 'adaptiveCard/action', { action: { data: JSON.parse(data ?? '{}') } })
+  }
+
+  test('is read to its end, page by page', async () => {
+    inbox.onText = async () => ({ kind: 'private', message: long })
+    await world.say('tom', 'everything')
+    for (let page = 0; page < 30 && shown().at(-1)?.includes('Show the rest'); page++) await pressRest('tom')
+    expect(world.fake.posted.length).toBeGreaterThan(2)
+    const all = shown().join()
+    for (const at of [0, 700, 1500, 2499]) expect(all).toContain(`CAL-${at} of the list`)
+  })
+
+  test('gives nobody else a page of it, not with the very button', async () => {
+    inbox.onText = async () => ({ kind: 'private', message: long })
+    await world.say('tom', 'everything')
+    const before = shown().length
+    await pressRest('ann')
+    expect(shown()).toHaveLength(before)
+  })
+})
+
 describe('slow work', () => {
   test('shows that it goes on, lets Teams go, and answers when it is done', async () => {
     let finish = (_reply: Reply): void => {}
