@@ -1,4 +1,5 @@
 /** Opens the store that a database URL names. */
+import { existsSync } from 'node:fs'
 import type { AdapterRecords } from '../src/ports/adapter-records.ts'
 import type { Store, Stores } from '../src/ports/store.ts'
 import { copyRows } from './copy.ts'
@@ -18,6 +19,13 @@ import { createReminderStore } from './stores/reminders.ts'
 
 export { CannotOpen } from './dialects/dialect.ts'
 
+/** There is no database where one was to be read. */
+export class NothingStored extends CannotOpen {
+  constructor(path: string) {
+    super(`Nothing is stored yet at ${path}: plankeeper import FILE.`)
+  }
+}
+
 export interface OpenStore extends Store {
   kind: Dialect['kind']
   records: AdapterRecords
@@ -26,6 +34,8 @@ export interface OpenStore extends Store {
 }
 
 export interface OpenOptions {
+  /** False throws `NothingStored` where there is no SQLite file, instead of making it and its folder. */
+  create?: boolean
   /** False refuses a database that has migrations to come, instead of migrating it. */
   migrate?: boolean
   /** How long SQLite waits for another program to finish with the file; five seconds if not said. */
@@ -39,6 +49,7 @@ export interface OpenOptions {
 export async function openStore(url: string, options: OpenOptions = {}): Promise<OpenStore> {
   const path = sqlitePath(url)
   if (path === undefined) return openWith(await connect(url), options)
+  if (options.create === false) refuseAbsent(path)
   try {
     return await openWith(sqliteDialect(openSqliteFile(path, options.busyMs)), options)
   } catch (error) {
@@ -49,11 +60,12 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
 
 /**
  * The whole store that a URL names, copied into memory: changing the copy changes nothing else. A SQLite file of an
- * older version is brought up to date in the copy alone, and one that is not there is an empty store. Throws
- * `CannotOpen`.
+ * older version is brought up to date in the copy alone, and one that is not there is an empty store, unless `create` is
+ * false. Throws `CannotOpen`.
  */
-export async function openCopy(url: string): Promise<OpenStore> {
+export async function openCopy(url: string, options: Pick<OpenOptions, 'create'> = {}): Promise<OpenStore> {
   const path = sqlitePath(url)
+  if (path !== undefined && options.create === false) refuseAbsent(path)
   if (path !== undefined) return openWith(sqliteDialect(copySqliteFile(path)))
   const source = createDatabase(await connect(url))
   const copy = createDatabase(sqliteDialect(openSqliteFile(':memory:')))
@@ -120,6 +132,10 @@ function storesOf(database: Database): Stores {
     digests: createDigestStore(database),
     imports: createImportStore(database),
   }
+}
+
+function refuseAbsent(path: string): void {
+  if (path !== ':memory:' && !existsSync(path)) throw new NothingStored(path)
 }
 
 function sqlitePath(url: string): string | undefined {

@@ -1,14 +1,8 @@
 /** The `plankeeper` command. Exit status: 0 done; 1 failed, with the reason; 2 the arguments are wrong. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { Temporal } from 'temporal-polyfill'
-import { digestCommand } from './cli/digest.ts'
-import { doctorCommand } from './cli/doctor.ts'
-import { exportCommand } from './cli/export.ts'
-import { importCommand } from './cli/import.ts'
-import { simulateCommand } from './cli/simulate.ts'
-import { statusCommand } from './cli/status.ts'
-import type { Tools } from './cli/tools.ts'
-import { FORMATS } from './export/export-plan.ts'
+import { type Tools, WrongArguments } from './cli/tools.ts'
+import { FORMATS } from './export/formats.ts'
 import { ReadingFault } from './intake/errors.ts'
 import { ACCEPTED_IN_WORDS } from './intake/limits.ts'
 import { withoutWords } from './ports/log.ts'
@@ -22,6 +16,10 @@ export async function runCli(args: readonly string[], tools: Tools): Promise<num
   } catch (error) {
     // Commander has printed what is wrong, or the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof WrongArguments) {
+      tools.printError(error.message)
+      return 2
+    }
     tools.printError(error instanceof ReadingFault ? inFull(error, tools.newId().slice(0, 8)) : reasonOf(error))
     return 1
   }
@@ -59,7 +57,7 @@ function build(tools: Tools): Command {
     .command('import')
     .description('read a plan from a file and store it, silent until it is started')
     .argument('<file>', `the plan: ${ACCEPTED_IN_WORDS}`)
-    .option('--partnership <name>', 'the partnership it belongs to; made where there is none of that name')
+    .option('--partnership <name>', 'the partnership it belongs to; made where there is none of that name', name)
     .option('--as-of <day>', 'the day the plan speaks for, where the document does not say', day)
     .option('--key <key>', 'the key of its actions, such as CAL')
     .option('--update <key>', 'show what it changes in a stored plan that it is the next version of')
@@ -67,16 +65,16 @@ function build(tools: Tools): Command {
     .option('--dry-run', 'show what was understood and store nothing')
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  plankeeper import plan.docx --as-of 2018-11-28 --dry-run --json')
-    .action((file, options) => importCommand(tools, file, options))
+    .action(async (file, options) => (await import('./cli/import.ts')).importCommand(tools, file, options))
 
   program
     .command('status')
     .description('how a plan stands')
     .argument('[plan]', 'its key, such as CAL; the only one where there is one')
-    .option('--partnership <name>', 'where there are several')
+    .option('--partnership <name>', 'where there are several', name)
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  plankeeper status CAL')
-    .action((plan, options) => statusCommand(tools, plan, options))
+    .action(async (plan, options) => (await import('./cli/status.ts')).statusCommand(tools, plan, options))
 
   program
     .command('simulate')
@@ -87,15 +85,15 @@ function build(tools: Tools): Command {
     .requiredOption('--to <day>', 'the last day', day)
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  plankeeper simulate plan.docx --from 2015-11-02 --to 2016-04-29')
-    .action((file, options) => simulateCommand(tools, file, options))
+    .action(async (file, options) => (await import('./cli/simulate.ts')).simulateCommand(tools, file, options))
 
   program
     .command('digest')
     .description("this week's digest as it would be posted now; posts nothing")
-    .option('--partnership <name>', 'where there are several')
+    .option('--partnership <name>', 'where there are several', name)
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  plankeeper digest')
-    .action((options) => digestCommand(tools, options))
+    .action(async (options) => (await import('./cli/digest.ts')).digestCommand(tools, options))
 
   program
     .command('export')
@@ -104,17 +102,17 @@ function build(tools: Tools): Command {
     .addOption(new Option('--format <format>', 'of the file').choices(FORMATS).default('xlsx'))
     .option('--out <file>', 'where to write it (default: the key and the day, such as CAL-2015-12-07.xlsx)')
     .option('--full', 'board paper: with people by name and the progress they recorded')
-    .option('--partnership <name>', 'where there are several')
+    .option('--partnership <name>', 'where there are several', name)
     .option('--json', 'print one JSON document')
     .addHelpText('after', EXPORTS)
-    .action((plan, options) => exportCommand(tools, plan, options))
+    .action(async (plan, options) => (await import('./cli/export.ts')).exportCommand(tools, plan, options))
 
   program
     .command('doctor')
     .description('check the database, and the tokens, permissions and channels of Slack and Teams')
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  plankeeper doctor')
-    .action((options) => doctorCommand(tools, options))
+    .action(async (options) => (await import('./cli/doctor.ts')).doctorCommand(tools, options))
 
   program
     .command('migrate')
@@ -146,4 +144,9 @@ function day(words: string): string {
   } catch {
     throw new InvalidArgumentError('write a day as 2015-11-02.')
   }
+}
+
+function name(words: string): string {
+  if (words.trim() === '') throw new InvalidArgumentError('write the name of the partnership.')
+  return words
 }

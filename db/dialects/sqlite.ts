@@ -1,6 +1,6 @@
 /** SQLite through better-sqlite3: one connection, whose transactions queue and take the write lock when they begin. */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import {
@@ -29,7 +29,7 @@ export type SqliteFile = Sqlite.Database
  */
 export function openSqliteFile(path: string, busyMs = BUSY_MS): SqliteFile {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    if (path !== ':memory:') makeFolder(dirname(resolve(path)))
     // SQLite opens a file that it may only read without a word.
     if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK)
     const file = new Sqlite(path, { timeout: busyMs })
@@ -55,6 +55,17 @@ export function copySqliteFile(path: string): SqliteFile {
   const copy = new Sqlite(bytes)
   copy.pragma('foreign_keys = ON')
   return copy
+}
+
+/** Node's own way to make the folders above waits for ever where the system denies that a folder is there (`/proc`). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error
+  }
 }
 
 function readSqliteFile(path: string): Buffer {
@@ -94,6 +105,7 @@ export function sqliteReason(error: unknown): string {
   if (code.startsWith('SQLITE_CANTOPEN')) return 'the file or its folder cannot be reached or written.'
   if (code === 'EACCES' || code === 'EPERM')
     return 'it may not be read and written; check the permissions of the file and its folder.'
+  if (code === 'ENOENT') return 'its folder is not there and cannot be made.'
   if (code === 'EEXIST' || code === 'ENOTDIR') return 'a part of its path is a file, not a folder.'
   return error instanceof Error ? error.message : 'unknown reason.'
 }

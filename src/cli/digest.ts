@@ -8,7 +8,7 @@ import type { Tools } from './tools.ts'
 
 /** `plankeeper digest`: this week's digest as it would be posted now. Posts nothing. */
 export async function digestCommand(tools: Tools, options: { partnership?: string; json?: boolean }): Promise<void> {
-  const store = await tools.openStore()
+  const store = await tools.existingStore()
   try {
     const partnership = await storedPartnership(store, options.partnership)
     const now = tools.clock.now()

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { exportPlan, type Format } from '../export/export-plan.ts'
+import { exportPlan } from '../export/export-plan.ts'
+import type { Format } from '../export/formats.ts'
 import { localDay } from '../plan/zone.ts'
 import { storedPartnership, storedPlan } from './partnership.ts'
 import type { Tools } from './tools.ts'
@@ -14,7 +15,7 @@ export interface ExportOptions {
 
 /** `plankeeper export [PLAN]`: the plan as a file, in full: who has this shell has the database. */
 export async function exportCommand(tools: Tools, key: string | undefined, options: ExportOptions): Promise<void> {
-  const store = await tools.openStore()
+  const store = await tools.existingStore()
   try {
     const partnership = await storedPartnership(store, options.partnership)
     const plan = await storedPlan(store, partnership, key, 'export')

@@ -22,7 +22,7 @@ export async function importAgain(
   file: { name: string; bytes: Uint8Array; read: ReadPlan },
   options: ImportOptions,
 ): Promise<void> {
-  const store = await tools.openStore()
+  const store = await tools.existingStore()
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   try {
     const { lines, ...said } = await store.transaction(async (stores): Promise<Outcome> => {
@@ -38,8 +38,9 @@ export async function importAgain(
       }
       const plan = await storedPlan(stores, partnership, options.update, `import ${file.name} --update`)
       const version = await readVersion(stores, partnership, plan, fresh, new Map())
-      const shown = plainText(differenceBlocks(version, 0, ALL))
-      if (options.dryRun || !options.yes) {
+      const storing = !options.dryRun && options.yes === true
+      const shown = plainText(differenceBlocks(version, 0, ALL, storing))
+      if (!storing) {
         return {
           ...unchanged([shown, `\n${NOTHING}${options.dryRun ? '' : hint(version)}`]),
           differences: counts(version),

@@ -12,7 +12,7 @@ export async function partnershipFor(stores: Stores, tools: Tools, name: string 
   }
   const known = name === undefined ? all[0] : all.find((each) => each.name.toLowerCase() === name.toLowerCase())
   if (known) return known
-  const config = tools.config()
+  const config = await tools.config()
   const made: Partnership = {
     id: tools.newId(),
     name: name ?? 'The partnership',

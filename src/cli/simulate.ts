@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { readPlanPath } from '../intake/read-path.ts'
 import type { SimulatedMessage } from '../simulate/describe.ts'
 import { type Simulation, simulateFile, simulateStored } from '../simulate/simulate.ts'
-import type { Tools } from './tools.ts'
+import { type Tools, WrongArguments } from './tools.ts'
 
 export interface SimulateOptions {
   plan?: string
@@ -14,11 +14,11 @@ export interface SimulateOptions {
 /** `plankeeper simulate`: every message that would be sent. */
 export async function simulateCommand(tools: Tools, path: string | undefined, options: SimulateOptions): Promise<void> {
   if ((path === undefined) === (options.plan === undefined)) {
-    throw new Error(
+    throw new WrongArguments(
       'Name a file or --plan KEY, one of the two: plankeeper simulate plan.docx --from 2015-11-02 --to 2016-04-29',
     )
   }
-  if (options.to < options.from) throw new Error('--to is before --from: turn them round.')
+  if (options.to < options.from) throw new WrongArguments('--to is before --from: turn them round.')
   const messages = await tools.progress.during('Simulating', (report) => run(tools, path, options, report))
   if (options.json) tools.print(JSON.stringify(messages, null, 2))
   else tools.print(messages.length > 0 ? messages.map(inWords).join('\n\n') : 'No message would be sent.')
@@ -30,7 +30,7 @@ async function run(
   options: SimulateOptions,
   report: NonNullable<Simulation['report']>,
 ): Promise<SimulatedMessage[]> {
-  const { zone, region } = tools.config()
+  const { zone, region } = await tools.config()
   const read = path === undefined ? undefined : (await readPlanPath(path, {})).read
   const store = read ? await tools.scratchStore() : await tools.copyOfStore()
   const simulation = { store, from: options.from, to: options.to, zone, region, newId: tools.newId, report }

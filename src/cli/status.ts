@@ -11,7 +11,7 @@ export async function statusCommand(
   key: string | undefined,
   options: { partnership?: string; json?: boolean },
 ): Promise<void> {
-  const store = await tools.openStore()
+  const store = await tools.existingStore()
   try {
     const partnership = await storedPartnership(store, options.partnership)
     const plan = await storedPlan(store, partnership, key, 'status')

@@ -3,16 +3,23 @@ import type { Check } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
 
+/** What was typed cannot be meant, in words that say what to type: exit status 2. */
+export class WrongArguments extends Error {
+  override readonly name = 'WrongArguments'
+}
+
 /** What the command line needs of the sides it does not know: given by `main.ts`. */
 export interface Tools {
-  config(): Config
+  config(): Promise<Config>
   clock: Clock
   newId(): string
-  /** The stored installation, brought up to this version. */
+  /** The stored installation, brought up to this version; made where there is none. */
   openStore(): Promise<Store>
+  /** The same, but where there is none nothing is made, and a sentence says so. */
+  existingStore(): Promise<Store>
   /** An empty store that is forgotten when closed. */
   scratchStore(): Promise<Store>
-  /** A copy of the stored installation that is forgotten when closed. */
+  /** A copy of the stored installation that is forgotten when closed. Nothing is made where there is none. */
   copyOfStore(): Promise<Store>
   /** Runs the bot until it is told to stop. */
   start(): Promise<void>

@@ -4,6 +4,7 @@ import type { Partnership } from '../people/model.ts'
 import type { Plan } from '../plan/model.ts'
 import { localDay } from '../plan/zone.ts'
 import type { Stores } from '../ports/store.ts'
+import type { Format } from './formats.ts'
 import { readPaper } from './read-paper.ts'
 import { readExport } from './rows.ts'
 import { questionsLeft, summaryOf } from './summary.ts'
@@ -11,9 +12,6 @@ import { decideTable, type TableRow } from './table.ts'
 import { writeCsv } from './write-csv.ts'
 import { writeDocx } from './write-docx.ts'
 import { writeXlsx } from './write-xlsx.ts'
-
-export const FORMATS = ['xlsx', 'csv', 'docx'] as const
-export type Format = (typeof FORMATS)[number]
 
 export interface Exported {
   bytes: Uint8Array

@@ -2,8 +2,9 @@ import { readFile, stat } from 'node:fs/promises'
 import { runChild } from './child-process.ts'
 import type { ReadPlan, ToldColumns } from './contract.ts'
 import { IntakeError, ReadingFault } from './errors.ts'
+import { MAX_FILE_BYTES } from './limits.ts'
 import { openArchive } from './readers/archive.ts'
-import { isZip, MOST_BYTES, rejectFile, tooLarge } from './sniff.ts'
+import { isZip, rejectFile, tooLarge } from './sniff.ts'
 
 export interface PlanFile {
   /** As the person called it; only for messages, the bytes decide what it is. */
@@ -42,7 +43,7 @@ export async function readPlanFile(file: PlanFile | string, options: ReadFileOpt
 async function load(path: string): Promise<Uint8Array> {
   const about = await stat(path).catch(() => undefined)
   if (!about?.isFile()) throw new IntakeError(`There is no file ${path}. Check the name and the folder.`)
-  if (about.size > MOST_BYTES) throw tooLarge(about.size)
+  if (about.size > MAX_FILE_BYTES) throw tooLarge(about.size)
   return await readFile(path)
 }
 

@@ -1,12 +1,11 @@
 import type { IntakeError } from './errors.ts'
 import { intakeErrors } from './errors.ts'
-
-export const MOST_BYTES = 20 * 1024 * 1024
+import { MAX_FILE_BYTES } from './limits.ts'
 
 /** What is wrong with a file that its first bytes and its size tell; undefined where it may be a plan. */
 export function rejectFile(bytes: Uint8Array): IntakeError | undefined {
   if (bytes.length === 0) return intakeErrors.empty()
-  if (bytes.length > MOST_BYTES) return tooLarge(bytes.length)
+  if (bytes.length > MAX_FILE_BYTES) return tooLarge(bytes.length)
   if (isZip(bytes)) return undefined
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
     return isEncrypted(bytes) ? intakeErrors.encrypted() : intakeErrors.oldFormat()

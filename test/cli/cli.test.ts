@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -60,10 +60,16 @@ describe('the command line', { timeout: 120_000 }, () => {
     ['a missing day', ['simulate', CALDERBY, '--from', '2015-11-02']],
     ['a day that is none', ['simulate', CALDERBY, '--from', '2015-02-30', '--to', '2015-03-30']],
     ['an unknown option', ['status', '--yaml']],
+    ['a partnership without a name', ['import', CALDERBY, '--partnership', '']],
+    ['a simulation of nothing', ['simulate', '--from', '2015-11-02', '--to', '2016-04-29']],
+    ['one of two plans', ['simulate', CALDERBY, '--plan', 'CAL', '--from', '2015-11-02', '--to', '2016-04-29']],
+    ['one that ends before it begins', ['simulate', CALDERBY, '--from', '2016-04-29', '--to', '2015-11-02']],
   ])('%s is exit status 2', async (_what, args) => {
     const { status, stderr } = await bot.run(...args)
     expect(status).toBe(2)
     expect(stderr).not.toBe('')
+    const lines = stderr.trim().split('\n')
+    expect(lines, 'each thing is said once').toEqual([...new Set(lines)])
   })
 
   test('help shows examples, for the whole and for each command', async () => {
@@ -73,6 +79,34 @@ describe('the command line', { timeout: 120_000 }, () => {
       expect(stdout).toMatch(/Examples?:/)
     }
   })
+
+  test.each([
+    ['status', []],
+    ['digest', []],
+    ['export', []],
+    ['import', [CALDERBY, '--update', 'CAL']],
+    ['simulate', ['--plan', 'CAL', '--from', '2015-11-02', '--to', '2016-04-29']],
+  ])('%s in the wrong folder makes no empty database that hides the real one', async (command, args) => {
+    const elsewhere = await newInstallation({ DATABASE_URL: 'sqlite:./data/bot.db' })
+    const { status, stderr } = await elsewhere.run(command, ...args)
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: 'Nothing is stored yet at ./data/bot.db: plankeeper import FILE.\n',
+    })
+    expect(await readdir(elsewhere.folder)).toEqual([])
+    await elsewhere.remove()
+  })
+
+  test.skipIf(process.platform !== 'linux').each(['status', 'migrate'])(
+    '%s on a folder that cannot be ends with one sentence, and does not hang',
+    async (command) => {
+      const nowhere = await newInstallation({ DATABASE_URL: 'sqlite:/proc/plankeeper/bot.db' })
+      const { status, stderr } = await nowhere.run(command)
+      expect(status).toBe(1)
+      expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(/\/proc\/plankeeper\/bot\.db/)])
+      await nowhere.remove()
+    },
+  )
 
   test('a wrong setting is named, with how to set it', async () => {
     const wrong = await newInstallation({ PORT: 'eighty' })

@@ -4,7 +4,8 @@ import mammoth from 'mammoth'
 import readExcelFile from 'read-excel-file/node'
 import { Temporal } from 'temporal-polyfill'
 import { beforeAll, expect, test } from 'vitest'
-import { exportPlan, type Format } from '../../src/export/export-plan.ts'
+import { exportPlan } from '../../src/export/export-plan.ts'
+import type { Format } from '../../src/export/formats.ts'
 import { calderby, MONDAY, type World } from '../support/calderby.ts'
 
 const HOSTILE = ['=HYPERLINK("http://evil.example","x")', '+1+1', '-2+3', '@SUM(A1:A9)', '\t=1+1']

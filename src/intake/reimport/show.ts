@@ -11,8 +11,11 @@ import { fieldWords } from './words.ts'
 
 const PAGE = 10
 
-/** What is new, changed, gone and asked, in numbers and in lines. Words of the plan are in it: for who imports it only. */
-export function differenceBlocks(version: Version, offset: number, limit: number): Block[] {
+/**
+ * What is new, changed, gone and asked, in numbers and in lines. Words of the plan are in it: for who imports it only.
+ * `storing`: it is about to be stored.
+ */
+export function differenceBlocks(version: Version, offset: number, limit: number, storing = false): Block[] {
   const { plan } = version.loaded
   const lines = differenceLines(version)
   const shown = lines.slice(offset, offset + limit)
@@ -20,7 +23,10 @@ export function differenceBlocks(version: Version, offset: number, limit: number
     { kind: 'title', text: `${plan.key}: a new version` },
     {
       kind: 'text',
-      spans: [{ strong: version.file.fileName }, ` beside ${plan.title} as it is. Nothing is stored yet.`],
+      spans: [
+        { strong: version.file.fileName },
+        ` beside ${plan.title} as it is.${storing ? '' : ' Nothing is stored yet.'}`,
+      ],
     },
     { kind: 'facts', facts: factsOf(version) },
     ...(shown.length > 0 ? [{ kind: 'list', items: shown } as const] : []),

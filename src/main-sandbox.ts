@@ -1,0 +1,125 @@
+/** Joins the sides of the sandbox: its page, a store, and a clock that can be moved. */
+import { readFile, stat } from 'node:fs/promises'
+import { Temporal } from 'temporal-polyfill'
+import { createSandbox } from '../adapters/sandbox/adapter.ts'
+import { channelAddress, privateAddress, sandboxWorkspace } from '../adapters/sandbox/address.ts'
+import type { ExamplePlan } from '../adapters/sandbox/options.ts'
+import { createRecordStore } from '../adapters/sandbox/record-store.ts'
+import type { OpenStore } from '../db/open.ts'
+import type { Config } from './config.ts'
+import { createEngine } from './engine.ts'
+import { startHttp } from './http.ts'
+import { inventContacts } from './intake/invent-contacts.ts'
+import { MAX_FILE_BYTES } from './intake/limits.ts'
+import type { Clock } from './ports/clock.ts'
+import { type Log, withoutWords } from './ports/log.ts'
+import { castOf } from './sandbox/cast.ts'
+import { EXAMPLES } from './sandbox/examples.ts'
+import { createMoves } from './sandbox/moves.ts'
+import { createOffsetClock, type OffsetClock } from './sandbox/offset-clock.ts'
+import { seedSandbox } from './sandbox/seed.ts'
+import { startSchedule } from './schedule.ts'
+
+/** How long open requests may take to end when the bot is told to stop. */
+const STOP_GRACE_MS = 3_000
+const CHANNEL = 'board'
+const AHEAD = 'sandbox clock'
+
+export interface SandboxStart {
+  config: Config
+  store: OpenStore
+  clock: Clock
+  newId(): string
+  log: Log
+  print(text: string): void
+  /** Resolves when the bot is to stop. */
+  stopped: Promise<void>
+}
+
+/** Resolves when all is put away; the store is closed too. */
+export async function startSandbox(start: SandboxStart): Promise<void> {
+  const { config, store, newId, log } = start
+  const clock = await sandboxClock(store, start.clock)
+  const partnership = await seedSandbox(store, {
+    workspace: sandboxWorkspace,
+    zone: config.zone,
+    region: config.region,
+    at: clock.now().toString(),
+    channel: { name: CHANNEL, address: channelAddress(CHANNEL) },
+    privateAddress,
+    newId,
+  })
+  const here = async () => (await store.people.partnership(partnership.id)) ?? partnership
+  const hosts: string[] = []
+  const moves = createMoves(store, clock, () => engine.beat(), here)
+  const sandbox = createSandbox({
+    store: await createRecordStore(store.records),
+    clock: { now: clock.now, ...moves },
+    timeZone: async () => (await here()).zone,
+    people: () => castOf(store, sandboxWorkspace),
+    channels: async () => [{ id: CHANNEL, name: CHANNEL, outsiders: false }],
+    examples: () => examplePlans(store, clock, () => sandbox.refresh()),
+    hosts: () => hosts,
+    maxUploadBytes: MAX_FILE_BYTES,
+    onError: (reference, error) => log.error({ reference, ...withoutWords(error) }, 'a request to the sandbox failed'),
+  })
+  const engine = createEngine({
+    store,
+    clock,
+    newId,
+    log,
+    adapterOf: () => sandbox,
+    admins: config.admins,
+    afterImport: async ({ stores, actor }) => {
+      await inventContacts(stores, actor.partnership, sandboxWorkspace, async (user) => privateAddress(user), newId)
+      sandbox.refresh()
+    },
+  })
+  await sandbox.start(engine.inbox)
+  const server = await startHttp({
+    host: '127.0.0.1',
+    port: config.port,
+    missing: async () => [],
+    mount: (app) => sandbox.mount(app),
+  })
+  const { port } = new URL(server.url)
+  hosts.push(`127.0.0.1:${port}`, `localhost:${port}`)
+  const schedule = startSchedule(async () => void (await engine.beat()), log)
+  start.print(`Plankeeper's sandbox is at ${server.url}\nStop it with Ctrl+C.`)
+  await start.stopped
+  await schedule.stop()
+  await sandbox.stop()
+  await server.close(STOP_GRACE_MS)
+  await engine.idle()
+  await store.close()
+}
+
+async function sandboxClock(store: OpenStore, base: Clock): Promise<OffsetClock> {
+  const kept = await store.records.get(sandboxWorkspace, AHEAD, AHEAD)
+  return createOffsetClock({
+    base,
+    aheadMs: typeof kept === 'number' ? kept : 0,
+    keep: (aheadMs) => store.records.put(sandboxWorkspace, AHEAD, AHEAD, aheadMs, base.now().toString()),
+  })
+}
+
+/** The examples are of years ago: while no plan is stored, reading one puts the clock to its own time. */
+async function examplePlans(store: OpenStore, clock: OffsetClock, onMoved: () => void): Promise<ExamplePlan[]> {
+  return Promise.all(
+    EXAMPLES.map(async (example) => ({
+      name: example.name,
+      description: example.description,
+      fileName: example.fileName,
+      size: (await stat(example.url)).size,
+      async read() {
+        const [partnership] = await store.people.partnerships()
+        const plans = partnership ? await store.plans.plans(partnership.id) : []
+        if (plans.length === 0) {
+          await clock.reset(Temporal.Instant.from(example.startsAt))
+          onMoved()
+        }
+        return readFile(example.url)
+      },
+    })),
+  )
+}
