@@ -66,7 +66,7 @@ export const intakeErrors = {
     new IntakeError(`The file has ${cells} cells, and 200,000 is the most. Save the plan's table alone and try again.`),
   tooLongCell: (letters: number) =>
     new IntakeError(
-      `One cell of the file has ${letters} characters, and 100,000 is the most. Save the plan's table alone and try again.`,
+      `One cell of the file has ${letters} characters, and 50,000 is the most. Save the plan's table alone and try again.`,
     ),
   tooManyParts: () =>
     new IntakeError(

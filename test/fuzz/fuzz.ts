@@ -76,7 +76,8 @@ function batch(from: number, to: number): Promise<number> {
 function note(told: Told): void {
   count[told.result] += 1
   slowest = Math.max(slowest, told.milliseconds)
-  if (told.result === 'refused') sentences.set(told.words, (sentences.get(told.words) ?? 0) + 1)
+  const sentence = told.words.replace(/^(One cell|The file has)\D*\d+/u, '$1 … N')
+  if (told.result === 'refused') sentences.set(sentence, (sentences.get(sentence) ?? 0) + 1)
   if (told.result === 'broke') keep(told.number, told.words.split('\n').slice(0, 4).join('\n'))
   const megabytes = told.megabytes > MOST_MEGABYTES ? alone(told.number) : told.megabytes
   largest = Math.max(largest, megabytes)

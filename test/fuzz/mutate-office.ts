@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { mutateBytes } from './mutate-bytes.ts'
 import { mutateXml } from './mutate-xml.ts'
 import type { Random } from './random.ts'
 
@@ -6,6 +7,7 @@ import type { Random } from './random.ts'
 export function mutateOffice(bytes: Uint8Array, random: Random): Uint8Array {
   const parts = unzipSync(bytes, { filter: (file) => file.originalSize < 4_000_000 })
   const names = Object.keys(parts).filter((name) => /\.(?:xml|rels)$/u.test(name))
+  if (names.length === 0) return mutateBytes(bytes, random)
   const name = random.pick(random.once(3) ? names : likely(names))
   const harm = random.below(20)
   if (harm === 0) delete parts[name]

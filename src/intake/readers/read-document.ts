@@ -10,8 +10,8 @@ import { readXlsx } from './xlsx.ts'
 
 const MOST_ROWS = 10_000
 const MOST_CELLS = 200_000
-/** Three times what Excel takes. */
-const MOST_LETTERS = 100_000
+/** Half as much again as a cell of Excel takes. */
+const MOST_LETTERS = 50_000
 
 /**
  * The paragraphs and tables of a Word, Excel, OpenDocument or text file, told by what is in it and not by its name.
