@@ -39,19 +39,17 @@ export function createTurns(room: Room): Turns {
   }
 
   /** A direct message between two people is nobody's conversation with the bot: the answer is shown to one of them. */
-  async function whereTyped(team: string, body: CommandBody): Promise<Where> {
-    const respond = respondTo(body.response_url)
-    if (!body.channel_id.startsWith('D')) {
-      return { team, userId: body.user_id, channel: body.channel_id, isPrivate: false, respond }
-    }
-    const own = await privately(team, body.user_id)
-    return { ...own, respond, isElsewhere: own.channel !== body.channel_id }
+  async function whereIn(team: string, userId: string, channel: string, url: string | undefined): Promise<Where> {
+    const respond = respondTo(url)
+    if (!channel.startsWith('D')) return { team, userId, channel, isPrivate: false, respond }
+    const own = await privately(team, userId)
+    return { ...own, respond, isElsewhere: own.channel !== channel }
   }
 
   async function command(team: string, body: CommandBody): Promise<void> {
     const user = userOf(team, body.user_id, body.user_name)
     await attempt(room, fallback(team, body.user_id, respondTo(body.response_url)), async () => {
-      const where = await whereTyped(team, body)
+      const where = await whereIn(team, body.user_id, body.channel_id, body.response_url)
       const request = await requestFrom(`command ${body.trigger_id}`, user, where, body.channel_name)
       if (where.isPrivate) await room.reached(user, where)
       await answers.give(
@@ -66,10 +64,8 @@ export function createTurns(room: Room): Turns {
     const { user, view, channel } = body
     const message = body.message?.ts ?? body.container?.message_ts
     if (channel) {
-      const isPrivate = channel.id.startsWith('D')
-      const respond = respondTo(body.response_url)
-      const thread = body.message?.thread_ts
-      return { team, userId: user.id, channel: channel.id, isPrivate, message, thread, respond }
+      const where = await whereIn(team, user.id, channel.id, body.response_url)
+      return where.isElsewhere ? where : { ...where, message, thread: body.message?.thread_ts }
     }
     const carried = view && unpackCarried(room.metadataKey, view.private_metadata, { team, userId: user.id })
     return carried ? { ...carried, message: undefined } : privately(team, user.id)

@@ -67,6 +67,10 @@ const channelOf = (team: string) => {
   return addressOf({ team, channel: `C${team}` })
 }
 
+test('before the first workspace installs the app nothing is wrong, and it is said what to do', async () => {
+  expect(await world.slack.check()).toMatchObject([{ ok: true, detail: expect.stringContaining('/slack/install') }])
+})
+
 describe('a workspace that installs the app', () => {
   test('is trusted from then on, and whoever installed it is greeted once', async () => {
     expect((await install('T1')).status).toBe(200)

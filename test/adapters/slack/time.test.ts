@@ -170,6 +170,13 @@ describe('an answer to a command', () => {
     await answered({ kind: 'public', message: said }, 'D999')
     expect(world.fake.seen('D999', 'U2')).toEqual([])
     expect(tom().reads('D999')).toBe('Said to one.')
+    const buttons = { kind: 'buttons', buttons: [{ label: 'More', does: { id: 'more', args: {} } }] } as const
+    await answered({ kind: 'private', message: { ...said, card: { blocks: [buttons] } } }, 'D999')
+    await tom().press('More', 'D999')
+    await world.idle()
+    expect(tom().reads('D999')).toContain('Done: more')
+    expect(world.fake.seen('D999', 'U2')).toEqual([])
+    expect(core.heard.at(-1)).toMatchObject({ kind: 'button', request: { address: `slack:T1/${tom().direct}` } })
   })
 
   test('reaches its reader another way where Slack does not take it', async () => {
