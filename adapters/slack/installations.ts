@@ -2,7 +2,6 @@
 import { type AuthorizeResult, ExpressReceiver, type Installation, type InstallationStore, webApi } from '@slack/bolt'
 import type { Express } from 'express'
 import { z } from 'zod'
-import type { WorkspaceId } from '../../src/ports/chat.ts'
 import { NotAllowed, Unavailable } from '../../src/ports/errors.ts'
 import { workspaceOf } from './address.ts'
 import { clientOptions } from './client-options.ts'
@@ -141,7 +140,7 @@ function manyInstallations(
 
 const KIND = 'slack installation'
 /** One list over all workspaces: which there are. */
-const EVERYWHERE = 'slack' as WorkspaceId
+const EVERYWHERE = 'slack'
 const Sealed = z.object({ sealed: z.string() })
 
 interface Store extends InstallationStore {
