@@ -36,6 +36,9 @@ export function decideTable(rows: ExportRows, show: { people: boolean }): TableR
   return rows.actions.map((row) => tableRow(rows, row, trails, show))
 }
 
+/** A file has room for a name of any length. */
+const WHOLE = Number.POSITIVE_INFINITY
+
 function tableRow(
   { plan, parties, today, zone }: ExportRows,
   { action, owners, history, latest, followUps }: ActionRows,
@@ -44,7 +47,7 @@ function tableRow(
 ): TableRow {
   const first = firstTimescales(history, action.timescales)
   const firstDay = dueOf(first)?.toString() ?? null
-  const names = show.people ? fullOwners(owners, parties) : publicOwners(owners, parties)
+  const names = show.people ? fullOwners(owners, parties, WHOLE) : publicOwners(owners, parties, WHOLE)
   return {
     ref: action.ref,
     documentNumber: action.sourceRef ?? '',

@@ -1,10 +1,17 @@
 /** What was understood of a document, in words, before anything is a plan. */
+import { clip } from '../cards/clip.ts'
 import type { Block, Spans } from '../cards/model.ts'
 import { describeTimescale } from '../plan/due.ts'
 import type { ReadAction, ReadPlan } from './contract.ts'
 
 const SAMPLE = 5
 const QUESTIONS = 3
+/** The most that is shown of each: a cell may hold a page. */
+const LONGEST_NAME = 40
+const LONGEST_REF = 20
+const LONGEST_TITLE = 120
+const LONGEST_QUESTION = 240
+const MOST_IN_CELL = 8
 
 /** Counts, five sample rows and the first questions. Words of the plan are in it: for who imports it only. */
 export function previewBlocks(read: ReadPlan, fileName: string): Block[] {
@@ -55,10 +62,17 @@ function ratingsInWords(read: ReadPlan): string {
 }
 
 function rowOf(action: ReadAction): Spans[] {
-  const when = action.timescales.map((timescale) => describeTimescale(timescale)).join('; ')
+  const when = action.timescales.map((timescale) => describeTimescale(timescale))
   // The number stands before its action: a phone has room for few columns.
-  const number = action.sourceRef ? [{ quiet: `${action.sourceRef} ` }] : []
-  return [[...number, action.title], [action.leads.join(', ')], [when], [action.rating ?? '']]
+  const number = action.sourceRef ? [{ quiet: `${clip(action.sourceRef, LONGEST_REF)} ` }] : []
+  const leads = action.leads.map((lead) => clip(lead, LONGEST_NAME))
+  const rating = clip(action.rating ?? '', LONGEST_NAME)
+  return [[...number, clip(action.title, LONGEST_TITLE)], [few(leads, ', ')], [few(when, '; ')], [rating]]
+}
+
+/** Of a cell that holds a list without end, its beginning. */
+function few(words: readonly string[], between: string): string {
+  return [...words.slice(0, MOST_IN_CELL), ...(words.length > MOST_IN_CELL ? ['…'] : [])].join(between)
 }
 
 /** Spread over the plan: the first rows alone would hide a column misread further down. */
@@ -69,7 +83,7 @@ function sample(actions: readonly ReadAction[]): ReadAction[] {
 
 function questions(read: ReadPlan): Block[] {
   if (read.queries.length === 0) return []
-  const items: Spans[] = read.queries.slice(0, QUESTIONS).map((query) => [query.question])
+  const items: Spans[] = read.queries.slice(0, QUESTIONS).map((query) => [clip(query.question, LONGEST_QUESTION)])
   const more = read.queries.length - QUESTIONS
   return [
     { kind: 'text', spans: [{ strong: 'The bot will ask' }] },

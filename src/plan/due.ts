@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { clip } from '../cards/clip.ts'
 import type { Timescale } from './model.ts'
 import { MONTH_NAMES } from './timescale/names.ts'
 
@@ -57,6 +58,9 @@ export function preciseDays(timescales: readonly Timescale[]): PlainDate[] {
   return [...unique.values()].sort(Temporal.PlainDate.compare)
 }
 
+/** The most that is shown of the plan's own words for a date. */
+const LONGEST_WORDS = 60
+
 /** A day as people in the United Kingdom read it: `31 Mar 2015`. */
 function shortDate(day: PlainDate): string {
   return `${day.day} ${MONTH_NAMES[day.month - 1]?.slice(0, 3)} ${day.year}`
@@ -64,11 +68,12 @@ function shortDate(day: PlainDate): string {
 
 /**
  * A timescale in words for people: `by 30 Nov 2018`, `31 Mar 2015 ("2014/15")`, `from 3 Apr 2019`, `ongoing`,
- * `no date`. The plan's own words stand in quotation marks where they say more or other than the date shown.
+ * `no date`. The plan's own words stand in quotation marks where they say more or other than the date shown, cut at 60
+ * characters.
  */
 export function describeTimescale(t: Timescale): string {
   const words = t.raw.replace(/\s+/g, ' ').trim()
-  const quoted = words ? ` ("${words}")` : ''
+  const quoted = words ? ` ("${clip(words, LONGEST_WORDS)}")` : ''
   const shown = wordsOf(t)
   return isSame(words, shown) ? shown : `${shown}${quoted}`
 }

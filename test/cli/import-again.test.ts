@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => bot.remove())
 
-test('a newer file is shown as a difference, stored only when told, and once', async () => {
+test('a newer file is shown as a difference, stored only when told, and once', { timeout: 120_000 }, async () => {
   const newer = join(bot.folder, 'december.docx')
   const moved = nextVersion((row) =>
     row.includes('Supply more to each Joint') ? row.replace('2015/ongoing', 'March 2017') : row,

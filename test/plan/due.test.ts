@@ -67,3 +67,10 @@ describe('people read the date, and the words of the plan where they differ', ()
     ['31 June 2019', 'impossible date, perhaps 30 Jun 2019 ("31 June 2019")'],
   ])('%s', (raw, words) => expect(describeTimescale(t(raw))).toBe(words))
 })
+
+it('shows a date of twenty thousand words by its first few, so that the rest of the message is read', () => {
+  const shown = describeTimescale(t('when the review is over '.repeat(4_000)))
+  expect(shown.length).toBeLessThan(100)
+  expect(shown).toContain('when the review is over')
+  expect(shown).toContain('…')
+})
