@@ -1,5 +1,5 @@
 import { shortDay } from '../cards/days.ts'
-import type { Command } from '../core.ts'
+import type { Command, Context } from '../core.ts'
 import { setAway } from '../progress/away.ts'
 import { takeDay, wholeDay } from './days.ts'
 import { say, sayForm } from './replies.ts'
@@ -14,6 +14,7 @@ export const awayCommand: Command = {
     const text = rest.replace(/^(from|until|till|to)\s+/i, '')
     if (text === '') return sayForm('Until when are you away?', "I'm away", 'away')
     if (/^(back|off|over|no|not)\b/i.test(text)) {
+      if (!(await isAwayAnywhere(context))) return say('You are not away: you are asked as ever.')
       await setAway(context, { personId: null, from: null, to: null })
       return say('Welcome back: you are asked again from the next chase day.')
     }
@@ -25,4 +26,10 @@ export const awayCommand: Command = {
     const since = second === '' ? '' : ` from ${shortDay(from)}`
     return say(`Noted: you are away${since} until ${shortDay(to)}. Your deputy or the plan lead is asked meanwhile.`)
   },
+}
+
+/** Today or on days to come, in whichever partnership. */
+async function isAwayAnywhere({ stores, actor, today }: Context): Promise<boolean> {
+  const everywhere = await stores.people.peopleOf(actor.user)
+  return everywhere.some(({ awayFrom, awayTo }) => awayFrom !== null && (awayTo ?? '9999') >= today.toString())
 }

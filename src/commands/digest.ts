@@ -3,10 +3,13 @@ import { type Command, type Context, Refusal } from '../core.ts'
 import { digestMessage } from '../digest/compose-digest.ts'
 import { decideDigest } from '../digest/decide-digest.ts'
 import { readDigest } from '../digest/digest-rows.ts'
+import { holdDigest, releaseDigest } from '../digest/feature.ts'
 import { nextPosting } from '../digest/posting.ts'
+import { demand } from '../people/roles.ts'
 import { mayInSome } from '../progress/at-hand.ts'
 import { isoWeek } from '../reminders/days.ts'
 import { argsOf } from './pages.ts'
+import { shown } from './parse.ts'
 import { opens, say } from './replies.ts'
 import { plansInSight } from './sight.ts'
 import { demandChannel, inChannel } from './status-command.ts'
@@ -15,9 +18,10 @@ export const digestCommand: Command = {
   name: 'digest',
   aliases: ['weekly', 'bulletin'],
   usage: 'digest',
-  summary: 'The digest as it would read now.',
-  examples: ['digest'],
-  async run(context) {
+  summary: 'The digest as it would read now; "digest hold" and "digest release" its draft (plan lead).',
+  examples: ['digest', 'digest hold', 'digest release'],
+  async run(context, rest) {
+    if (rest !== '') return draftDecided(context, rest)
     const seen = await demandSight(context)
     const holds = mayInSome(context.actor, 'hold-digest')
     const share = holds && (await inChannel(context))
@@ -29,6 +33,23 @@ export const digestCommand: Command = {
     const message = await currentDigest(context, more, seen)
     return message ? { kind: 'private', message } : say('No plan is started: there is no digest yet.')
   },
+}
+
+/** `hold it`, `release`: what the buttons of the draft do. */
+async function draftDecided(context: Context, rest: string): Promise<Reply> {
+  const holds = /^(hold|stop|wait)( it)?$/i.test(rest)
+  if (!holds && !/^(release|let|send|post)( it)?( go)?$/i.test(rest)) {
+    throw new Refusal(
+      `"${shown(rest)}" is nothing to do with a digest: write "digest", "digest hold" or "digest release".`,
+    )
+  }
+  const { stores, actor, now } = context
+  if (!mayInSome(actor, 'hold-digest')) demand(actor, 'hold-digest')
+  const week = nextPosting(actor.partnership, now)?.week
+  const digest = week && (await stores.digests.digest(actor.partnership.id, week))
+  if (!week || !digest)
+    throw new Refusal('The next digest is not drafted yet: its draft comes to you first, and then it can be held.')
+  return { kind: 'private', message: await (holds ? holdDigest : releaseDigest)(context, { week }) }
 }
 
 /** Shows the digest as it reads now in the channel it was asked in. */

@@ -8,8 +8,9 @@ export const importCommand: Command = {
   usage: 'import',
   summary: 'Read a plan from its Word or Excel file (plan lead). Nothing is stored before you say so.',
   examples: ['import'],
-  async run(context) {
+  async run(context, rest) {
     demand(context.actor, 'import')
-    return sayForm('Which file? You see what was understood before anything is stored.', 'Import a plan', 'import')
+    const which = rest === '' ? 'Which file?' : 'The file goes into the form, not after the word.'
+    return sayForm(`${which} You see what was understood before anything is stored.`, 'Import a plan', 'import')
   },
 }

@@ -3,17 +3,19 @@ import { messageOf } from '../cards/plain.ts'
 import type { Command, Context } from '../core.ts'
 import { organisationOf, partiesById } from '../people/names.ts'
 import { type Args, argsOf, pageBlocks, pageOf, privately } from './pages.ts'
+import { shown, unquoted } from './parse.ts'
 import { plansInSight, type SeenPlan } from './sight.ts'
 import { count } from './status-sections.ts'
 
 export const ownersCommand: Command = {
   name: 'owners',
   aliases: ['who', 'organisations', 'parties'],
-  usage: 'owners',
+  usage: 'owners [NAME]',
   summary: 'Who owns the open actions, and how many each.',
-  examples: ['owners'],
-  async run(context) {
-    return privately(await ownersList(context, argsOf(context)))
+  examples: ['owners', 'owners police'],
+  async run(context, rest) {
+    const words = unquoted(rest)
+    return privately(await ownersList(context, argsOf(context, words ? { words } : {})))
   },
 }
 
@@ -24,6 +26,8 @@ export async function ownersList(context: Context, args: Args): Promise<Message>
   const ids = seen.map(({ plan }) => plan.id)
   const open = ids.length ? await stores.plans.openByParty(actor.partnership.id, ids) : []
   const parties = partiesById(await stores.people.parties(actor.partnership.id))
+  const wanted = (args['words'] ?? '').toLowerCase()
+  const none = wanted ? `No open action has an owner "${shown(wanted)}".` : 'No open action has an owner.'
   const lines = open
     .toSorted((a, b) => b.count - a.count)
     .flatMap(({ partyId, count: n }): Spans[] => {
@@ -31,13 +35,14 @@ export async function ownersList(context: Context, args: Args): Promise<Message>
       if (!party) return []
       const organisation = organisationOf(party, parties)
       const name = party.kind === 'person' && !seesPeople(seen) ? 'a named person' : party.name
+      if (!`${name} ${organisation.name}`.toLowerCase().includes(wanted)) return []
       const of = organisation.id === party.id ? '' : ` (${organisation.name})`
       return [[{ strong: name }, `${of} · ${count(n, 'open action')}`]]
     })
   const page = pageOf(lines, args)
   return messageOf('Action plan: owners', [
     { kind: 'title', text: 'Open actions by owner, joint ones counted for each' },
-    page.length > 0 ? { kind: 'list', items: page } : { kind: 'text', spans: ['No open action has an owner.'] },
+    page.length > 0 ? { kind: 'list', items: page } : { kind: 'text', spans: [none] },
     ...pageBlocks('owners', args, lines.length),
   ])
 }

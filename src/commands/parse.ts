@@ -7,6 +7,9 @@ import { plansInSight } from './sight.ts'
 /** A ref, or the beginning of one, where a command was expected: `CAL-12`, `cal 12`, `CAL12`. */
 const LIKE_A_REF = /^[\p{L}][\p{L}\d]*[\s\-–—.#:]*\d+(\.\d+)?$/u
 
+/** The number of an action: `18`, `#12.2`. */
+const ONLY_A_NUMBER = /^#?\d{1,6}(\.\d{1,4})?$/
+
 /**
  * Runs what somebody typed after `/plan`. Nothing typed is `status` for who may see a plan, `help` for others. A slip
  * of the keys finds its command; where two are as near, one sentence asks. Throws `Refusal` with that sentence.
@@ -18,6 +21,7 @@ export async function runCommand(context: Context, text: string, commands: reado
     const some = (await plansInSight(context)).length > 0
     return need(some ? 'status' : 'help', commands).run(context, '')
   }
+  if (ONLY_A_NUMBER.test(typed)) return need('show', commands).run(context, typed)
   const { word, rest } = firstWord(typed)
   const known = commandNamed(word, commands)
   if (known) return known.run(context, rest)

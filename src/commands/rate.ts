@@ -1,10 +1,12 @@
 import type { Command } from '../core.ts'
+import type { RatingLevel } from '../plan/model.ts'
+import { type AtHand, atHandToGrade } from '../progress/at-hand.ts'
 import { recordedReply } from '../progress/compose-recorded.ts'
 import { recordUpdate } from '../progress/record.ts'
 import { takeLevel } from './levels.ts'
 import { unquoted } from './parse.ts'
 import { takeAction } from './refs.ts'
-import { sayForm } from './replies.ts'
+import { say, sayForm } from './replies.ts'
 
 export const rateCommand: Command = {
   name: 'rag',
@@ -18,6 +20,11 @@ export const rateCommand: Command = {
     if (after === '')
       return sayForm(`Which rating for ${action.ref}?`, `Rate ${action.ref}`, 'update', { action: action.id })
     const { level, rest: reason } = takeLevel(plan, after)
+    if (reason === '' && saysSo(await atHandToGrade(context, action.id), level)) {
+      return say(
+        `${action.ref} is ${level.label} already: nothing was changed. Write "update ${action.ref}" and what has happened.`,
+      )
+    }
     const update = await recordUpdate(context, {
       actionId: action.id,
       forPartyId: null,
@@ -27,4 +34,12 @@ export const rateCommand: Command = {
     })
     return recordedReply(context, update)
   },
+}
+
+/** Whether the rating changes nothing: neither the action's nor what any of its owners said, nor whether it is complete. */
+function saysSo({ action, owners }: AtHand, level: RatingLevel): boolean {
+  const agreed = owners.every(({ rating }) => rating === null || rating === level.code)
+  const complete = action.status.startsWith('complete')
+  const settled = level.completes === 'ask' || complete === (level.completes === 'yes')
+  return action.rating === level.code && agreed && settled
 }

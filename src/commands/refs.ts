@@ -47,6 +47,7 @@ export async function takePlan(
   if (word === '') return { seen: all.length === 1 ? all[0] : undefined, all, rest }
   const seen = all.find(({ plan }) => plan.key.toLowerCase() === word.toLowerCase())
   if (seen) return { seen, all, rest }
+  pointAtAction(text, all)
   const titled = all.filter(({ plan }) => plan.title.toLowerCase().includes(unquoted(text).toLowerCase()))
   if (titled.length === 1) return { seen: titled[0], all, rest: '' }
   throw new Refusal(
@@ -55,6 +56,25 @@ export async function takePlan(
       all.map(({ plan }) => plan),
     ),
   )
+}
+
+/** Throws `Refusal` with the command for an action, where a ref or its number stands in the place of a plan. */
+function pointAtAction(text: string, all: readonly SeenPlan[]): void {
+  const found = splitRef(
+    text,
+    all.map(({ plan }) => plan),
+  )
+  // A year is rather part of a plan's title.
+  if (found?.rest !== '' || (found.key === null && found.number > 999)) return
+  const plan = all.find(
+    ({ plan: { key } }) => key.toLowerCase() === (found.key ?? all[0]?.plan.key)?.toLowerCase(),
+  )?.plan
+  if (!plan) return
+  const ref = `${plan.key}-${found.number}${found.followUp === null ? '' : `.${found.followUp}`}`
+  if (found.key === null && all.length > 1) {
+    throw new Refusal(`"${shown(text)}" is no plan: for an action write "show" and its ref, such as "show ${ref}".`)
+  }
+  throw new Refusal(`${ref} is an action, not a plan: write "show ${ref}".`)
 }
 
 /** The plan of this id, from a button. Throws `Refusal` where the person may not know of it. */

@@ -16,17 +16,8 @@ const SENTENCE_LENGTH = 300
 
 export const digestFeature: Feature = {
   buttons: {
-    'hold-digest': async (context, args) => {
-      const digest = await openDigest(context, args)
-      await change(context, digest.week, { state: 'held' }, 'digest held')
-      return { kind: 'replace', message: await draft(context, digest.week) }
-    },
-    'release-digest': async (context, args) => {
-      const digest = await openDigest(context, args)
-      await change(context, digest.week, { state: 'drafted' }, 'digest released')
-      await release(context, digest.week)
-      return { kind: 'replace', message: await draft(context, digest.week) }
-    },
+    'hold-digest': async (context, args) => ({ kind: 'replace', message: await holdDigest(context, args) }),
+    'release-digest': async (context, args) => ({ kind: 'replace', message: await releaseDigest(context, args) }),
   },
   forms: {
     'digest-sentence': {
@@ -60,6 +51,21 @@ export const digestFeature: Feature = {
       },
     },
   },
+}
+
+/** Holds the digest of `args.week`, and gives its draft back. Throws `Refusal` where there is none to hold any more. */
+export async function holdDigest(context: Context, args: Args): Promise<Message> {
+  const digest = await openDigest(context, args)
+  await change(context, digest.week, { state: 'held' }, 'digest held')
+  return draft(context, digest.week)
+}
+
+/** Lets it go: at its hour, or at once where that is past. */
+export async function releaseDigest(context: Context, args: Args): Promise<Message> {
+  const digest = await openDigest(context, args)
+  await change(context, digest.week, { state: 'drafted' }, 'digest released')
+  await release(context, digest.week)
+  return draft(context, digest.week)
 }
 
 /** The week's digest, while something can still be decided about it. */

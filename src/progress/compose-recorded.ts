@@ -26,7 +26,7 @@ export async function recordedMessage(
   const blocks: Block[] = [
     { kind: 'text', spans: [first] },
     { kind: 'text', spans: [{ strong: at.action.ref }, ` ${at.action.title}: ${nowWords(at, openFollowUps)}`] },
-    ...[...waitsFor(at, update), ...also].map((words): Block => ({ kind: 'text', spans: [words] })),
+    ...[...waitsFor(at, update), ...pausedWords(at), ...also].map((words): Block => ({ kind: 'text', spans: [words] })),
     { kind: 'buttons', buttons: [{ label: 'Undo', does: { id: 'undo', args: { update: update.id } } }] },
   ]
   return messageOf(RECORDED_NOTICE, blocks)
@@ -78,6 +78,10 @@ function nowWords(at: AtHand, openFollowUps: number): string {
   const status = statusInWords(at.action, openFollowUps)
   if (at.plan.scheme.levels.length === 0) return `${status}.`
   return `${badgeOf(at.plan.scheme, at.action.rating).label}, ${status}.`
+}
+
+function pausedWords({ plan }: AtHand): string[] {
+  return plan.state === 'paused' ? [`${plan.key}: the plan is paused, so nobody is asked about it meanwhile.`] : []
 }
 
 /** What the answer does not bring about by itself, and who does. */
