@@ -4,6 +4,14 @@ import type { ErrorRequestHandler } from 'express'
 import { Gone, NotAllowed, NotFound, Rejected, Unavailable } from '../../src/ports/errors.ts'
 import { Refused } from './turns.ts'
 
+const TOO_LARGE = 'That file is too large.'
+const UNREADABLE = 'The page sent something that cannot be read. Load it again and try once more.'
+
+/** What was sent is no form. */
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest'
+}
+
 export type OnError = (reference: string, error: unknown) => void
 
 /** What the page says: the words of an error that is meant for people, else a reference to look up. */
@@ -19,12 +27,22 @@ export function troubleWords(error: unknown, onError: OnError): string {
 export function troubleHandler(onError: OnError): ErrorRequestHandler {
   return (error, _request, response, next) => {
     if (response.headersSent) return next(error)
-    const status = isTooLarge(error) ? 413 : 500
-    const text = isTooLarge(error) ? 'That file is too large.' : troubleWords(error, onError)
+    // Whoever went away reads no answer, and nothing of ours failed.
+    if (isAborted(error)) return void response.destroy()
+    const status = statusOf(error)
+    const text = status === 500 ? troubleWords(error, onError) : status === 413 ? TOO_LARGE : UNREADABLE
     response.status(status).type('text/plain').send(text)
   }
 }
 
-function isTooLarge(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'status' in error && error.status === 413
+/** What the readers of a body say of it: 413 where it is too large, 4xx where it cannot be read. */
+function statusOf(error: unknown): 400 | 413 | 500 {
+  if (error instanceof BadRequest) return 400
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+  if (status === 413) return 413
+  return status >= 400 && status < 500 ? 400 : 500
+}
+
+function isAborted(error: unknown): boolean {
+  return error instanceof Error && 'type' in error && error.type === 'request.aborted'
 }

@@ -3,10 +3,10 @@ import express, { type Response as Answer, type Request, type Router } from 'exp
 import { z } from 'zod'
 import { readPress as readFromSlack } from '../slack/read.ts'
 import { readPress as readFromTeams } from '../teams/read.ts'
-import { troubleWords } from './errors.ts'
+import { BadRequest, troubleWords } from './errors.ts'
 import { checkValues, fileOf, readRef, readTyped, readValues } from './forms.ts'
 import type { ExamplePlan } from './options.ts'
-import { eventOf, inPrivate, type Rooms, sceneOf, send } from './requests.ts'
+import { eventOf, fieldsOf, inPrivate, type Rooms, sceneOf, send } from './requests.ts'
 import { type Scene, sceneLink } from './scene.ts'
 import { Refused } from './turns.ts'
 import { formDialog, importDialog } from './views/dialog.ts'
@@ -102,7 +102,7 @@ async function onFile(rooms: Rooms, request: Request, response: Answer): Promise
 }
 
 async function onExample({ options, turns }: Rooms, request: Request, response: Answer): Promise<void> {
-  const fields = z.record(z.string(), z.string()).parse(request.body)
+  const fields = fieldsOf(request)
   const scene = await sceneOf(fields, options)
   const example = (await options.examples()).find((one: ExamplePlan) => one.fileName === fields['example'])
   try {
@@ -126,10 +126,14 @@ function closeDialog(response: Answer): void {
 }
 
 /** The platform's own reader of multipart bodies; the size was bounded when the body was read. */
-function readMultipart(request: Request): Promise<FormData> {
+async function readMultipart(request: Request): Promise<FormData> {
   const type = request.headers['content-type'] ?? ''
   const body = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : new Uint8Array()
-  return new Response(body, { headers: { 'content-type': type } }).formData()
+  try {
+    return await new Response(body, { headers: { 'content-type': type } }).formData()
+  } catch {
+    throw new BadRequest('no form')
+  }
 }
 
 function wordsOf(sent: FormData): Record<string, string> {

@@ -4,6 +4,8 @@ import { troubleWords } from './errors.ts'
 import type { SandboxOptions } from './options.ts'
 import { dayWords, noonOf } from './when.ts'
 
+const FARTHEST_YEARS = 100
+
 export interface Told {
   text: string
   isError: boolean
@@ -21,14 +23,25 @@ export async function moveClock(
     if (move === 'day') return done(await clock.nextWorkingDay())
     if (!day || !/^\d{4}-\d\d-\d\d$/.test(day)) return wrong('Choose the day to move to.')
     const timeZone = await options.timeZone()
-    const to = noonOf(Temporal.PlainDate.from(day), timeZone)
     const now = clock.now()
+    const to = noonWithin(day, timeZone, now)
+    if (!to) return wrong('Choose a day that there is, within the next hundred years.')
     if (Temporal.Instant.compare(to, now) <= 0) {
       return wrong(`The clock only moves forward: choose a day after ${dayWords(now, timeZone)}.`)
     }
     return done(await clock.moveTo(to))
   } catch (error) {
     return wrong(troubleWords(error, options.onError))
+  }
+}
+
+/** Noon of that day; undefined where there is no such day, or one that no plan reaches. */
+function noonWithin(day: string, timeZone: string, now: Temporal.Instant): Temporal.Instant | undefined {
+  try {
+    const noon = noonOf(Temporal.PlainDate.from(day, { overflow: 'reject' }), timeZone)
+    return now.until(noon).total('hours') > FARTHEST_YEARS * 365 * 24 ? undefined : noon
+  } catch {
+    return undefined
   }
 }
 

@@ -21,10 +21,10 @@ import type { Log } from './views/model.ts'
 const logLength = 200
 
 const staticFolder = fileURLToPath(new URL('./static', import.meta.url))
-const vendor: Record<string, string> = {
-  'htmx.js': fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js')),
-  'adaptivecards.js': fileURLToPath(import.meta.resolve('adaptivecards/dist/adaptivecards.min.js')),
-}
+const vendor = new Map([
+  ['htmx.js', fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js'))],
+  ['adaptivecards.js', fileURLToPath(import.meta.resolve('adaptivecards/dist/adaptivecards.min.js'))],
+])
 
 export function createRoutes(rooms: Rooms): Router {
   const { options, events } = rooms
@@ -38,7 +38,7 @@ export function createRoutes(rooms: Rooms): Router {
   })
   router.use('/sandbox/static', express.static(staticFolder, { index: false, cacheControl: false }))
   router.get('/sandbox/vendor/:name', (request, response, next) => {
-    const file = vendor[request.params.name]
+    const file = vendor.get(request.params.name)
     // By folder and name: a clone may stand under a folder whose name begins with a dot.
     return file ? response.sendFile(basename(file), { root: dirname(file), cacheControl: false }) : next()
   })

@@ -219,6 +219,30 @@ test('an error nobody expected gives a reference, never a stack', async () => {
   expect(world.troubles).toHaveLength(1)
 })
 
+test('what cannot be read is refused as such, and alarms nobody', async () => {
+  const broken: [string, Record<string, string>, string][] = [
+    ['/sandbox/form', { 'content-type': 'multipart/form-data; boundary=x' }, '--y\r\nno form'],
+    ['/sandbox/file', { 'content-type': 'multipart/form-data' }, 'no boundary'],
+    ['/sandbox/say', { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' }, 'no gzip'],
+    ['/sandbox/say', { 'content-type': 'application/x-www-form-urlencoded; charset=klingon' }, 'text=x'],
+  ]
+  for (const [path, headers, body] of broken) {
+    const answer = await fetch(`${world.url}${path}`, {
+      method: 'POST',
+      body,
+      headers: { origin: world.url, ...headers },
+    })
+    expect(answer.status, `${path} ${body}`).toBe(400)
+  }
+  for (const name of ['__proto__', 'constructor', 'toString', 'htmx.css'])
+    expect((await fetch(`${world.url}/sandbox/vendor/${name}`)).status, name).toBe(404)
+  expect((await fetch(`${world.url}/sandbox/vendor/htmx.js`)).status).toBe(200)
+  await goAwayHalfway('/sandbox/form')
+  expect((await fetch(world.url)).status).toBe(200)
+  expect(world.troubles).toEqual([])
+  expect(world.inbox.heard).toEqual([])
+})
+
 describe('the clock', () => {
   test('moves to noon of a day in the zone of the partnership, and never back', async () => {
     const words = await (await post('/sandbox/clock', { move: 'to', day: '2016-06-30' })).text()
@@ -227,9 +251,32 @@ describe('the clock', () => {
     const back = await post('/sandbox/clock', { move: 'to', day: '2016-06-29' })
     expect(back.status).toBe(422)
     expect(await back.text()).toContain('The clock only moves forward')
-    expect((await post('/sandbox/clock', { move: 'to', day: '2016-02-31' })).status).toBe(422)
+    for (const day of [
+      '2016-02-31',
+      '2016-13-01',
+      '9999-99-99',
+      '9999-12-31',
+      '275760-09-13',
+      '+275760-09-13',
+      'soon',
+    ]) {
+      const none = await post('/sandbox/clock', { move: 'to', day })
+      expect(none.status, day).toBe(422)
+      expect(await none.text(), day).toMatch(/Choose (?:a|the) day/)
+    }
+    expect(world.troubles, 'a slip of the keyboard is no fault of the program').toEqual([])
   })
 })
+
+/** Begins to send a file and closes the window. */
+function goAwayHalfway(path: string): Promise<void> {
+  return new Promise((resolve) => {
+    const headers = { origin: world.url, 'content-type': 'multipart/form-data; boundary=x', 'content-length': '1000' }
+    const asked = request(`${world.url}${path}`, { method: 'POST', headers })
+    asked.on('error', () => resolve())
+    asked.write('--x', () => asked.destroy(new Error('gone')))
+  })
+}
 
 /** The browser's own fetch sets Host itself, as an attacker's page would not be able to: so by hand. */
 function statusWithHost(path: string, host: string): Promise<number | undefined> {
