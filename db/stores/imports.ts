@@ -1,3 +1,4 @@
+import type { ReadPlan } from '../../src/intake/contract.ts'
 import type { ImportStore, ReadRow, StoredImport } from '../../src/intake/store.ts'
 import { insertAll } from '../batches.ts'
 import type { Database } from '../database.ts'
@@ -73,14 +74,16 @@ function rowStore(database: Database): Pick<ImportStore, 'insertRows' | 'rows' |
       const row = await query
         .selectFrom('import_rows')
         .innerJoin('imports', 'imports.id', 'import_rows.import_id')
-        .select(['sheet', 'table_number', 'row_number', 'file_name', 'imports.at'])
+        .select(['position', 'follow_up', 'sheet', 'table_number', 'row_number', 'file_name', 'imports.at', 'read'])
         .where('import_rows.partnership_id', '=', partnershipId)
         .where('import_rows.action_id', '=', actionId)
         .orderBy('imports.at', 'desc')
         .limit(1)
         .executeTakeFirst()
       if (!row) return undefined
-      return { sheet: row.sheet, table: row.table_number, row: row.row_number, fileName: row.file_name, at: row.at }
+      const cells = fromJson<ReadPlan>(row.read).actions[row.position]?.cells ?? {}
+      const place = { sheet: row.sheet, table: row.table_number, row: row.row_number, followUp: row.follow_up }
+      return { ...place, cells, fileName: row.file_name, at: row.at }
     },
   }
 }

@@ -49,6 +49,30 @@ export interface ReadAction {
   comments: { author: string; text: string }[]
   /** Where it stands in the document: table or sheet (from 1), first row (from 1). */
   source: { table: number; row: number; sheet?: string }
+  /** The cells that its values were read from; none for a value that it has not. */
+  cells?: ValueCells
+}
+
+/** The values of an action that say which cells they were read from. */
+type PlacedValue =
+  | 'text'
+  | 'leads'
+  | 'timescale'
+  | 'rating'
+  | 'progress'
+  | 'outcomes'
+  | 'resource'
+  | 'oversight'
+  | 'followUps'
+export type ValueCells = Partial<Record<PlacedValue, CellPlace[]>>
+
+/** Where a cell stands, in so far as it does not stand in its action's first row. */
+export interface CellPlace {
+  /** From 1: of a sheet its columns, of another table the cells of this row. */
+  column: number
+  row?: number
+  table?: number
+  sheet?: string
 }
 
 export interface ReadFollowUp {

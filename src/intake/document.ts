@@ -49,11 +49,18 @@ export interface Cell {
   comments: Comment[]
   /** Web addresses behind the words. */
   links: string[]
+  /** Row and column as the document shows them, from 1, where its table was turned round to be read. */
+  shown?: { row: number; column: number }
 }
 
 export interface Comment {
   author: string
   text: string
+}
+
+/** Which column a person calls a cell's, from 1: that of the sheet, elsewhere its place among the cells of its row. */
+export function columnShown(table: Table, cell: Cell, ordinal: number): number {
+  return (table.sheet === null ? ordinal : cell.column) + 1
 }
 
 /** The words of a cell, a line a paragraph. */

@@ -1,6 +1,7 @@
 import {
   type Cell,
   cellText,
+  columnShown,
   type DocumentModel,
   type Paragraph,
   squash,
@@ -29,6 +30,16 @@ export interface LineCell extends Cell {
   text: string
   /** Its place among the cells of the row, from 0, also counting empty ones. */
   ordinal: number
+  /** Where a person finds it; null for a paragraph. */
+  place: Place | null
+}
+
+/** Table, row and column of a cell, each from 1. */
+export interface Place {
+  table: number
+  row: number
+  column: number
+  sheet: string | null
 }
 
 /** Every paragraph and every row that says something, in the order of the page. */
@@ -54,6 +65,7 @@ function paragraphLine(paragraph: Paragraph, table: number): Line {
     links: [],
     text: paragraph.text.trim(),
     ordinal: 0,
+    place: null,
   }
   return { table, row: 0, sheet: null, paragraph, cells: [cell], all: [cell], count: 1, width: 1 }
 }
@@ -67,7 +79,15 @@ function tableLines(table: Table, number: number): Line[] {
 }
 
 function rowLine(row: TableRow, table: Table, number: number, width: number): Line {
-  const all = row.cells.map((cell, ordinal): LineCell => ({ ...cell, text: cellText(cell), ordinal }))
+  const all = row.cells.map((cell, ordinal): LineCell => {
+    const { row: shownRow, column } = cell.shown ?? { row: row.number, column: columnShown(table, cell, ordinal) }
+    return {
+      ...cell,
+      text: cellText(cell),
+      ordinal,
+      place: { table: number, row: shownRow, column, sheet: table.sheet },
+    }
+  })
   return {
     table: number,
     row: row.number,

@@ -21,6 +21,7 @@ import type { Role } from './headings.ts'
 import type { ReadScheme } from './rating-scheme.ts'
 import { goesOn } from './shapes.ts'
 import { proposeTitle } from './title.ts'
+import { cellsOf } from './value-cells.ts'
 import type { RawAction } from './walk.ts'
 
 /** What the whole plan says that helps to read one action. */
@@ -55,6 +56,7 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
     .filter((note) => !resource.includes(note))
     .map((note): Comment => ({ author: '', text: note }))
   const given = joined(raw, 'evidence')
+  const times = readTimes(raw, text, mixed.timescales, progress.text, plan)
   const action: ReadAction = {
     sourceRef: numbered.ref,
     section: raw.section,
@@ -62,7 +64,7 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
     text,
     leads: leads.names,
     leadsRaw,
-    timescales: readTimes(raw, text, mixed.timescales, progress.text, plan),
+    timescales: times.found,
     rating: ratingsGiven(raw, plan.scheme).at(-1) ?? null,
     priority: priority ?? readPriority(joined(raw, 'priority')),
     progress: progress.text,
@@ -81,6 +83,7 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
     ],
     source: raw.source,
   }
+  action.cells = cellsOf(raw, action, times.from, plan.scheme)
   return { action, doubt: leads.doubt, ratings: ratingsGiven(raw, plan.scheme), unpaired: followUps.unpaired }
 }
 
@@ -102,14 +105,22 @@ function readTimes(
   mixed: ReadAction['timescales'],
   progress: string,
   plan: PlanContext,
-): ReadAction['timescales'] {
+): { found: ReadAction['timescales']; from: Role[] } {
   const own = columnTimescales(raw.fields.timescale ?? [], plan.asOf)
   const empty = own.every((t) => t.kind === 'none')
   const stray = strayTimescales(joined(raw, 'resource'), empty, plan.asOf)
   const written = plan.has('timescale') ? [] : textTimescales(text, mixed.length === 0, plan.asOf)
   const late = progressTimescales(progress.split('\n'), plan.asOf)
   const all = [...own, ...stray, ...written, ...mixed, ...late]
-  return all.length > 0 ? all : [noTimescale()]
+  const says: [Role, unknown[]][] = [
+    ['timescale', own],
+    ['resource', stray],
+    ['text', written],
+    ['mixed', mixed],
+    ['progress', late],
+  ]
+  const from = says.flatMap(([role, found]) => (found.length > 0 ? [role] : []))
+  return { found: all.length > 0 ? all : [noTimescale()], from }
 }
 
 /** Files and addresses, wherever they stand; the words of an evidence column that name none are kept as a note. */

@@ -1,5 +1,5 @@
 import type { IsoInstant } from '../plan/model.ts'
-import type { ReadPlan } from './contract.ts'
+import type { ReadPlan, ValueCells } from './contract.ts'
 
 /** The original file and what was read from it, so that every value can say where it came from. */
 export interface StoredImport {
@@ -31,6 +31,9 @@ export interface ReadRow {
 export interface Source extends Pick<ReadRow, 'sheet' | 'table' | 'row'> {
   fileName: string
   at: IsoInstant
+  followUp: number
+  /** The cells of the action, or of the action that a follow-up belongs to; none in files read before they were kept. */
+  cells: ValueCells
 }
 
 export interface ImportStore {

@@ -1,4 +1,4 @@
-import { type Block, type Cell, cellText, type DocumentModel, type Table } from './document.ts'
+import { type Block, type Cell, cellText, columnShown, type DocumentModel, type Table } from './document.ts'
 import { guessRoles } from './headings.ts'
 import { countWords } from './shapes.ts'
 
@@ -33,7 +33,10 @@ function unfold(table: Table): Table {
     rows.map((r) => cellText(r.cells[0] ?? EMPTY)).find((t) => /^action\b/iu.test(t)) ?? '',
   )?.[1]
   const header = rows.map((r, at) => cellAt(r.cells[0], at + 1, [fieldName(r.cells[0])]))
-  const values = rows.map((r, at) => cellAt(r.cells[1], at + 1))
+  const values = rows.map((r, at): Cell => {
+    const value = r.cells[1] ?? EMPTY
+    return { ...cellAt(value, at + 1), shown: { row: r.number, column: columnShown(table, value, 1) } }
+  })
   const first = table.rows[0]?.number ?? 1
   return {
     ...table,

@@ -3,7 +3,7 @@ import { baseColumn } from './columns.ts'
 import type { ReadSection } from './contract.ts'
 import { type Comment, squash } from './document.ts'
 import type { Role } from './headings.ts'
-import type { Line, LineCell } from './lines.ts'
+import type { Line, LineCell, Place } from './lines.ts'
 import { readMarker } from './markers.ts'
 import type { PlanRegion } from './regions.ts'
 import type { Filled } from './said.ts'
@@ -15,6 +15,7 @@ export interface Piece {
   /** What its column is called; for columns that have no role of their own. */
   heading?: string
   line: number
+  place: Place | null
 }
 
 /** An action as its cells give it, before anything in them is understood. */
@@ -105,5 +106,8 @@ export function addCell(walk: Walk, action: RawAction, role: Role, cell: LineCel
   action.links.push(...cell.links)
   if (role === 'ref') action.ref ??= squash(cell.text)
   else if (role !== 'section')
-    action.fields[role] = [...(action.fields[role] ?? []), { text: cell.text, line: walk.line, heading }]
+    action.fields[role] = [
+      ...(action.fields[role] ?? []),
+      { text: cell.text, line: walk.line, heading, place: cell.place },
+    ]
 }

@@ -23,6 +23,11 @@ export function takePriority(text: string): { text: string; priority: number | n
   return { text: text.slice(0, tail + found.index).trimEnd() + ended, priority: readPriority(found[1] ?? '') }
 }
 
+/** Whether a cell says nothing but a priority. */
+export function isPriority(text: string): boolean {
+  return text.length <= LONGEST && AT_END.exec(text)?.index === 0
+}
+
 /** 1 is the most urgent: a number as it stands, high to low as 1 to 3. */
 export function readPriority(text: string): number | null {
   const number = /^\s*(?:p|priority)?\s*:?\s*(\d)\s*$/iu.exec(text)?.[1]

@@ -1,12 +1,18 @@
 import { squash } from '../document.ts'
 import type { ReadScheme } from '../rating-scheme.ts'
 import { ratingColours } from '../shapes.ts'
-import type { RawAction } from '../walk.ts'
+import type { Piece, RawAction } from '../walk.ts'
 
 /** The codes of the plan's scheme that an action's rating cells name, in their order, each once: the last is where a new one is written. */
 export function ratingsGiven(raw: RawAction, scheme: ReadScheme): string[] {
-  const texts = (raw.fields.rating ?? []).map((p) => squash(p.text))
-  return [...new Set(texts.flatMap((text) => codesIn(text, scheme)))]
+  return [...new Set((raw.fields.rating ?? []).flatMap((piece) => codesIn(squash(piece.text), scheme)))]
+}
+
+/** The rating cells that name this code. */
+export function piecesGiving(raw: RawAction, scheme: ReadScheme, code: string | null): Piece[] {
+  return (raw.fields.rating ?? []).filter(
+    (piece) => code !== null && codesIn(squash(piece.text), scheme).includes(code),
+  )
 }
 
 function codesIn(text: string, scheme: ReadScheme): string[] {

@@ -1,3 +1,4 @@
+import { columnLetters } from '../column-letters.ts'
 import { cellText, type Hidden, squash, type TableRow } from '../document.ts'
 
 /** A row of a sheet, and whether the sheet shows it. */
@@ -54,10 +55,4 @@ function isWithin(cell: { column: number; span: number }, columns: Set<number>):
 
 function wordsOf(rows: TableRow[]): string {
   return squash(rows.flatMap((row) => row.cells.map(cellText)).join(' '))
-}
-
-/** `A` for 0, `AB` for 27. */
-function columnLetters(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26))
-  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last
 }
