@@ -1,10 +1,10 @@
 /** Microsoft Teams, through the Bot Framework. This folder alone knows it. */
 import type { InvokeResponse } from 'botbuilder'
 import type { Express } from 'express'
-import type { Address, ChatAdapter, Inbox } from '../../src/ports/chat.ts'
-import { Gone, NotFound, Unavailable } from '../../src/ports/errors.ts'
+import type { Address, ChatAdapter, ChatUser, Inbox } from '../../src/ports/chat.ts'
+import { Gone, NotAllowed, NotFound, Unavailable } from '../../src/ports/errors.ts'
 import type { Incoming } from './activity.ts'
-import { personAddress, readAddress, workspaceOf } from './address.ts'
+import { personAddress, readAddress, tenantOf, workspaceOf } from './address.ts'
 import { createWork } from './budget.ts'
 import { checkTeams } from './check.ts'
 import { createConnector } from './connector.ts'
@@ -46,9 +46,8 @@ export function createTeams(options: TeamsOptions): Teams {
     if (!core) throw new Unavailable('Plankeeper is not running.')
     return core
   }
-  const openPersonal = async (user: Parameters<typeof people.open>[0]) => (await people.open(user)).reference
   const pages = createPages(options.records, options.clock, options.newId)
-  const replies = createReplies({ connector, pages, log, targeted: settings.targeted, openPersonal })
+  const replies = createReplies({ connector, pages, log, targeted: settings.targeted, openPersonal: people.open })
   const events = createEvents({ inbox, references, connector, replies })
   const onInvoke = createInvokes({ inbox, replies, pages, work, log, budgetMs: timing.invoke })
   const onMessage = createTurns({ inbox, replies, connector, work, timing, log, newId: options.newId })
@@ -78,12 +77,14 @@ export function createTeams(options: TeamsOptions): Teams {
   }
 
   /** Where messages for this address go. Throws `NotFound`, `NotAllowed`. */
-  async function placed(address: Address): Promise<Reference> {
+  async function placed(address: Address, user?: ChatUser): Promise<Reference> {
     const read = readAddress(address)
+    if (read && !settings.tenants.includes(read.tenant))
+      throw new NotAllowed('This tenant is not in the settings any more.')
     const known = read && (await references.get(address))
     if (known) return known
     if (read?.kind !== 'person') throw new NotFound('Plankeeper is not in this channel or group chat.')
-    return openPersonal({ workspace: workspaceOf(read.tenant), id: read.userId })
+    return people.open(user ?? { workspace: workspaceOf(read.tenant), id: read.userId })
   }
 
   return {
@@ -97,7 +98,11 @@ export function createTeams(options: TeamsOptions): Teams {
     },
     idle: () => work.idle(),
     check: () => checkTeams({ settings, connector, references, serviceUrl }),
-    openPrivate: async (user) => (await people.open(user)).address,
+    async openPrivate(user) {
+      const address = personAddress(tenantOf(user.workspace), user.id)
+      await placed(address, user)
+      return address
+    },
     async describe(address) {
       return placeOf(await placed(address), workspaceOf(readAddress(address)?.tenant ?? ''))
     },

@@ -1,5 +1,5 @@
 /** Who somebody is, and how the private chat with them opens. */
-import type { Address, ChatUser, WorkspaceId } from '../../src/ports/chat.ts'
+import type { ChatUser, WorkspaceId } from '../../src/ports/chat.ts'
 import { NotAllowed, NotFound } from '../../src/ports/errors.ts'
 import { personAddress, tenantOf, workspaceOf } from './address.ts'
 import type { Connector, Member, Where } from './connector.ts'
@@ -8,7 +8,7 @@ import type { Reference, References } from './references.ts'
 
 export interface People {
   /** Opens the private chat where it is not known. Throws `NotAllowed` where they have not added the app. */
-  open(user: ChatUser): Promise<{ address: Address; reference: Reference }>
+  open(user: ChatUser): Promise<Reference>
   find(by: { id: string } | { email: string }, workspace: WorkspaceId): Promise<ChatUser | undefined>
 }
 
@@ -26,7 +26,7 @@ export function createPeople({ connector, references, appId, serviceUrl }: Peopl
       const tenant = tenantOf(user.workspace)
       const address = personAddress(tenant, user.id)
       const known = await references.get(address)
-      if (known) return { address, reference: known }
+      if (known) return known
       const service = (await references.service(tenant)) ?? { serviceUrl, botId: `28:${appId}` }
       const reference: Reference = {
         ...service,
@@ -39,7 +39,7 @@ export function createPeople({ connector, references, appId, serviceUrl }: Peopl
         email: user.email ?? null,
       }
       await references.keep(address, reference)
-      return { address, reference }
+      return reference
     },
     async find(by, workspace) {
       const tenant = tenantOf(workspace)

@@ -21,9 +21,12 @@ export function typedIn(activity: Incoming): Typed {
   return quoted ? { text, quoted } : { text }
 }
 
+/** A quotation begins what was typed; looking further for it would only cost time. */
+const QUOTE_WITHIN = 2000
+
 /** Teams quotes with the id of the message in the quotation. */
 function quoteIn(html: string): string | undefined {
-  return /<blockquote[^>]*itemtype="[^"]*Reply"[^>]*itemid="([^"]{1,100})"/i.exec(html)?.[1]
+  return /<blockquote[^>]*itemtype="[^"]*Reply"[^>]*itemid="([^"]{1,100})"/i.exec(html.slice(0, QUOTE_WITHIN))?.[1]
 }
 
 function withoutQuote(html: string): string {

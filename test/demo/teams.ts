@@ -66,7 +66,7 @@ await stage.until('2015-11-09T12:00:00Z')
 step('On Monday the board reads it in its channel')
 shows('In the channel', chair.reads('channel').at(-1))
 
-step('Microsoft limits, fails and loses answers; each message still arrives once')
+step('Microsoft limits and is not there for a while; what is due still arrives, each once')
 world.fake.fail({ status: 429, retryAfter: '5' }, { status: 503 }, { status: 412 })
 const before = tom.reads('private').length
 await stage.until('2015-11-24T12:00:00Z')

@@ -6,7 +6,7 @@ import type { Message } from '../../../src/cards/model.ts'
 import type { Address, DeliveryKey, WorkspaceId } from '../../../src/ports/chat.ts'
 import type { Fault } from '../../fakes/fake-bot-framework.ts'
 import { createScriptedInbox, reminder } from '../../fakes/scripted-inbox.ts'
-import { openTeamsWorld, TENANT, type TeamsWorld, userId } from '../../fakes/teams-world.ts'
+import { OTHER_TENANT, openTeamsWorld, TENANT, type TeamsWorld, userId } from '../../fakes/teams-world.ts'
 
 let world: TeamsWorld
 const tom = personAddress(TENANT, userId('tom'))
@@ -163,6 +163,12 @@ describe('a person', () => {
 
 test('nothing is sent to a channel the bot was never in', async () => {
   expect(await failing(post(reminder, conversationAddress(TENANT, '19:elsewhere')))).toMatchObject({ name: 'NotFound' })
+  expect(world.fake.requests).toEqual([])
+})
+
+test('nothing is sent to a tenant that is not in the settings, though it once was', async () => {
+  const left = personAddress(OTHER_TENANT, userId('eve'))
+  expect(await failing(post(reminder, left))).toMatchObject({ name: 'NotAllowed' })
   expect(world.fake.requests).toEqual([])
 })
 
