@@ -24,11 +24,13 @@ export function digestBlocks(view: DigestView): Block[] {
   return [{ kind: 'title', text: `${view.name} · ${day}` }, ...said, ...parts]
 }
 
-/** `2 ratings changed this week. 1 action is overdue.` */
+/** `2 ratings changed this week. 1 action is overdue.`; where a plan has no ratings, `3 actions moved this week.` */
 export function movementSentence(view: Pick<DigestView, 'since'>, part: PlanPart): string {
   const when = view.since ? `since ${shortDay(view.since)}` : 'this week'
-  const changed = part.ratingsChanged
-  const ratings = changed === 0 ? `No rating changed ${when}.` : `${count(changed, 'rating')} changed ${when}.`
+  const [changed, word] = part.status.rated ? [part.ratingsChanged, 'rating'] : [part.moved.length, 'action']
+  const none = part.status.rated ? 'No rating changed' : 'Nothing moved'
+  const some = `${count(changed, word)} ${part.status.rated ? 'changed' : 'moved'}`
+  const ratings = `${changed === 0 ? none : some} ${when}.`
   const { total } = part.status.overdue
   const fresh = part.newlyOverdue.length
   const isNew = fresh > 0 && fresh < total ? ` (${fresh} new)` : ''

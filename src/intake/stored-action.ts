@@ -1,5 +1,6 @@
 /** An action or a follow-up as read becomes one as stored, with its dates reckoned. Pure. */
 import type { Temporal } from 'temporal-polyfill'
+import { clip } from '../cards/clip.ts'
 import { datesOf } from '../plan/dates.ts'
 import type { Action, Plan, Status, StoredTimescale, Timescale } from '../plan/model.ts'
 import { standingOf } from '../plan/standing.ts'
@@ -7,6 +8,9 @@ import type { ReadAction, ReadFollowUp, ReadPlan } from './contract.ts'
 import { statusAtImport } from './status.ts'
 import { proposeTitle } from './title.ts'
 import { trailOf } from './trail.ts'
+
+/** Letters of a title (design: "Words"). */
+const TITLE = 60
 
 export interface StoringOptions {
   dueSoonDays: number
@@ -68,7 +72,8 @@ export function storedFollowUp(
     ref: `${parent.ref}.${number}`,
     trail: parent.trail,
     sectionId: parent.sectionId,
-    title: proposeTitle(source.text),
+    // A date or a name may be all that a document has of it.
+    title: proposeTitle(source.text) || clip(`Follow-up of ${parent.title || parent.ref}`, TITLE),
     text: source.text,
     leadsRaw: parent.leadsRaw,
     status,

@@ -97,7 +97,7 @@ function lineOf(view: View, item: Item, saysParty: boolean): Span[] {
     return ['✓ ', { strong: action.ref }, ` ${action.title} `, { quiet: `· ${item.settled}` }]
   }
   const rating = plan.scheme.levels.length > 0 ? badgeOf(plan.scheme, action.rating).label : ''
-  const reply = item.otherReply && `${item.otherReply}: anything to add?`
+  const reply = item.othersClaim ? `${item.othersClaim}: do you agree?` : anythingToAdd(item)
   const party = saysParty ? `for ${shortName(item.party)}` : ''
   const detail = [party, rating, whenOf(view, item), LINE_NOTE[item.reason] ?? '', reply ?? ''].filter(Boolean)
   return [{ strong: action.ref }, ` ${action.title} `, { quiet: `· ${detail.join(' · ')}` }]
@@ -119,15 +119,22 @@ function roleWords(view: View, { party, instead }: Item): string {
     : `${standing} for ${party.name}`
 }
 
-function sharedWords({ others, otherReply }: Item): string {
-  if (otherReply) return `. ${otherReply}: anything to add?`
+function anythingToAdd({ otherReply }: Item): string | null {
+  return otherReply && `${otherReply}: anything to add?`
+}
+
+function sharedWords(item: Item): string {
+  const { others, otherReply, othersClaim } = item
+  if (othersClaim) return `. ${othersClaim}.`
+  if (otherReply) return `. ${anythingToAdd(item)}`
   if (others.length === 0) return '.'
   return `; ${list(others)} share${others.length === 1 ? 's' : ''} this one.`
 }
 
 /** What the dates call for (design: "Timescales"). */
-function questionOf({ action, reason, otherReply }: Item): string {
+function questionOf({ action, reason, otherReply, othersClaim }: Item): string {
   const kind = action.timescales[0]?.kind
+  if (othersClaim) return 'Do you agree that it is complete?'
   if (otherReply) return 'Anything to add?'
   if (reason === 'to start') return 'Has it started?'
   if (action.due === null && kind === 'event') return 'Has it happened? What has happened since?'

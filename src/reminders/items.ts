@@ -7,6 +7,7 @@ import { shortName } from '../people/names.ts'
 import { nameKey } from '../people/party-names.ts'
 import { groupOf, whom } from '../people/whom.ts'
 import type { Action, ActionOwner, IsoInstant, Plan } from '../plan/model.ts'
+import { namesInWords } from '../progress/compose-recorded.ts'
 import type { Said } from './collected.ts'
 import { addDays, dayOf } from './days.ts'
 import type { Reason } from './model.ts'
@@ -23,6 +24,8 @@ export interface Item {
   others: readonly string[]
   /** `NMP replied 8 Dec`: anything to add? */
   otherReply: string | null
+  /** `NMP and CCG say it is complete`: every other organisation does, and only this one is left to. */
+  othersClaim: string | null
   /** Who is away, where the reader stands in. */
   instead: Person | null
   /** Why nothing is asked any more (`answered 8 Dec by MCANH`); null while it is asked. */
@@ -52,6 +55,7 @@ function itemOf(view: View, said: Said): Item | undefined {
     reason: reasonNow(said.reason, action, view),
     others: [...new Set(theirs.map((owner) => nameOf(view, groupOf(owner.partyId, view.directory))))],
     otherReply: otherReply(view, ours, theirs),
+    othersClaim: othersClaim(view, ours, theirs),
     instead: to.kind === 'ask' && to.person.id === view.person.id ? to.instead : null,
     settled: settledWords(view, action, plan, party, ours),
   }
@@ -92,6 +96,15 @@ function otherReply(view: View, ours: readonly ActionOwner[], theirs: readonly A
   const day = dayOf(other.answeredAt, view.partnership.zone)
   if (day === null || addDays(day, view.when.policy.askAgainDays) <= view.today) return null
   return `${nameOf(view, groupOf(other.partyId, view.directory))} replied ${dayWords(view, other.answeredAt)}`
+}
+
+function othersClaim(view: View, ours: readonly ActionOwner[], theirs: readonly ActionOwner[]): string | null {
+  const must = theirs.filter(({ kind }) => kind === 'owner')
+  const byGroup = Map.groupBy(must, (owner) => groupOf(owner.partyId, view.directory))
+  const all = [...byGroup.values()].every((owners) => owners.some(({ claimedAt }) => claimedAt !== null))
+  if (byGroup.size === 0 || !all || ours.some(({ claimedAt }) => claimedAt !== null)) return null
+  const names = [...byGroup.keys()].map((group) => nameOf(view, group))
+  return `${namesInWords(names)} ${names.length === 1 ? 'says' : 'say'} it is complete`
 }
 
 function latest(owners: readonly ActionOwner[]): ActionOwner | undefined {

@@ -36,6 +36,13 @@ For the board
   ])
 })
 
+test('a board whose plan has no ratings reads no word about them', async () => {
+  await world.store.plans.updatePlan({ ...world.plan, scheme: { kind: 'none', levels: [] } })
+  const [quiet = ''] = await posted(MONDAY_7)
+  expect(quiet).toContain('Nothing moved this week. 1 action is overdue.')
+  expect(quiet).not.toMatch(/rating/i)
+})
+
 test('a week in which nothing moved takes one line of the board’s time', async () => {
   await posted(MONDAY_7)
   expect(await posted(MONDAY_14)).toEqual([

@@ -104,6 +104,19 @@ describe('one organisation answers', () => {
     )
   })
 
+  it('and the last one, where all others say it is complete, is asked whether it agrees', async () => {
+    const told = await story([CAL_18])
+    await told.until('2015-11-12')
+    const done = { where: 'complete', rating: 'keep', progress: 'The pilot is commissioned.' }
+    await told.answer('cat', 'update', { action: 'cal-18', party: 'MCANH' }, done)
+    expect(told.changed.values().some((message) => message.text.includes('do you agree'))).toBe(false)
+    await told.answer('ann', 'update', { action: 'cal-18', party: 'CCG' }, done)
+    await told.until('2015-11-18')
+    const last = told.sent.findLast(({ to }) => to === 'bob')?.message.text
+    expect(last).toMatch(/say it is complete\.[\s\S]*Do you agree that it is complete\?/)
+    expect(last).not.toContain('nything to add')
+  })
+
   it('and every message that shows the action says so', async () => {
     const told = await story([CAL_18])
     await told.until('2015-11-03')
