@@ -60,8 +60,10 @@ export const intakeErrors = {
     new IntakeError(
       'No plan was found: there is no table with a column of actions. Give the table a heading row (Action, Lead, By when, Progress) and save it as .docx or .xlsx.',
     ),
-  tooManyRows: (rows: number) =>
-    new IntakeError(`The file has ${rows} rows, and 10,000 is the most. Save the plan's table alone and try again.`),
+  tooManyRows: (rows?: number) =>
+    new IntakeError(
+      `The file has ${rows ?? 'too many'} rows, and 10,000 is the most. Save the plan's table alone and try again.`,
+    ),
   tooManyCells: (cells: number) =>
     new IntakeError(`The file has ${cells} cells, and 200,000 is the most. Save the plan's table alone and try again.`),
   tooLongCell: (letters: number) =>

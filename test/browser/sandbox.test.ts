@@ -261,6 +261,26 @@ describe.skipIf(!chromium)('the page of the sandbox in Chromium', { timeout: 90_
     expect(await page.locator('.replying').count()).toBe(0)
   })
 
+  test('a name without a space, however long, leaves the rest of the page where it was', async () => {
+    const named = world.people[1]!
+    const { name } = named.user
+    named.user.name = 'N'.repeat(300)
+    try {
+      for (const size of [desk, phone]) {
+        await page.setViewportSize(size)
+        await open(`?as=${named.user.id}`)
+        for (const part of ['html', '.chat-head', '.foot-line', '.side']) {
+          const wider = await page.evaluate<number>(
+            `(() => { const e = document.querySelector('${part}'); return e.scrollWidth - e.clientWidth })()`,
+          )
+          expect(wider, `${part} at ${size.width}`).toBeLessThanOrEqual(0)
+        }
+      }
+    } finally {
+      if (name !== undefined) named.user.name = name
+    }
+  })
+
   test('a plan written to do harm runs nothing, and nothing is asked of another machine', async () => {
     const words = hostile.join('\n')
     await world.sandbox.post(tom, { notice: words, text: words, card: everyBlockCard() }, 'h1' as DeliveryKey)

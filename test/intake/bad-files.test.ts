@@ -5,7 +5,7 @@ import { runChild } from '../../src/intake/child-process.ts'
 import { IntakeError, ReadingFault } from '../../src/intake/errors.ts'
 import { readPlanFile } from '../../src/intake/read-file.ts'
 import { withoutWords } from '../../src/ports/log.ts'
-import { docx, p, tbl, tc, tr, zip } from './office.ts'
+import { docx, p, sheetRow, tbl, tc, tr, xlsx, zip } from './office.ts'
 import { odt } from './open-office.ts'
 import { TWINS } from './truths.ts'
 
@@ -54,6 +54,12 @@ const bad: [string, () => Uint8Array, RegExp][] = [
     '10,001 rows',
     () => Buffer.from(`No.,Action,Lead\n${'1.,Train the staff,MCANH\n'.repeat(10_001)}`),
     /10,000 is the most/u,
+  ],
+  [
+    'a sheet of 100,000 rows, of which the first 10,001 are read',
+    () =>
+      xlsx(Array.from({ length: 100_000 }, (_, n) => sheetRow(n + 1, `${n}.`, 'Train the staff', 'MCANH')).join('')),
+    /too many rows, and 10,000 is the most/u,
   ],
   ['300,000 cells', () => Buffer.from(`${`${'a,'.repeat(300)}b\n`.repeat(1_000)}`), /200,000 is the most/u],
   [

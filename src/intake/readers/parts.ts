@@ -2,9 +2,9 @@ import type { Archive } from './archive.ts'
 import { elements, parseXml, type XmlElement } from './xml.ts'
 
 /** The tree of a part, or undefined where the file has no such part. */
-export function readPart(archive: Archive, name: string): XmlElement | undefined {
+export function readPart(archive: Archive, name: string, watch?: (name: string) => void): XmlElement | undefined {
   const xml = archive.text(name)
-  return xml === undefined ? undefined : parseXml(xml)
+  return xml === undefined ? undefined : parseXml(xml, watch)
 }
 
 export interface Relation {

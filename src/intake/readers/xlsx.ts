@@ -11,7 +11,8 @@ const MOST_ROWS = 10_000
 
 interface Book {
   archive: Archive
-  strings: string[]
+  /** Read when the first cell asks: a sheet that is refused needs none. */
+  strings(): string[]
   formats: Formats
 }
 
@@ -35,7 +36,7 @@ export function readXlsx(archive: Archive): DocumentModel {
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
   const book: Book = {
     archive,
-    strings: readStrings(readPart(archive, `${folder}sharedStrings.xml`)),
+    strings: once(() => readStrings(readPart(archive, `${folder}sharedStrings.xml`))),
     formats: readFormats(
       readPart(archive, `${folder}styles.xml`),
       child(workbook, 'workbookPr')?.attributes['date1904'],
@@ -53,7 +54,7 @@ interface Sheet {
 function readSheet(sheet: XmlElement, relations: Map<string, Relation>, book: Book): Sheet {
   const name = sheet.attributes['name'] ?? ''
   const part = relations.get(sheet.attributes['id'] ?? '')?.target
-  const worksheet = part === undefined ? undefined : child(readPart(book.archive, part), 'worksheet')
+  const worksheet = part === undefined ? undefined : child(readPart(book.archive, part, countingRows()), 'worksheet')
   if (part === undefined || !worksheet) return { blocks: [], hidden: [] }
   const merges = readMerges(worksheet)
   const comments = readSheetComments(book.archive, part)
@@ -66,6 +67,27 @@ function readSheet(sheet: XmlElement, relations: Map<string, Relation>, book: Bo
   if (/hidden/iu.test(sheet.attributes['state'] ?? '')) return { blocks: [], hidden: hiddenSheet(name, rows) }
   const shown = takeHidden(name, rows, hiddenColumns(worksheet))
   return { blocks: [{ kind: 'table', sheet: name, rows: shown.rows }], hidden: shown.hidden }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** Stops the reading at the first row too many; rows without a value, which Excel keeps for their look, are not counted. */
+function countingRows(): (name: string) => void {
+  let rows = 0
+  let counted = true
+  return (name) => {
+    if (name === 'row') counted = false
+    if (counted || (name !== 'v' && name !== 'is')) return
+    counted = true
+    rows += 1
+    if (rows > MOST_ROWS) throw intakeErrors.tooManyRows()
+  }
 }
 
 function isSet(value: string | undefined): boolean {
@@ -110,7 +132,7 @@ function shownText(c: XmlElement, book: Book): string {
   const value = textOf(child(c, 'v'))
   switch (c.attributes['t']) {
     case 's':
-      return (book.strings[Number(value)] ?? '').trim()
+      return (book.strings()[Number(value)] ?? '').trim()
     case 'inlineStr':
       return richText(child(c, 'is'))
     case 'b':

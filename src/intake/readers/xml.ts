@@ -17,9 +17,10 @@ export interface XmlElement {
 /**
  * The tree of an XML part. The parser knows the five entities of XML and numbers only: a document type is not read,
  * so nothing expands and nothing outside the file is asked for.
+ * `watch` is told each name as its element begins, and may stop the reading by throwing.
  * @throws where the text is not XML; an IntakeError where it holds more than a plan does
  */
-export function parseXml(xml: string): XmlElement {
+export function parseXml(xml: string, watch: (name: string) => void = () => undefined): XmlElement {
   const root: XmlElement = { name: '', attributes: {}, children: [] }
   const open: XmlElement[] = [root]
   let count = 0
@@ -28,6 +29,7 @@ export function parseXml(xml: string): XmlElement {
     count += 1
     if (open.length > MOST_DEEP) throw intakeErrors.corrupt()
     if (count > MOST_ELEMENTS) throw intakeErrors.tooManyParts()
+    watch(local(name))
     const element: XmlElement = { name: local(name), attributes: plain(attributes(), decode), children: [] }
     open.at(-1)?.children.push(element)
     open.push(element)
