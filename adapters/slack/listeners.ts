@@ -4,6 +4,7 @@ import { clientOptions } from './client-options.ts'
 import { EVENTS } from './events.ts'
 import type { SubmissionAnswer } from './forms.ts'
 import type { Installations } from './installations.ts'
+import { createLine } from './line.ts'
 import { boltLogger } from './logger.ts'
 import type { SlackOptions } from './options.ts'
 import { ActionBody, CommandBody, MessageEvent, ShortcutBody, ViewBody } from './payloads.ts'
@@ -21,11 +22,9 @@ export interface Heard {
   track(work: Promise<void>): Promise<void>
 }
 
-/** Lets what came meanwhile be acknowledged before the core is put to work. */
-const others = () => new Promise<void>((resolve) => setImmediate(resolve))
-
 /** Every listener of the app. Nothing here is slow before `ack`. */
 export function listen({ options, installations, receiver, turns, room, track }: Heard): App {
+  const line = createLine()
   const app = new App({
     receiver,
     authorize: (source) => installations.authorize(source),
@@ -45,7 +44,7 @@ export function listen({ options, installations, receiver, turns, room, track }:
 
   app.command(/^\/.+/, async ({ ack, body, context }) => {
     await ack()
-    await track(others().then(() => turns.command(`${context.teamId}`, CommandBody.parse(body))))
+    await track(line.turn().then(() => turns.command(`${context.teamId}`, CommandBody.parse(body))))
   })
   app.action(/.*/s, async ({ ack, body, context }) => {
     await ack()
@@ -64,7 +63,7 @@ export function listen({ options, installations, receiver, turns, room, track }:
   app.event(/.*/, async ({ event, body, context }) => {
     const team = `${context.teamId}`
     const said = MessageEvent.safeParse(event).data
-    if (said) return track(turns.message(team, said, context.botUserId))
+    if (said) return track(line.turn().then(() => turns.message(team, said, context.botUserId)))
     const handle = Object.hasOwn(EVENTS, event.type) ? EVENTS[event.type] : undefined
     if (!handle) return
     const told = { team, botUserId: context.botUserId, eventId: body.event_id, event }
