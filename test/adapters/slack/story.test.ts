@@ -21,6 +21,32 @@ afterEach(async () => {
 })
 
 const silent = () => {}
+const BOARD = 'CBOARD'
+
+async function showsStatusOnlyWhenAsked({ priya, tom, settle }: SlackStory): Promise<void> {
+  const before = tom.reads(BOARD)
+  await priya.type('status CAL', BOARD)
+  await settle()
+  expect(priya.reads(BOARD)).toContain('48 actions')
+  expect(tom.reads(BOARD), 'an answer in a channel is for the one who asked').toBe(before)
+  await priya.press('Show in the channel', BOARD)
+  await settle()
+  expect(tom.reads(BOARD)).toContain('48 actions')
+}
+
+/** The shortcut on a message: which action, then the form with the message's words in it. */
+async function recordsAMessage({ tom, settle }: SlackStory): Promise<void> {
+  await tom.shortcut('record_progress', 'The rooms are ready.')
+  await settle()
+  const [which] = tom.modal()?.content.blocks.filter((block) => block.type === 'input') ?? []
+  const choice = which?.element.type === 'static_select' ? which.element.options?.[0]?.value : undefined
+  await tom.send({ action: choice ?? '' })
+  await settle()
+  expect(JSON.stringify(tom.modal()?.content.blocks)).toContain('"initial_value":"The rooms are ready."')
+  await tom.send({ where: 'on course' })
+  await settle()
+  expect(tom.reads()).toContain('Recorded')
+}
 
 describe('a plan is kept alive from Slack alone', () => {
   test.each([
@@ -46,6 +72,8 @@ describe('a plan is kept alive from Slack alone', () => {
     expect(board()).toMatch(/Red.*1/)
     expect(board()).toMatch(/CAL-18/)
     expect(board(), 'no progress text in a channel').not.toMatch(/stopped the pilot|weekdays/)
+    await showsStatusOnlyWhenAsked(story)
+    await recordsAMessage(story)
     if (behind) {
       for (const method of [
         'chat.postMessage',
