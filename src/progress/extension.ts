@@ -60,6 +60,10 @@ export async function askExtension(context: Context, input: ExtensionInput): Pro
     if (earlier.partyId === partyId) await settle(context, earlier, 'withdrawn')
   }
   await stores.progress.insertExtension(extension)
+  // Whoever asks for a new date has replied: nobody is called silent who wrote.
+  for (const owner of at.owners.filter((each) => each.partyId === partyId)) {
+    await stores.plans.changeOwner(at.action.partnershipId, { ...owner, answeredAt: now.toString() })
+  }
   await tellLead(context, at, 'extension-asked', { extension: extension.id }, extension.id)
   await tellMessages(context, at.action.id)
   await audit(context, 'extension asked', extension)

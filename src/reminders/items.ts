@@ -74,13 +74,14 @@ function settledWords(
   party: Party,
   ours: readonly ActionOwner[],
 ): string | null {
+  const asksForDate = action.extensionAsked && action.standing === 'open' && plan.state === 'live'
+  if (asksForDate) return 'extension requested: the plan lead decides'
   const answered = latest(ours)
   if (answered?.answeredAt && answered.answeredAt >= view.plannedAt) {
     return `answered ${dayWords(view, answered.answeredAt)} by ${nameOf(view, answered.partyId)}`
   }
   if (action.standing !== 'open') return action.status
   if (plan.state !== 'live' && !view.preview) return 'the plan is paused'
-  if (action.extensionAsked) return 'extension requested: the plan lead decides'
   const own = ours.find((owner) => owner.partyId === party.id)
   if (!own) return `no longer with ${shortName(party)}`
   if (own.doubt !== null) return 'passed to the plan lead'
