@@ -1,12 +1,16 @@
+import type { Temporal } from 'temporal-polyfill'
 import { longDay } from '../../cards/days.ts'
 import type { Block, Form, FormReply, Spans } from '../../cards/model.ts'
 import { messageOf } from '../../cards/plain.ts'
 import { type Context, type FormHandler, Refusal } from '../../core.ts'
+import type { Partnership } from '../../people/model.ts'
 import { policyInWords } from '../../people/policy.ts'
 import { demand } from '../../people/roles.ts'
 import type { Plan } from '../../plan/model.ts'
+import { localDay } from '../../plan/zone.ts'
 import { type FirstRun, previewFirstRun } from '../preview.ts'
 import { settleScheme, startPlan } from '../start-plan.ts'
+import { nextRun, whenOf } from '../when.ts'
 import { levelFields, levelProblems, settledBy } from './levels.ts'
 
 /** Go-live: the plan lead sees the first run and settles the scheme, then presses Start (design: "Go-live"). */
@@ -27,7 +31,7 @@ export const startForm: FormHandler = {
     await startPlan(stores, actor.partnership, settled, now)
     const entry = { partnershipId: actor.partnership.id, personId: actor.person?.id ?? null, subject: plan.id }
     await stores.progress.audit({ ...entry, at: now.toString(), what: 'start', detail: '', refused: false })
-    return started(plan, run)
+    return started(plan, run, firstDigest(actor.partnership, now))
   },
 }
 
@@ -39,13 +43,14 @@ async function planToStart(context: Context, args: Readonly<Record<string, strin
   return plan
 }
 
-function form(plan: Plan, run: FirstRun, { actor }: Context): Form {
+function form(plan: Plan, run: FirstRun, { actor, now }: Context): Form {
   const { policy, zone } = actor.partnership
   return {
     ref: { id: 'start', args: { plan: plan.id } },
     title: `Start ${plan.key}`,
     intro: [
       { kind: 'text', spans: [firstDay(run)] },
+      { kind: 'text', spans: [firstDigest(actor.partnership, now)] },
       ...peopleTable(run),
       ...example(run),
       { kind: 'text', spans: [{ strong: 'From then on' }] },
@@ -63,6 +68,14 @@ function firstDay({ day, people, unasked, firstRound }: FirstRun): string {
   const lead = unasked.length > 0 ? ' What nobody can be asked about goes to the plan lead.' : ''
   const round = firstRound ? ` Every open action is asked about once from ${longDay(firstRound)}.` : ''
   return `Nothing has been sent. On ${longDay(day)} ${who} would get a message.${lead}${round}`
+}
+
+/** The first one has no draft before it where the plan starts after Friday: whoever starts it hears of it here. */
+function firstDigest(partnership: Partnership, now: Temporal.Instant): string {
+  const at = nextRun('digest', whenOf(partnership), now)
+  if (!at) return 'The schedule names no day for the digest: set one with /plan settings.'
+  const day = longDay(localDay(at, partnership.zone))
+  return `The board’s channel gets its first digest on ${day}; each later one you see as a draft beforehand.`
 }
 
 function peopleTable({ people }: FirstRun): Block[] {
@@ -91,11 +104,12 @@ function example({ people }: FirstRun): Block[] {
   ]
 }
 
-function started(plan: Plan, run: FirstRun): FormReply {
+function started(plan: Plan, run: FirstRun, digest: string): FormReply {
   const next = run.day ? `The first messages go out on ${longDay(run.day)}.` : 'No chase day is set: /plan settings.'
   const blocks: Block[] = [
     { kind: 'title', text: `${plan.key} is started` },
-    { kind: 'text', spans: [next, ` To stop: /plan pause ${plan.key}`] },
+    { kind: 'text', spans: [`${next} ${digest}`] },
+    { kind: 'context', spans: [`To stop: /plan pause ${plan.key}`] },
   ]
   return { done: messageOf('Your plan is started', blocks) }
 }
