@@ -31,7 +31,7 @@ export const startForm: FormHandler = {
     await startPlan(stores, actor.partnership, settled, now)
     const entry = { partnershipId: actor.partnership.id, personId: actor.person?.id ?? null, subject: plan.id }
     await stores.progress.audit({ ...entry, at: now.toString(), what: 'start', detail: '', refused: false })
-    return started(plan, run, firstDigest(actor.partnership, now))
+    return started(plan, run, nextDigest(actor.partnership, now))
   },
 }
 
@@ -50,7 +50,7 @@ function form(plan: Plan, run: FirstRun, { actor, now }: Context): Form {
     title: `Start ${plan.key}`,
     intro: [
       { kind: 'text', spans: [firstDay(run)] },
-      { kind: 'text', spans: [firstDigest(actor.partnership, now)] },
+      { kind: 'text', spans: [nextDigest(actor.partnership, now)] },
       ...peopleTable(run),
       ...example(run),
       { kind: 'text', spans: [{ strong: 'From then on' }] },
@@ -70,12 +70,12 @@ function firstDay({ day, people, unasked, firstRound }: FirstRun): string {
   return `Nothing has been sent. On ${longDay(day)} ${who} would get a message.${lead}${round}`
 }
 
-/** The first one has no draft before it where the plan starts after Friday: whoever starts it hears of it here. */
-function firstDigest(partnership: Partnership, now: Temporal.Instant): string {
+/** The next one has no draft before it where the plan starts after Friday: whoever starts it hears of it here. */
+function nextDigest(partnership: Partnership, now: Temporal.Instant): string {
   const at = nextRun('digest', whenOf(partnership), now)
   if (!at) return 'The schedule names no day for the digest: set one with /plan settings.'
   const day = longDay(localDay(at, partnership.zone))
-  return `The board’s channel gets its first digest on ${day}; each later one you see as a draft beforehand.`
+  return `The board’s channel gets a digest on ${day}; each later one you see first, as a draft.`
 }
 
 function peopleTable({ people }: FirstRun): Block[] {
