@@ -66,11 +66,29 @@ function batch(from: number, to: number): Promise<number> {
     child.on('close', (code) => {
       clearTimeout(timer)
       if (!reading) return resolve(next)
-      count.broke += 1
-      keep(next, late ? `no end within ${MOST_SECONDS} s` : `its process ended with ${code}`)
-      resolve(next + 1)
+      settleDeath(next, late ? `no end within ${MOST_SECONDS} s` : `its process ended with ${code}`, late).then(() =>
+        resolve(next + 1),
+      )
     })
   })
+}
+
+/** A process that ran out of memory is what the limits are for: the file breaks nothing if its reader is told so. */
+async function settleDeath(number: number, why: string, late: boolean): Promise<void> {
+  const file = fuzzFile(seeds, number)
+  const error: unknown = late
+    ? why
+    : await readPlanFile(file, { seconds: MOST_SECONDS }).then(
+        () => why,
+        (each) => each,
+      )
+  if (error instanceof IntakeError) {
+    count.refused += 1
+    sentences.set(error.message, (sentences.get(error.message) ?? 0) + 1)
+    return
+  }
+  count.broke += 1
+  keep(number, why)
 }
 
 function note(told: Told): void {
