@@ -1,6 +1,6 @@
 /**
- * Joins the sides: config, store, adapters. With `main-sandbox.ts` the only file that imports them all; each side is loaded by
- * the command that needs it, so that the others start at once.
+ * Joins the sides: config, store, adapters. The only file that imports them all; each side is loaded by the command that
+ * needs it, so that the others start at once.
  */
 import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const store = await stored()
   const platforms = await realPlatforms(config, store, log)
   const given = { config, store, clock: systemClock, newId, log, print, stopped: told('SIGINT', 'SIGTERM') }
-  if (platforms.length === 0) return (await import('./main-sandbox.ts')).startSandbox(given)
+  if (platforms.length === 0) return (await import('../adapters/sandbox/start.ts')).startSandbox(given)
   return (await import('./start-bot.ts')).startBot({ ...given, platforms })
 }
 

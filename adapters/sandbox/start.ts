@@ -1,33 +1,37 @@
-/** Joins the sides of the sandbox: its page, a store, and a clock that can be moved. */
+/** Starts the bot as a sandbox: its page, the store it is given, and a clock that can be moved. */
 import { readFile, stat } from 'node:fs/promises'
 import { Temporal } from 'temporal-polyfill'
-import { createSandbox } from '../adapters/sandbox/adapter.ts'
-import { channelAddress, privateAddress, sandboxWorkspace } from '../adapters/sandbox/address.ts'
-import type { ExamplePlan } from '../adapters/sandbox/options.ts'
-import { createRecordStore } from '../adapters/sandbox/record-store.ts'
-import type { OpenStore } from '../db/open.ts'
-import type { Config } from './config.ts'
-import { createEngine } from './engine.ts'
-import { startHttp } from './http.ts'
-import { inventContacts } from './intake/invent-contacts.ts'
-import { MAX_FILE_BYTES } from './intake/limits.ts'
-import type { Clock } from './ports/clock.ts'
-import { type Log, withoutWords } from './ports/log.ts'
-import { castOf } from './sandbox/cast.ts'
-import { EXAMPLES } from './sandbox/examples.ts'
-import { createMoves } from './sandbox/moves.ts'
-import { createOffsetClock, type OffsetClock } from './sandbox/offset-clock.ts'
-import { seedSandbox } from './sandbox/seed.ts'
-import { startSchedule } from './schedule.ts'
+import type { Config } from '../../src/config.ts'
+import { createEngine } from '../../src/engine.ts'
+import { startHttp } from '../../src/http.ts'
+import { inventContacts } from '../../src/intake/invent-contacts.ts'
+import { MAX_FILE_BYTES } from '../../src/intake/limits.ts'
+import type { AdapterRecords } from '../../src/ports/adapter-records.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import { type Log, withoutWords } from '../../src/ports/log.ts'
+import type { Store } from '../../src/ports/store.ts'
+import { castOf } from '../../src/sandbox/cast.ts'
+import { EXAMPLES } from '../../src/sandbox/examples.ts'
+import { createMoves } from '../../src/sandbox/moves.ts'
+import { createOffsetClock, type OffsetClock } from '../../src/sandbox/offset-clock.ts'
+import { seedSandbox } from '../../src/sandbox/seed.ts'
+import { startSchedule } from '../../src/schedule.ts'
+import { createSandbox } from './adapter.ts'
+import { channelAddress, privateAddress, sandboxWorkspace } from './address.ts'
+import type { ExamplePlan } from './options.ts'
+import { createRecordStore } from './record-store.ts'
 
 /** How long open requests may take to end when the bot is told to stop. */
 const STOP_GRACE_MS = 3_000
 const CHANNEL = 'board'
 const AHEAD = 'sandbox clock'
 
+/** The bot's store, and what an adapter keeps for itself. */
+type KeptStore = Store & { records: AdapterRecords }
+
 export interface SandboxStart {
   config: Config
-  store: OpenStore
+  store: KeptStore
   clock: Clock
   newId(): string
   log: Log
@@ -94,7 +98,7 @@ export async function startSandbox(start: SandboxStart): Promise<void> {
   await store.close()
 }
 
-async function sandboxClock(store: OpenStore, base: Clock): Promise<OffsetClock> {
+async function sandboxClock(store: KeptStore, base: Clock): Promise<OffsetClock> {
   const kept = await store.records.get(sandboxWorkspace, AHEAD, AHEAD)
   return createOffsetClock({
     base,
@@ -104,7 +108,7 @@ async function sandboxClock(store: OpenStore, base: Clock): Promise<OffsetClock>
 }
 
 /** The examples are of years ago: while no plan is stored, reading one puts the clock to its own time. */
-async function examplePlans(store: OpenStore, clock: OffsetClock, onMoved: () => void): Promise<ExamplePlan[]> {
+async function examplePlans(store: KeptStore, clock: OffsetClock, onMoved: () => void): Promise<ExamplePlan[]> {
   return Promise.all(
     EXAMPLES.map(async (example) => ({
       name: example.name,
