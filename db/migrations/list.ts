@@ -7,6 +7,7 @@ import { reminders } from './004-reminders.ts'
 import { deliveries } from './005-deliveries.ts'
 import { digestsAndImports } from './006-digests-and-imports.ts'
 import { importsAgain } from './007-imports-again.ts'
+import { ownersByAction } from './008-owners-by-action.ts'
 
 export interface Migration {
   name: string
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '005-deliveries', statements: deliveries },
   { name: '006-digests-and-imports', statements: digestsAndImports },
   { name: '007-imports-again', statements: importsAgain },
+  { name: '008-owners-by-action', statements: ownersByAction },
 ]

@@ -29,6 +29,17 @@ export async function listActions(
   return { items, total: counted.total }
 }
 
+/** The refs of the first of them, by due day. */
+export async function listRefs(
+  { query }: Database,
+  partnershipId: string,
+  filter: ActionFilter,
+  limit: number,
+): Promise<string[]> {
+  const found = inOrder(matching(query, partnershipId, filter), 'due')
+  return (await found.select('actions.ref').limit(limit).execute()).map(({ ref }) => ref)
+}
+
 function inOrder(found: ReturnType<typeof matching>, order: Page['order']): ReturnType<typeof matching> {
   const key = (eb: ExpressionBuilder<Tables, 'actions'>) =>
     eb.selectFrom('plans').select('plans.key').whereRef('plans.id', '=', 'actions.plan_id')

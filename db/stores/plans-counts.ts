@@ -1,11 +1,11 @@
 /** The numbers that `status` and the digest show, counted by the database. */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Standing } from '../../src/plan/model.ts'
 import type { PlanCounts, PlanStore } from '../../src/plan/store.ts'
 import type { Database, Query } from '../database.ts'
 import { groupBy, word } from '../values.ts'
 
-type Part = Pick<PlanStore, 'counts' | 'openByParty' | 'openByOrganisation' | 'partiesOfPlans'>
+type Part = Pick<PlanStore, 'counts' | 'openByParty' | 'openByOrganisation' | 'nextDays' | 'partiesOfPlans'>
 
 export function planCounts(database: Database): Part {
   const { query } = database
@@ -15,33 +15,97 @@ export function planCounts(database: Database): Part {
       const byPlan = groupBy(await selectCounts(query, partnershipId, today, planIds), (row) => row.plan_id)
       return plans.map((plan) => countsOf(plan.id, byPlan.get(plan.id) ?? []))
     },
-    openByParty: (partnershipId, planIds) =>
-      selectOpen(query, partnershipId, planIds, sql<string>`action_owners.party_id`),
-    openByOrganisation: (partnershipId, planIds) =>
-      selectOpen(query, partnershipId, planIds, sql<string>`coalesce(parties.organisation_id, action_owners.party_id)`),
+    async openByParty(partnershipId, planIds) {
+      return tally(await selectOwned(query, partnershipId, planIds), (partyId) => partyId)
+    },
+    async openByOrganisation(partnershipId, planIds) {
+      const organisations = await selectOrganisations(query, partnershipId)
+      const owned = await selectOwned(query, partnershipId, planIds)
+      return tally(owned, (partyId) => organisations.get(partyId) ?? partyId)
+    },
+    nextDays: (partnershipId, planId, after, days) => selectNextDays(query, partnershipId, planId, after, days),
     partiesOfPlans: (partnershipId) => selectParties(query, partnershipId),
   }
 }
 
-/** Open actions for each of these, an action once for each of them however many of its parties own it. */
-async function selectOpen(
+interface Owned {
+  partyIds: readonly string[]
+  count: number
+}
+
+/**
+ * How many open actions each list of owners has: a row a list, where a row an owner of an action would be thousands. The
+ * order of a list does not matter: one in two orders is two rows.
+ */
+async function selectOwned(
   query: Query,
   partnershipId: string,
   planIds: readonly string[] | undefined,
-  whose: RawBuilder<string>,
-) {
+): Promise<Owned[]> {
+  const parties = sql<string | null>`string_agg(action_owners.party_id, ' ')`
   let open = query
     .selectFrom('actions')
-    .innerJoin('action_owners', 'action_owners.action_id', 'actions.id')
-    .leftJoin('parties', 'parties.id', 'action_owners.party_id')
-    .select([whose.as('whose'), sql<number>`count(distinct actions.id)`.as('count')])
-    .where('actions.partnership_id', '=', partnershipId)
-    .where('actions.standing', '=', 'open')
-    .where('action_owners.kind', '=', 'owner')
-  if (planIds?.length === 1) open = open.where('actions.plan_id', '=', planIds[0] ?? '')
-  else if (planIds) open = open.where('actions.plan_id', 'in', ['', ...planIds])
-  const rows = await open.groupBy(whose).orderBy('count', 'desc').orderBy(whose).execute()
-  return rows.map((row) => ({ partyId: row.whose, count: row.count }))
+    .select((eb) =>
+      eb
+        .selectFrom('action_owners')
+        .select(parties.as('party_ids'))
+        .whereRef('action_owners.action_id', '=', 'actions.id')
+        .where('action_owners.kind', '=', 'owner')
+        .as('party_ids'),
+    )
+    .where('partnership_id', '=', partnershipId)
+    .where('standing', '=', 'open')
+  if (planIds?.length === 1) open = open.where('plan_id', '=', planIds[0] ?? '')
+  else if (planIds) open = open.where('plan_id', 'in', ['', ...planIds])
+  const rows = await query
+    .selectFrom(open.as('each_action'))
+    .select((eb) => ['party_ids', eb.fn.countAll<number>().as('count')])
+    .groupBy('party_ids')
+    .execute()
+  return rows.map((row) => ({ partyIds: row.party_ids?.split(' ') ?? [], count: row.count }))
+}
+
+/** An action once for each of these, however many of its parties own it; the most first. */
+function tally(owned: readonly Owned[], whose: (partyId: string) => string): { partyId: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const { partyIds, count } of owned) {
+    for (const id of new Set(partyIds.map(whose))) counts.set(id, (counts.get(id) ?? 0) + count)
+  }
+  const tallied = [...counts].map(([partyId, count]) => ({ partyId, count }))
+  return tallied.sort((a, b) => b.count - a.count || (a.partyId < b.partyId ? -1 : 1))
+}
+
+async function selectOrganisations(query: Query, partnershipId: string): Promise<Map<string, string>> {
+  const rows = await query
+    .selectFrom('parties')
+    .select(['id', 'organisation_id'])
+    .where('partnership_id', '=', partnershipId)
+    .where('organisation_id', 'is not', null)
+    .execute()
+  return new Map(rows.flatMap((row) => (row.organisation_id === null ? [] : [[row.id, row.organisation_id]])))
+}
+
+/** Found by index: the days first, then what is due on them. */
+async function selectNextDays(query: Query, partnershipId: string, planId: string, after: string, days: number) {
+  const open = query
+    .selectFrom('actions')
+    .where('partnership_id', '=', partnershipId)
+    .where('plan_id', '=', planId)
+    .where('standing', '=', 'open')
+    .where('due', 'is not', null)
+  const next = open.select('due_order').distinct().where('due_order', '>', after).orderBy('due_order').limit(days)
+  const rows = await open
+    .select((eb) => ['due_order as day', 'rating', eb.fn.countAll<number>().as('count')])
+    .where('due_order', 'in', next)
+    .groupBy(['due_order', 'rating'])
+    .orderBy('due_order')
+    .orderBy('count', 'desc')
+    .orderBy('rating')
+    .execute()
+  return [...groupBy(rows, (row) => row.day)].map(([day, ratings]) => ({
+    day,
+    ratings: ratings.map(({ rating, count }) => ({ rating, count })),
+  }))
 }
 
 async function selectParties(query: Query, partnershipId: string) {

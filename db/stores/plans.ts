@@ -9,7 +9,7 @@ import { flag, folded, fromJson, instant, instantOrNull, json, word } from '../v
 import { wordsOf } from './action-rows.ts'
 import { actionStore, insertActions } from './actions.ts'
 import { actionChanges } from './actions-change.ts'
-import { listActions } from './actions-list.ts'
+import { listActions, listRefs } from './actions-list.ts'
 import { ownerStore } from './owners.ts'
 import { planCounts } from './plans-counts.ts'
 import { insertQueries, queryStore } from './queries.ts'
@@ -38,6 +38,7 @@ export function createPlanStore(database: Database): PlanStore {
     ...queryStore(database),
     ...planCounts(database),
     list: (partnershipId, filter, page) => listActions(database, partnershipId, filter, page),
+    refs: (partnershipId, filter, limit) => listRefs(database, partnershipId, filter, limit),
   }
 }
 

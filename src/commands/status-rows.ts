@@ -1,5 +1,5 @@
 /** Reads what `status` shows of one plan: counts and short lists by index, never the whole plan. */
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { type PartiesById, partiesById } from '../people/names.ts'
 import type { ActionOwner, IsoDay, Plan, Query } from '../plan/model.ts'
 import type { ActionFilter, ActionSummary, PlanCounts } from '../plan/store.ts'
@@ -11,6 +11,13 @@ interface Listed {
   total: number
 }
 
+interface NextDay {
+  day: IsoDay
+  ratings: readonly { rating: string | null; count: number }[]
+  /** Where they are few enough to be named; empty where there are more. */
+  refs: readonly string[]
+}
+
 export interface StatusRows {
   plan: Plan
   today: Temporal.PlainDate
@@ -19,7 +26,7 @@ export interface StatusRows {
   dueSoonDays: number
   soon: Listed
   /** The next days after those on which something is due. */
-  next: readonly (Listed & { day: IsoDay })[]
+  next: readonly NextDay[]
   undated: Listed
   queries: readonly Query[]
   /** Refs of the actions that queries are about. */
@@ -39,6 +46,9 @@ type List = (filter: ActionFilter, limit: number, more?: { uncounted?: true }) =
 
 const LISTED = 5
 const SCANNED = 200
+/** Days ahead that are told, and how many actions of one are named rather than counted. */
+const NEXT_DAYS = 2
+const NAMED = 2
 
 export async function readStatus(
   stores: Stores,
@@ -65,8 +75,7 @@ export async function readStatus(
     ? (await list({ partyIds: collectives }, SCANNED, { uncounted: true })).items
     : []
   const queries = await stores.plans.openQueries(at, { planId: plan.id })
-  const next = await nextDays(list, soonEnd)
-  const shown = [overdue.items, soon.items, collective, ...next.map((day) => day.items)].flat()
+  const shown = [overdue.items, soon.items, collective].flat()
   const [counts] = await stores.plans.counts(at, today.toString(), [plan.id])
   return {
     plan,
@@ -75,7 +84,7 @@ export async function readStatus(
     counts: counts ?? noCounts(plan.id),
     overdue,
     soon,
-    next,
+    next: await nextDays(stores, plan, soonEnd.toString()),
     undated,
     queries,
     refs: await refsOf(stores, at, queries),
@@ -94,27 +103,14 @@ export async function asked(stores: Stores, partnershipId: string, planId: strin
   return awaiting.filter((state) => state.awaitingSince !== null)
 }
 
-/** The first two days after `after` on which something open is due, with what is due then. */
-async function nextDays(list: List, after: Temporal.PlainDate) {
-  const found: (Listed & { day: IsoDay })[] = []
-  let from = after.add({ days: 1 }).toString()
-  while (found.length < 2) {
-    const { items } = await list({ dueFrom: from }, SCANNED, { uncounted: true })
-    const [first] = items
-    if (!first?.due) break
-    const same = items.filter((action) => action.due === first.due)
-    // Only a day that fills the page may hold more than was read.
-    const all = same.length < SCANNED ? { items: same, total: same.length } : await list(on(first.due), SCANNED)
-    found.push({ day: first.due, ...all })
-    const next = items.find((action) => action.due !== first.due)?.due
-    from = next ?? Temporal.PlainDate.from(first.due).add({ days: 1 }).toString()
-    if (!next && items.length < SCANNED) break
+async function nextDays(stores: Stores, { partnershipId, id }: Plan, after: IsoDay): Promise<NextDay[]> {
+  const days: NextDay[] = []
+  for (const { day, ratings } of await stores.plans.nextDays(partnershipId, id, after, NEXT_DAYS)) {
+    const total = ratings.reduce((sum, { count }) => sum + count, 0)
+    const onDay = { planIds: [id], standing: ['open'], dueFrom: day, dueTo: day } as const
+    days.push({ day, ratings, refs: total > NAMED ? [] : await stores.plans.refs(partnershipId, onDay, NAMED) })
   }
-  return found
-}
-
-function on(day: IsoDay): ActionFilter {
-  return { dueFrom: day, dueTo: day }
+  return days
 }
 
 async function refsOf(stores: Stores, partnershipId: string, queries: readonly Query[]) {

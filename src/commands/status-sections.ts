@@ -58,7 +58,7 @@ function nextWords(view: StatusView, { day, refs, total, ratings }: StatusView['
   const [only] = ratings
   const rated = ratings.length === 1 && only && view.rated ? `${total} ${only.badge.label}` : ''
   const counts = rated || (view.rated && countsOf(ratings)) || String(total)
-  return `${nearDay(day, view.today)}: ${refs.length > 0 && total <= 2 ? refRun(refs) : counts}`
+  return `${nearDay(day, view.today)}: ${refs.length > 0 ? refRun(refs) : counts}`
 }
 
 /** `, Amber: CAL-3, 14; Red: CAL-9`, or the refs alone where there is no rating to say. */

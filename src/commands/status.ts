@@ -5,7 +5,7 @@ import { type ActionLine, actionLine, invalidTimescale, oneLine, refOnly } from 
 import type { RatingBadge } from '../cards/model.ts'
 import { fullOwners, organisationOf, publicOwners, shortName } from '../people/names.ts'
 import type { IsoDay, Query } from '../plan/model.ts'
-import { badgeOf, levelOf } from '../plan/rating.ts'
+import { badgeOf, FROM_BEST, levelOf } from '../plan/rating.ts'
 import type { ActionSummary } from '../plan/store.ts'
 import type { StatusRows } from './status-rows.ts'
 
@@ -76,9 +76,9 @@ export function decideStatus(rows: StatusRows): StatusView {
     due: linesOf(rows, rows.soon),
     next: rows.next.map((day) => ({
       day: day.day,
-      refs: rows.sight.countsOnly ? [] : refsOf(day.items),
-      total: day.total,
-      ratings: day.items.length === day.total ? countBy(rows, day.items) : [],
+      refs: rows.sight.countsOnly ? [] : day.refs,
+      total: day.ratings.reduce((sum, { count }) => sum + count, 0),
+      ratings: fromBest(day.ratings.map(({ rating, count }) => ({ badge: badgeOf(plan.scheme, rating), count }))),
     })),
     ...undatedOf(rows),
     byOrganisation: rows.sight.countsOnly ? [] : byOrganisation(rows),
@@ -91,14 +91,18 @@ export function decideStatus(rows: StatusRows): StatusView {
 /** Levels in the order of their outlook, best first; within one, in the order of the scheme. */
 export function ratingCounts({ plan, counts }: Pick<StatusRows, 'plan' | 'counts'>): RatingCount[] {
   const count = (code: string | null) => counts.byRating.find((row) => row.rating === code)?.count ?? 0
-  const outlooks = ['none', 'on course', 'at risk', 'off course']
   const known = plan.scheme.levels.map((level) => level.code)
   const strays = counts.byRating.flatMap(({ rating }) => (rating === null || known.includes(rating) ? [] : rating))
   const badges = [...known, ...strays].map((code) => badgeOf(plan.scheme, code))
-  const sorted = badges.sort((a, b) => outlooks.indexOf(a.outlook) - outlooks.indexOf(b.outlook))
-  const rated = sorted.map((badge) => ({ badge, count: count(badge.code) }))
+  const rated = fromBest(badges.map((badge) => ({ badge, count: count(badge.code) })))
   const unrated = count(null)
   return unrated > 0 ? [...rated, { badge: badgeOf(plan.scheme, null), count: unrated }] : rated
+}
+
+/** The unrated last. */
+function fromBest(counts: readonly RatingCount[]): RatingCount[] {
+  const rank = ({ badge }: RatingCount) => (badge.code === '' ? FROM_BEST.length : FROM_BEST.indexOf(badge.outlook))
+  return counts.toSorted((a, b) => rank(a) - rank(b))
 }
 
 function unsettledLevels({ plan, counts }: StatusRows) {
@@ -173,14 +177,6 @@ function everybodys({ collective, owners, parties, sight }: StatusRows): { ref: 
     const names = own.map((owner) => parties.get(owner.partyId)?.name ?? '')
     return [{ ref: action.ref, raw: sight.countsOnly ? '' : names.join(', ') }]
   })
-}
-
-function countBy({ plan }: StatusRows, actions: readonly ActionSummary[]): RatingCount[] {
-  const codes = [...new Set(actions.map((action) => action.rating))]
-  return codes.map((code) => ({
-    badge: badgeOf(plan.scheme, code),
-    count: actions.filter((action) => action.rating === code).length,
-  }))
 }
 
 function refsOf(actions: readonly ActionSummary[]): string[] {

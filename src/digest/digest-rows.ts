@@ -127,11 +127,5 @@ function ofPeople(updates: readonly Update[], plan: Plan): Update[] {
 
 async function overdueRefs(stores: Stores, partnershipId: string, planId: string, today: Temporal.PlainDate) {
   const filter = { planIds: [planId], standing: ['open'] as const, dueTo: today.subtract({ days: 1 }).toString() }
-  const { items } = await stores.plans.list(partnershipId, filter, {
-    order: 'due',
-    offset: 0,
-    limit: COUNTED,
-    uncounted: true,
-  })
-  return items.map((action) => action.ref)
+  return stores.plans.refs(partnershipId, filter, COUNTED)
 }

@@ -1,7 +1,7 @@
 import type { Outlook, RatingBadge } from '../cards/model.ts'
 import type { RatingLevel, RatingScheme } from './model.ts'
 
-const FROM_BEST: readonly Outlook[] = ['none', 'on course', 'at risk', 'off course']
+export const FROM_BEST: readonly Outlook[] = ['none', 'on course', 'at risk', 'off course']
 
 export function levelOf(scheme: RatingScheme, code: string | null): RatingLevel | undefined {
   return scheme.levels.find((level) => level.code === code)

@@ -130,6 +130,8 @@ export interface PlanStore {
   actionByRef(partnershipId: string, ref: string): Promise<Action | undefined>
   actions(partnershipId: string, ids: readonly string[]): Promise<Action[]>
   list(partnershipId: string, filter: ActionFilter, page: Page): Promise<{ items: ActionSummary[]; total: number }>
+  /** The refs alone, at most so many, in the order of their due days. */
+  refs(partnershipId: string, filter: ActionFilter, limit: number): Promise<string[]>
   /** First and last ref of a plan: "the plan has CAL-1 to CAL-48". */
   refRange(planId: string): Promise<{ first: string; last: string } | undefined>
   counts(partnershipId: string, today: IsoDay, planIds?: readonly string[]): Promise<PlanCounts[]>
@@ -137,6 +139,13 @@ export interface PlanStore {
   openByParty(partnershipId: string, planIds?: readonly string[]): Promise<{ partyId: string; count: number }[]>
   /** The same by organisation, or by the party itself where it has none: two parties of one organisation are one. */
   openByOrganisation(partnershipId: string, planIds?: readonly string[]): Promise<{ partyId: string; count: number }[]>
+  /** The first days after one on which something open of the plan is due, and how many of each rating; in their order. */
+  nextDays(
+    partnershipId: string,
+    planId: string,
+    after: IsoDay,
+    days: number,
+  ): Promise<{ day: IsoDay; ratings: { rating: string | null; count: number }[] }[]>
 
   /** Throws `Stale` when `version` is not the stored one any more; the caller reads again and decides again. */
   changeAction(partnershipId: string, id: string, version: number, change: ActionChange): Promise<void>

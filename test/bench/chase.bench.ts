@@ -6,7 +6,7 @@ import { runChase } from '../../src/reminders/runs.ts'
 import { action, owner, PARTNERSHIP, party, person, plan } from '../contract/store/samples.ts'
 import { countingIds } from '../support/clock.ts'
 import { memoryStore } from '../support/databases.ts'
-import { measure, table } from './measure.ts'
+import { measure, printHead, printLine } from './measure.ts'
 
 const WORKSPACE = 'sandbox:local' as WorkspaceId
 const ORGANISATIONS = 100
@@ -14,7 +14,7 @@ const PROMISED_MS = 1000
 
 test('what planning a chase day takes, by what is due and by what is stored', async () => {
   const newId = countingIds()
-  const measured = []
+  printHead('a chase day', PROMISED_MS)
   for (const [due, stored] of [
     [100, 1000],
     [1000, 1000],
@@ -26,9 +26,8 @@ test('what planning a chase day takes, by what is due and by what is stored', as
       const now = Temporal.Instant.from('2015-11-03T09:30:00Z').add({ hours: 24 * 7 * week++ })
       return store.transaction((stores) => runChase(stores, { partnershipId: 'p1', slot: now, now, newId }))
     }
-    measured.push(await measure(`${due} due of ${stored} stored`, 3, chase))
+    printLine(await measure(`${due} due of ${stored} stored`, 3, chase), PROMISED_MS)
   }
-  process.stdout.write(table(measured, PROMISED_MS))
 })
 
 /** Every action is owned by two of the organisations; each has a contact. */

@@ -1,7 +1,7 @@
 import { test } from 'vitest'
 import type { Action } from '../../src/plan/model.ts'
 import { calderby } from '../support/calderby.ts'
-import { measure, table } from './measure.ts'
+import { measure, printHead, printLine } from './measure.ts'
 
 const STORED = 10_000
 const PROMISED_MS = 100
@@ -20,10 +20,9 @@ test('what a command takes with ten thousand actions stored', async () => {
     [48, few],
     [STORED, many],
   ] as const) {
-    const measured = []
-    for (const text of LEAD) measured.push(await measure(text, 9, () => world.type('lead', text)))
-    for (const text of OWNER) measured.push(await measure(text, 9, () => world.type('owner', text)))
-    process.stdout.write(`${size} actions${table(measured, PROMISED_MS)}`)
+    printHead(`${size} actions`, PROMISED_MS)
+    for (const text of LEAD) printLine(await measure(text, 9, () => world.type('lead', text)), PROMISED_MS)
+    for (const text of OWNER) printLine(await measure(text, 9, () => world.type('owner', text)), PROMISED_MS)
   }
 })
 

@@ -11,7 +11,7 @@ import { PARTNERSHIP } from '../contract/store/samples.ts'
 import { largeSheet } from '../intake/large-sheet.ts'
 import { countingIds } from '../support/clock.ts'
 import { memoryStore } from '../support/databases.ts'
-import { type Measured, measure, median, table } from './measure.ts'
+import { type Measured, measure, median, printHead, printLine } from './measure.ts'
 
 const CALDERBY = new URL('../fixtures/plans/calderby-crisis-care-plan.docx', import.meta.url)
 const ROUNDS = 7
@@ -41,10 +41,12 @@ test('what importing a plan of ten thousand rows in Excel takes, in time and in 
   const reading = await measure(`${ROWS} rows read in their process`, 3, async () => {
     answer = JSON.parse(await runChild(entry, [], bytes, { seconds: 120, heapMegabytes: 256 }))
   })
+  printHead('a large sheet', PROMISED_MS)
+  printLine({ ...reading, processor: answer.processor }, PROMISED_MS)
   const read = answer.plan
   if (!read) throw new Error('the plan was not read')
   const storing = await measure(`${read.actions.length} actions stored`, 3, () => stored(read))
-  process.stdout.write(table([{ ...reading, processor: answer.processor }, storing], PROMISED_MS))
+  printLine(storing, PROMISED_MS)
   print(`the process that reads: ${answer.megabytes} MB of 512 MB`)
 })
 

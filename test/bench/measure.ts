@@ -22,14 +22,19 @@ export async function measure(name: string, times: number, work: () => Promise<u
   return { name, wall: median(walls), processor: median(processors) }
 }
 
-/** A line each, with the share of what was promised. */
-export function table(measured: readonly Measured[], promisedMs: number): string {
-  const rows = measured.map(({ name, wall, processor }) => {
-    const share = `${Math.round((wall / promisedMs) * 100)} %`
-    return `${name.padEnd(36)} ${wall.toFixed(1).padStart(9)} ms ${processor.toFixed(1).padStart(9)} ms ${share.padStart(6)}`
-  })
-  const head = `${''.padEnd(36)} ${'wall'.padStart(12)} ${'processor'.padStart(12)}  of ${promisedMs} ms`
-  return ['', head, ...rows, ''].join('\n')
+/** Prints what the columns of the lines to come are. */
+export function printHead(title: string, promisedMs: number): void {
+  process.stdout.write(
+    `\n${title.padEnd(36)} ${'wall'.padStart(12)} ${'processor'.padStart(12)}  of ${promisedMs} ms\n`,
+  )
+}
+
+/** Prints a line at once, with the share of what was promised. */
+export function printLine({ name, wall, processor }: Measured, promisedMs: number): void {
+  const share = `${Math.round((wall / promisedMs) * 100)} %`
+  process.stdout.write(
+    `${name.padEnd(36)} ${wall.toFixed(1).padStart(9)} ms ${processor.toFixed(1).padStart(9)} ms ${share.padStart(6)}\n`,
+  )
 }
 
 export function median(values: readonly number[]): number {

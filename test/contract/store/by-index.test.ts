@@ -58,3 +58,17 @@ test('a precise day, what the plan lead has, and the next delivery are found wit
     expect(detail).not.toMatch(/^SCAN (?!.*deliveries_waiting)/)
   }
 })
+
+test('the owners of a few actions are found without reading the owners of all', async () => {
+  const { store, plansOf } = await watchedStore()
+  const owners = await plansOf(() => store.plans.owners('p1', ['cal-1', 'cal-2']))
+  expect(owners.join()).toContain('sqlite_autoindex_action_owners_1 (action_id=?)')
+  const counted = await plansOf(async () => {
+    await store.plans.openByOrganisation('p1', ['cal'])
+    await store.plans.nextDays('p1', 'cal', '2015-12-07', 2)
+  })
+  for (const detail of counted.filter((each) => / actions /.test(each))) {
+    expect(detail).toContain('COVERING INDEX actions_of_plan')
+  }
+  expect(counted.filter((detail) => /^SCAN (?!each_action)/.test(detail))).toEqual([])
+})

@@ -121,6 +121,34 @@ forEachDatabase('plans', (open) => {
     expect(await store.plans.openByOrganisation('p1', ['cal'])).toEqual([{ partyId: 'ccg', count: 2 }])
   })
 
+  test('the next days on which something falls due are told whole, without what is over, undated or set aside', async () => {
+    const store = await open()
+    await storePlan(store, [
+      action('cal', 1, { due: '2015-12-01' }),
+      action('cal', 2, { due: '2016-01-31' }),
+      action('cal', 3, { due: '2016-01-31', rating: 'AMBER' }),
+      action('cal', 4, { due: '2016-01-31', rating: 'AMBER' }),
+      action('cal', 5, { due: '2016-02-29' }),
+      action('cal', 6, { due: '2016-03-31' }),
+      action('cal', 7, { due: '2016-01-15', standing: 'complete' }),
+      action('cal', 8, { due: null }),
+    ])
+    const rating = (await store.plans.action('p1', 'cal-2'))?.rating
+    expect(await store.plans.nextDays('p1', 'cal', '2015-12-07', 2)).toEqual([
+      {
+        day: '2016-01-31',
+        ratings: [
+          { rating: 'AMBER', count: 2 },
+          { rating, count: 1 },
+        ],
+      },
+      { day: '2016-02-29', ratings: [{ rating, count: 1 }] },
+    ])
+    const late = { planIds: ['cal'], standing: ['open'], dueFrom: '2016-01-01' } as const
+    expect(await store.plans.refs('p1', late, 4)).toEqual(['CAL-2', 'CAL-3', 'CAL-4', 'CAL-5'])
+    expect(await store.plans.refs('p2', late, 4)).toEqual([])
+  })
+
   test('a new date leaves the old one to be seen, so that slippage can be told', async () => {
     const store = await open()
     await storePlan(store, [action('cal', 1)])
