@@ -29,8 +29,18 @@ async function credentials({ settings, connector, serviceUrl }: CheckOptions): P
     await connector.signIn(serviceUrl)
     return { name, ok: true, detail: `a token was given to ${appId}` }
   } catch {
-    const detail = `no token for ${appId}: check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId`
-    return { name, ok: false, detail }
+    return { name, ok: false, detail: `no token for ${appId}: ${advice(credential)}` }
+  }
+}
+
+function advice(credential: TeamsSettings['credential']): string {
+  switch (credential.kind) {
+    case 'managed identity':
+      return 'give this machine the managed identity whose client id is MicrosoftAppId, and check that id'
+    case 'federated':
+      return 'give this machine the identity of MicrosoftAppClientId, and let the app of MicrosoftAppId trust it'
+    default:
+      return 'check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId'
   }
 }
 

@@ -56,7 +56,8 @@ export function createConnector(authentication: BotFrameworkAuthentication, appI
   async function call<T>(serviceUrl: string, work: (client: ConnectorClient) => Promise<T>): Promise<T> {
     try {
       // A new one each time: some credentials keep their first token in the client for ever.
-      return await work(await authentication.createConnectorFactory(identity).create(serviceUrl, ''))
+      const factory = authentication.createConnectorFactory(identity)
+      return await work(await factory.create(serviceUrl, authentication.getOriginatingAudience()))
     } catch (error) {
       if (isPortError(error)) throw error
       // What the transport has not seen never left: there was no token to send it with.

@@ -53,7 +53,8 @@ export interface FakeBotFramework {
   typing: string[]
   /** Requests to the Connector, faults and all: `POST 19:…`. */
   requests: string[]
-  tokensGiven: number
+  /** The `Authorization` headers that the Connector takes; its own token endpoint adds to them. */
+  bearers: Set<string>
   members: Map<string, FakeMember[]>
   /** For whom the app is not installed: their private chat does not open. */
   strangers: Set<string>
@@ -70,7 +71,6 @@ const LARGEST_BYTES = 100 * 1024
 
 export async function openFakeBotFramework(): Promise<FakeBotFramework> {
   const issuer = createIssuer()
-  const tokens = new Set<string>()
   const faults: Fault[] = []
   let count = 0
   const server = createServer((request, response) => {
@@ -88,7 +88,7 @@ export async function openFakeBotFramework(): Promise<FakeBotFramework> {
     posted: [],
     typing: [],
     requests: [],
-    tokensGiven: 0,
+    bearers: new Set(),
     members: new Map(),
     strangers: new Set(),
     blocked: new Set(),
@@ -109,7 +109,7 @@ export async function openFakeBotFramework(): Promise<FakeBotFramework> {
     if (url.pathname === '/token') return giveToken(response, new URLSearchParams(body))
     const [, rest] = /^\/emea\/v3\/conversations(\/.*)?$/.exec(url.pathname) ?? []
     if (url.pathname.startsWith('/emea/v3/conversations')) {
-      if (!tokens.has(request.headers.authorization ?? '')) return refuse(response, 401, 'Unauthorized')
+      if (!fake.bearers.has(request.headers.authorization ?? '')) return refuse(response, 401, 'Unauthorized')
       return connector(request, response, decodeURIComponent(rest ?? ''), url, body)
     }
     response.writeHead(404).end()
@@ -122,8 +122,7 @@ export async function openFakeBotFramework(): Promise<FakeBotFramework> {
       return
     }
     const token = randomUUID()
-    tokens.add(`Bearer ${token}`)
-    fake.tokensGiven++
+    fake.bearers.add(`Bearer ${token}`)
     json(response, 200, { access_token: token, expires_in: 3600 })
   }
 
