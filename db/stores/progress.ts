@@ -65,17 +65,6 @@ function updateStore(database: Database): Part {
         .executeTakeFirst()
       return row && fromRow(row)
     },
-    async countUpdates(partnershipId, since, until) {
-      const { count } = await query
-        .selectFrom('updates')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('partnership_id', '=', partnershipId)
-        .where('at', '>=', instant(since))
-        .where('at', '<', instant(until))
-        .executeTakeFirstOrThrow()
-      return count
-    },
-
     async claimEvent(workspace, eventId, at) {
       const claimed = await query
         .insertInto('events')

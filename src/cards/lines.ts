@@ -1,7 +1,7 @@
 /** An action as a line of a list: ref, title, organisations, date in the plan's own words, rating, how late. */
 import { Temporal } from 'temporal-polyfill'
 import type { Plan, StoredTimescale } from '../plan/model.ts'
-import { badgeOf } from '../plan/rating.ts'
+import { badgeOf, levelOf, statusWithOutlook } from '../plan/rating.ts'
 import type { ActionSummary } from '../plan/store.ts'
 import { plainDay, shortDay } from './days.ts'
 import type { Spans } from './model.ts'
@@ -44,7 +44,7 @@ export function actionLine(
     when: whenWords(action),
     late: days === null ? '' : days === 1 ? '1 day' : `${days} days`,
     rating: badgeOf(plan.scheme, action.rating).label,
-    status: showStatus ? action.status : '',
+    status: showStatus ? statusWithOutlook(action.status, levelOf(plan.scheme, action.rating)) : '',
     note: action.extensionAsked ? 'extension requested' : escalated,
   }
 }

@@ -1,4 +1,5 @@
 import { type Command, type Context, Refusal } from '../core.ts'
+import { shortName } from '../people/names.ts'
 import { demand } from '../people/roles.ts'
 import type { Action } from '../plan/model.ts'
 import { assignOwner } from '../progress/owners.ts'
@@ -22,7 +23,7 @@ export const assignCommand: Command = {
     const instead = also ? null : await ownerReplaced(context, action)
     await assignOwner(context, { actionId: action.id, partyId: party.id, insteadOf: instead?.id ?? null })
     const how = instead && instead.id !== party.id ? ` instead of ${instead.name}` : also ? ' beside the others' : ''
-    return say(`${action.ref} is with ${party.name} now${how}. Whoever answers for them is told.`)
+    return say(`${action.ref} is with ${shortName(party)} now${how}. Whoever answers for them is told.`)
   },
 }
 
@@ -45,5 +46,6 @@ async function ownerReplaced(context: Context, action: Action): Promise<{ id: st
       `${action.ref} has ${owners.length} owners: write "assign ${action.ref} also …", or "assign ${action.ref}" to choose whom to replace.`,
     )
   }
-  return { id: replaced.partyId, name: party(replaced.partyId)?.name ?? 'the owner before' }
+  const before = party(replaced.partyId)
+  return { id: replaced.partyId, name: before ? shortName(before) : 'the owner before' }
 }

@@ -2,12 +2,11 @@ import type { Block, Message, Reply } from '../cards/model.ts'
 import { type Command, type Context, Refusal } from '../core.ts'
 import { digestMessage } from '../digest/compose-digest.ts'
 import { decideDigest } from '../digest/decide-digest.ts'
-import { readDigest } from '../digest/digest-rows.ts'
+import { readDigestNow } from '../digest/digest-rows.ts'
 import { holdDigest, releaseDigest } from '../digest/feature.ts'
 import { nextPosting } from '../digest/posting.ts'
 import { demand } from '../people/roles.ts'
 import { mayInSome } from '../progress/at-hand.ts'
-import { isoWeek } from '../reminders/days.ts'
 import { argsOf } from './pages.ts'
 import { shown } from './parse.ts'
 import { opens, say } from './replies.ts'
@@ -60,18 +59,14 @@ export async function showDigestInChannel(context: Context): Promise<Reply> {
   return message ? { kind: 'public', message } : say('No plan is started: there is no digest yet.')
 }
 
-/** What it would say now, compared with the last one posted before this moment's week; of these plans, or of all. */
+/** What it would say now; of these plans, or of all. */
 async function currentDigest(
   context: Context,
   more: readonly Block[],
   seen?: ReadonlySet<string>,
 ): Promise<Message | undefined> {
-  const { stores, actor, now, today } = context
-  const posted = await stores.digests.digest(actor.partnership.id, isoWeek(today.toString()))
-  const coming = nextPosting(actor.partnership, now)?.week
-  // This week's is posted: what is shown moves on from it.
-  const week = posted?.state === 'posted' && coming ? coming : isoWeek(today.toString())
-  const whole = decideDigest(await readDigest(stores, actor.partnership, now, week))
+  const { stores, actor, now } = context
+  const whole = decideDigest(await readDigestNow(stores, actor.partnership, now))
   const view = { ...whole, parts: whole.parts.filter(({ planId }) => !seen || seen.has(planId)) }
   return view.parts.length === 0 ? undefined : digestMessage(view, more)
 }

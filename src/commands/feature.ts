@@ -1,5 +1,5 @@
 /** The commands, and the buttons of their answers. */
-import type { ButtonHandler, Command, Feature } from '../core.ts'
+import type { ButtonHandler, Feature } from '../core.ts'
 import { Refusal } from '../core.ts'
 import { assignCommand } from './assign.ts'
 import { awayCommand } from './away.ts'
@@ -10,7 +10,7 @@ import { digestCommand, showDigestInChannel } from './digest.ts'
 import { dueCommand, dueList } from './due.ts'
 import { extendCommand } from './extend.ts'
 import { fullList } from './full-list.ts'
-import { helpFor } from './help.ts'
+import { type CommandGroup, helpFor } from './help.ts'
 import { historyCommand, historyList } from './history.ts'
 import { importCommand } from './import.ts'
 import { laterCommand } from './later.ts'
@@ -29,33 +29,26 @@ import { pauseCommand, startCommand } from './start.ts'
 import { showStatusInChannel, statusChosen, statusCommand } from './status-command.ts'
 import { updateCommand } from './update.ts'
 
-const forAll: readonly Command[] = [
-  statusCommand,
-  dueCommand,
-  mineCommand,
-  showCommand,
-  updateCommand,
-  rateCommand,
-  extendCommand,
-  laterCommand,
-  awayCommand,
-  historyCommand,
-  ownersCommand,
-  digestCommand,
-]
-
-const forLeads: readonly Command[] = [
-  queriesCommand,
-  assignCommand,
-  contactsCommand,
-  chasedCommand,
-  importCommand,
-  startCommand,
-  pauseCommand,
-  meetingsCommand,
-  settingsCommand,
-  linkCommand,
-  partnershipCommand,
+/** As `help` shows them: what is used most comes first. */
+const GROUPS: readonly CommandGroup[] = [
+  {
+    head: 'Ask and answer',
+    commands: [mineCommand, updateCommand, rateCommand, extendCommand, laterCommand, awayCommand],
+  },
+  {
+    head: 'See',
+    commands: [statusCommand, dueCommand, showCommand, digestCommand, ownersCommand, historyCommand],
+  },
+  {
+    head: 'For the plan lead',
+    forLeads: true,
+    commands: [queriesCommand, chasedCommand, assignCommand, contactsCommand, pauseCommand],
+  },
+  {
+    head: 'Set up',
+    forLeads: true,
+    commands: [importCommand, startCommand, meetingsCommand, settingsCommand, linkCommand, partnershipCommand],
+  },
 ]
 
 /** Every list that turns its pages, by the name its buttons carry. */
@@ -82,7 +75,7 @@ function listNamed(name: string | undefined): ListView {
 }
 
 export const commandsFeature: Feature = {
-  commands: [...forAll, ...forLeads, helpFor(forAll, forLeads)],
+  commands: [...GROUPS.flatMap(({ commands }) => commands), helpFor(GROUPS)],
   buttons: {
     page: async (context, args) => ({ kind: 'replace', message: await listNamed(args['list'])(context, args) }),
     status: statusChosen,

@@ -5,8 +5,15 @@ import { mayInSome } from '../progress/at-hand.ts'
 import { privately } from './pages.ts'
 import { commandMeant, commandNamed, firstWord, shown } from './parse.ts'
 
-/** Help for these commands, itself among them. What only a plan lead may do is listed for plan leads. */
-export function helpFor(forAll: readonly Command[], forLeads: readonly Command[]): Command {
+export interface CommandGroup {
+  head: string
+  commands: readonly Command[]
+  /** Only a plan lead or an administrator may do these: they are listed for those. */
+  forLeads?: true
+}
+
+/** Help for these commands, in their groups, and for itself. */
+export function helpFor(groups: readonly CommandGroup[]): Command {
   const help: Command = {
     name: 'help',
     aliases: ['?', 'commands', 'hello', 'hi'],
@@ -17,9 +24,9 @@ export function helpFor(forAll: readonly Command[], forLeads: readonly Command[]
       const { word } = firstWord(rest)
       if (word === '') {
         const leads = actor.admin || mayInSome(actor, 'settings')
-        return privately(allHelp([...forAll, help], leads ? forLeads : []))
+        return privately(allHelp(groups.filter(({ forLeads }) => !forLeads || leads)))
       }
-      const commands = [...forAll, ...forLeads, help]
+      const commands = [...groups.flatMap((group) => group.commands), help]
       const command = commandNamed(word, commands) ?? commandMeant(word, commands)
       if (!command) throw new Refusal(`There is no command "${shown(word)}": write "help" for the list.`)
       return privately(oneHelp(command))
@@ -28,21 +35,22 @@ export function helpFor(forAll: readonly Command[], forLeads: readonly Command[]
   return help
 }
 
-function allHelp(forAll: readonly Command[], forLeads: readonly Command[]) {
-  const list = (commands: readonly Command[]): Block => ({
-    kind: 'list',
-    items: commands.map(
-      ({ usage, summary }): Spans => [{ strong: usage }, ` · ${summary.replace(' (plan lead)', '')}`],
-    ),
-  })
-  const more: Block[] = [{ kind: 'text', spans: [{ strong: 'For the plan lead' }] }, list(forLeads)]
+function allHelp(groups: readonly CommandGroup[]) {
+  const blocks = groups.flatMap(({ head, commands }): Block[] => [
+    { kind: 'text', spans: [{ strong: head }] },
+    {
+      kind: 'list',
+      items: commands.map(
+        ({ usage, summary }): Spans => [{ strong: usage }, ` · ${summary.replace(' (plan lead)', '')}`],
+      ),
+    },
+  ])
   return messageOf('Action plan: help', [
     { kind: 'title', text: 'What you can write' },
-    list(forAll),
-    ...(forLeads.length > 0 ? more : []),
+    ...blocks,
     {
       kind: 'context',
-      spans: ['REF is an action such as CAL-12. Only you see the answers. "help extend" shows examples.'],
+      spans: ['REF is an action such as CAL-12. Only you see the answers. "help extend" shows examples of one.'],
     },
   ])
 }

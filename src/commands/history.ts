@@ -2,6 +2,7 @@ import { momentIn, shortDay } from '../cards/days.ts'
 import type { Message, Spans } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import { type Command, type Context, Refusal } from '../core.ts'
+import { shortName } from '../people/names.ts'
 import type { Plan, StoredTimescale } from '../plan/model.ts'
 import { badgeOf, levelOf } from '../plan/rating.ts'
 import type { Update } from '../progress/model.ts'
@@ -32,7 +33,7 @@ async function historyOf(context: Context, taken: Omit<Taken, 'rest'>, args: Arg
   const { stores, actor } = context
   const updates = await stores.progress.updates(actor.partnership.id, { actionId: action.id, limit: MOST })
   const parties = await stores.people.parties(actor.partnership.id)
-  const names = new Map(parties.map((party) => [party.id, party.name]))
+  const names = new Map(parties.map((party) => [party.id, shortName(party)]))
   const leads = await stores.people.roles(actor.partnership.id)
   const isLead = (id: string | null) =>
     id === plan.leadId ||

@@ -1,7 +1,8 @@
 import type { Message, Spans } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { Command, Context } from '../core.ts'
-import { organisationOf, partiesById } from '../people/names.ts'
+import type { Party } from '../people/model.ts'
+import { organisationOf, partiesById, shortName } from '../people/names.ts'
 import { type Args, argsOf, pageBlocks, pageOf, privately } from './pages.ts'
 import { shown, unquoted } from './parse.ts'
 import { plansInSight, type SeenPlan } from './sight.ts'
@@ -34,10 +35,13 @@ export async function ownersList(context: Context, args: Args): Promise<Message>
       const party = parties.get(partyId)
       if (!party) return []
       const organisation = organisationOf(party, parties)
-      const name = party.kind === 'person' && !seesPeople(seen) ? 'a named person' : party.name
-      if (!`${name} ${organisation.name}`.toLowerCase().includes(wanted)) return []
-      const of = organisation.id === party.id ? '' : ` (${organisation.name})`
-      return [[{ strong: name }, `${of} · ${count(n, 'open action')}`]]
+      const isHidden = party.kind === 'person' && !seesPeople(seen)
+      const names = [...(isHidden ? ['a named person'] : namesOf(party)), ...namesOf(organisation)]
+      if (!names.join(' ').toLowerCase().includes(wanted)) return []
+      const name = isHidden ? 'a named person' : shortName(party)
+      const whole = isHidden || name === party.name ? '' : ` ${party.name}`
+      const of = organisation.id === party.id ? '' : ` (${shortName(organisation)})`
+      return [[{ strong: name }, `${whole}${of} · ${count(n, 'open action')}`]]
     })
   const page = pageOf(lines, args)
   return messageOf('Action plan: owners', [
@@ -45,6 +49,10 @@ export async function ownersList(context: Context, args: Args): Promise<Message>
     page.length > 0 ? { kind: 'list', items: page } : { kind: 'text', spans: [none] },
     ...pageBlocks('owners', args, lines.length),
   ])
+}
+
+function namesOf({ name, aliases }: Party): string[] {
+  return [name, ...aliases]
 }
 
 function seesPeople(seen: readonly SeenPlan[]): boolean {

@@ -55,7 +55,7 @@ async function facts(context: Context, { action, plan, sight }: Omit<Taken, 'res
   const names = full ? fullOwners(owners, parties) : publicOwners(owners, parties)
   const line = actionLine(action, plan, names, today, false)
   const late = [line.late && `${line.late} overdue`, line.note].filter(Boolean).join(', ')
-  const status = statusInWords(action, await countOpenFollowUps(context, action))
+  const status = statusInWords(action, plan, await countOpenFollowUps(context, action))
   const fact = (label: string, value: string) => (value ? [{ label, value: [value] }] : [])
   return {
     kind: 'facts',

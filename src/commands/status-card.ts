@@ -78,7 +78,11 @@ function standingLines(view: StatusView): string[] {
     const complete = view.complete === 0 ? 'none' : view.complete
     return `${key}Of the ${label}: ${parts.join(', ')}; ${complete} confirmed complete`
   })
-  if (lines.length === 0) lines.push(`Open ${view.open}, complete ${view.complete}`)
+  // How many are open is said where it is said whose they are.
+  if (lines.length === 0)
+    lines.push(
+      view.byOrganisation.length > 0 ? `Complete ${view.complete}` : `Open ${view.open}, complete ${view.complete}`,
+    )
   if (view.openFollowUps > 0) lines.push(`${count(view.openFollowUps, 'follow-up')} open`)
   return lines
 }

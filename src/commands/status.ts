@@ -3,7 +3,7 @@
 import { shortDay } from '../cards/days.ts'
 import { type ActionLine, actionLine, invalidTimescale, oneLine, refOnly } from '../cards/lines.ts'
 import type { RatingBadge } from '../cards/model.ts'
-import { fullOwners, organisationOf, publicOwners, shortName } from '../people/names.ts'
+import { fullOwners, publicOwners, shortName } from '../people/names.ts'
 import type { IsoDay, Query } from '../plan/model.ts'
 import { badgeOf, FROM_BEST, levelOf } from '../plan/rating.ts'
 import type { ActionSummary } from '../plan/store.ts'
@@ -157,16 +157,18 @@ function proposalWords(query: Query | undefined): string | null {
   return proposal !== null && /^\d{4}-\d\d-\d\d$/.test(proposal) ? shortDay(proposal) : proposal
 }
 
+/** Counted by party, not by name: two long names may begin alike. Persons are one line, as none is named. */
 function byOrganisation({ openByOrganisation, parties }: StatusRows): { name: string; count: number }[] {
-  const counts = new Map<string, number>()
-  for (const { partyId, count } of openByOrganisation) {
+  const known = openByOrganisation.flatMap(({ partyId, count }) => {
     const party = parties.get(partyId)
-    if (!party || party.kind === 'collective') continue
-    const organisation = organisationOf(party, parties)
-    const name = organisation.kind === 'person' ? 'named persons' : shortName(organisation)
-    counts.set(name, (counts.get(name) ?? 0) + count)
-  }
-  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count)
+    return party && party.kind !== 'collective' ? [{ party, count }] : []
+  })
+  const persons = known.filter(({ party }) => party.kind === 'person').reduce((sum, { count }) => sum + count, 0)
+  const organisations = known.filter(({ party }) => party.kind !== 'person')
+  const counts = organisations.map(({ party, count }) => ({ name: shortName(party), count }))
+  return [...counts, ...(persons > 0 ? [{ name: 'named persons', count: persons }] : [])].sort(
+    (a, b) => b.count - a.count,
+  )
 }
 
 function everybodys({ collective, owners, parties, sight }: StatusRows): { ref: string; raw: string }[] {

@@ -49,7 +49,7 @@ export function decideDigest(rows: DigestRows): DigestView {
   return {
     name: rows.partnership.name,
     today: rows.today,
-    since: rows.since < weekAgo ? rows.since : null,
+    since: rows.sinceAsked || rows.since < weekAgo ? rows.since : null,
     sentence: rows.sentence,
     parts: rows.plans.map(decidePart),
   }

@@ -7,8 +7,10 @@ import type { ActionSummary } from '../plan/store.ts'
 import { localDay } from '../plan/zone.ts'
 import type { Stores } from '../ports/store.ts'
 import type { Update } from '../progress/model.ts'
+import { isoWeek } from '../reminders/days.ts'
 import { leadsOf } from '../reminders/load.ts'
 import type { DigestSnapshot } from './model.ts'
+import { nextPosting } from './posting.ts'
 
 export interface PlanRows extends StatusRows {
   /** What the last digest said of this plan; undefined where it is its first. */
@@ -27,8 +29,10 @@ export interface PlanRows extends StatusRows {
 export interface DigestRows {
   partnership: Partnership
   today: Temporal.PlainDate
-  /** The day from which movement is counted: of the last digest, or a week ago. */
+  /** The day from which movement is counted: of the last digest, or a week ago, or what was asked for. */
   since: IsoDay
+  /** It was asked for, so it is no week that every reader takes for granted. */
+  sinceAsked: boolean
   sentence: string | null
   plans: readonly PlanRows[]
 }
@@ -68,7 +72,30 @@ export async function readDigest(
     plans.push({ ...rows, led: leads.get(plan.id) != null })
   }
   const from = localDay(Temporal.Instant.from(since), partnership.zone).toString()
-  return { partnership, today, since: from, sentence: digest?.sentence ?? null, plans }
+  return {
+    partnership,
+    today,
+    since: from,
+    sinceAsked: scope.since !== undefined,
+    sentence: digest?.sentence ?? null,
+    plans,
+  }
+}
+
+/**
+ * What the digest would say at this moment, for every place that says so: movement is counted from the last one posted,
+ * also within a week whose digest is posted already.
+ */
+export async function readDigestNow(
+  stores: Stores,
+  partnership: Partnership,
+  now: Temporal.Instant,
+  scope: DigestScope = {},
+): Promise<DigestRows> {
+  const thisWeek = isoWeek(localDay(now, partnership.zone).toString())
+  const posted = (await stores.digests.digest(partnership.id, thisWeek))?.state === 'posted'
+  const coming = posted ? nextPosting(partnership, now)?.week : undefined
+  return readDigest(stores, partnership, now, coming ?? thisWeek, scope)
 }
 
 /** The plans a digest speaks of, in the order of their keys. */

@@ -1,11 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { type DigestView, decideDigest, type PlanPart } from '../digest/decide-digest.ts'
-import { readDigest } from '../digest/digest-rows.ts'
+import { readDigestNow } from '../digest/digest-rows.ts'
 import type { Partnership } from '../people/model.ts'
 import type { IsoInstant, Plan } from '../plan/model.ts'
 import { instantAt, localDay } from '../plan/zone.ts'
 import type { Stores } from '../ports/store.ts'
-import { isoWeek } from '../reminders/days.ts'
 
 /** Meetings further back are nobody's "last time". */
 const LOOK_BACK_DAYS = 400
@@ -24,7 +23,7 @@ export async function readPaper(
   const today = localDay(now, partnership.zone)
   const since = await lastMeeting(stores, partnership, today)
   const scope = { plans: [plan], listed, since }
-  const view = decideDigest(await readDigest(stores, partnership, now, isoWeek(today.toString()), scope))
+  const view = decideDigest(await readDigestNow(stores, partnership, now, scope))
   const [part] = view.parts
   if (!part) throw new Error('A paper is about one plan.')
   return { view, part }

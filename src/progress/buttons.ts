@@ -17,7 +17,7 @@ export const progressButtons: Readonly<Record<string, ButtonHandler>> = {
   undo: async (context, args, message) => {
     const undo = await undoUpdate(context, idArg(args, 'update'))
     const { action, plan } = await atHandToGrade(context, undo.actionId)
-    const status = statusInWords(action, await countOpenFollowUps(context, action))
+    const status = statusInWords(action, plan, await countOpenFollowUps(context, action))
     const rating = plan.scheme.levels.length ? `${badgeOf(plan.scheme, action.rating).label}, ` : ''
     const when = momentIn(undo.at, context.actor.partnership.zone)
     return said(

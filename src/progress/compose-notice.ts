@@ -6,6 +6,7 @@ import { messageOf } from '../cards/plain.ts'
 import type { ComposeInput, Composer } from '../core.ts'
 import { CHANNEL_GONE, composeChannelGone } from '../delivery/channel-gone.ts'
 import type { Subject } from '../delivery/model.ts'
+import { shortName } from '../people/names.ts'
 import type { Action } from '../plan/model.ts'
 import { NOTICES, type NoticeAbout } from './notices.ts'
 
@@ -194,5 +195,5 @@ async function personName(input: Input, id: string): Promise<string> {
 
 async function partyName(input: Input, id: string): Promise<string> {
   const [party] = await input.stores.people.parties(input.partnership.id, [id])
-  return party?.name ?? 'its owner'
+  return party ? shortName(party) : 'its owner'
 }

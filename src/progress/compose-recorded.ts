@@ -3,8 +3,9 @@ import { momentIn, plainDay } from '../cards/days.ts'
 import type { Block, Message, Reply } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { Context } from '../core.ts'
-import type { Action } from '../plan/model.ts'
-import { badgeOf } from '../plan/rating.ts'
+import { shortName } from '../people/names.ts'
+import type { Action, Plan } from '../plan/model.ts'
+import { badgeOf, levelOf, statusWithOutlook } from '../plan/rating.ts'
 import { type AtHand, atHandToGrade, organisationOf } from './at-hand.ts'
 import { notClaimed, statedRatings } from './decide-update.ts'
 import type { Update } from './model.ts'
@@ -17,6 +18,7 @@ export async function recordedMessage(
   context: Context,
   update: Update,
   also: readonly string[] = [],
+  said: { atRisk?: boolean } = {},
 ): Promise<Message> {
   const at = await atHandToGrade(context, update.actionId)
   const openFollowUps = await countOpenFollowUps(context, at.action)
@@ -25,7 +27,10 @@ export async function recordedMessage(
   const first = `Recorded ${when}.${told ? ` ${told}` : ''}`
   const blocks: Block[] = [
     { kind: 'text', spans: [first] },
-    { kind: 'text', spans: [{ strong: at.action.ref }, ` ${at.action.title}: ${nowWords(at, openFollowUps)}`] },
+    {
+      kind: 'text',
+      spans: [{ strong: at.action.ref }, ` ${at.action.title}: ${nowWords(at, openFollowUps, said.atRisk === true)}`],
+    },
     ...[...waitsFor(at, update), ...pausedWords(at), ...also].map((words): Block => ({ kind: 'text', spans: [words] })),
     { kind: 'buttons', buttons: [{ label: 'Undo', does: { id: 'undo', args: { update: update.id } } }] },
   ]
@@ -37,9 +42,15 @@ export async function recordedReply(context: Context, update: Update, also: read
 }
 
 /** `complete (claimed), 3 follow-ups open`: a completed action with open follow-ups says so. */
-export function statusInWords(action: Pick<Action, 'status' | 'statusUntil'>, openFollowUps: number): string {
+export function statusInWords(
+  action: Pick<Action, 'status' | 'statusUntil' | 'rating'>,
+  { scheme }: Pick<Plan, 'scheme'>,
+  openFollowUps: number,
+): string {
   const status =
-    action.status === 'on hold' && action.statusUntil ? `on hold until ${plainDay(action.statusUntil)}` : action.status
+    action.status === 'on hold' && action.statusUntil
+      ? `on hold until ${plainDay(action.statusUntil)}`
+      : statusWithOutlook(action.status, levelOf(scheme, action.rating))
   if (!action.status.startsWith('complete') || openFollowUps === 0) return status
   return `${status}, ${openFollowUps} follow-up${openFollowUps === 1 ? '' : 's'} open`
 }
@@ -57,9 +68,9 @@ export async function countOpenFollowUps(context: Context, action: Action): Prom
 export function otherOwners(at: AtHand, except: readonly string[]): string[] {
   const organisations = at.owners
     .filter((owner) => owner.kind === 'owner')
-    .map((owner) => ({ id: organisationOf(at.parties, owner.partyId), name: at.parties.get(owner.partyId)?.name }))
-    .filter(({ id }) => !except.includes(id))
-  return [...new Map(organisations.map(({ id, name }) => [id, name ?? 'another owner'])).values()]
+    .map((owner) => organisationOf(at.parties, owner.partyId))
+    .filter((id) => !except.includes(id))
+  return [...new Set(organisations)].map((id) => organisationName(at, id))
 }
 
 /** `NMP, CCG and MCANH` */
@@ -74,10 +85,15 @@ function othersTold(at: AtHand, update: Update): string {
   return `${namesInWords(others)} ${others.length === 1 ? 'is' : 'are'} told.`
 }
 
-function nowWords(at: AtHand, openFollowUps: number): string {
-  const status = statusInWords(at.action, openFollowUps)
-  if (at.plan.scheme.levels.length === 0) return `${status}.`
-  return `${badgeOf(at.plan.scheme, at.action.rating).label}, ${status}.`
+/** Who said "at risk" reads it: from the rating, where that says so, else as what the plan lead is asked about. */
+function nowWords(at: AtHand, openFollowUps: number, saidAtRisk: boolean): string {
+  const { scheme } = at.plan
+  const status = statusInWords(at.action, at.plan, openFollowUps)
+  const risk = saidAtRisk && status === 'under way' ? ', at risk' : ''
+  if (scheme.levels.length === 0) return `${status}${risk}.`
+  const { label, outlook } = badgeOf(scheme, at.action.rating)
+  const asked = risk && outlook === 'on course' ? ` The plan lead is asked whether ${label} still holds.` : ''
+  return `${label}, ${status}${risk}.${asked}`
 }
 
 function pausedWords({ plan }: AtHand): string[] {
@@ -102,8 +118,10 @@ function waitsFor(at: AtHand, update: Update): string[] {
   return lines
 }
 
-function organisationName(at: AtHand, organisation: string): string {
+/** What an owning organisation is called; where the plan names only one of its teams or people, that one. */
+export function organisationName(at: AtHand, organisation: string): string {
   const direct = at.parties.get(organisation)
   const member = at.owners.find((owner) => organisationOf(at.parties, owner.partyId) === organisation)
-  return direct?.name ?? at.parties.get(member?.partyId ?? '')?.name ?? 'another owner'
+  const party = direct ?? at.parties.get(member?.partyId ?? '')
+  return party ? shortName(party) : 'another owner'
 }

@@ -1,6 +1,7 @@
 /** Whose an action is: the plan lead assigns, an owner may say "not me". */
 import { type Context, Refusal } from '../core.ts'
 import type { Party } from '../people/model.ts'
+import { shortName } from '../people/names.ts'
 import { NotPermitted } from '../people/roles.ts'
 import type { ActionOwner } from '../plan/model.ts'
 import { type AtHand, atHand, atHandOfLead, inPost, organisationOf } from './at-hand.ts'
@@ -101,7 +102,7 @@ export async function notMe(context: Context, input: { actionId: string; words: 
   await tellLead(context, at, 'not-me', args, `${at.action.id}:${person.id}:${context.today}`)
   await tellMessages(context, at.action.id)
   await audit(context, 'not me', { id: person.id, actionId: at.action.id })
-  return doubted.flatMap((owner) => at.parties.get(owner.partyId)?.name ?? [])
+  return doubted.flatMap((owner) => at.parties.get(owner.partyId) ?? []).map(shortName)
 }
 
 /** The person answers for these parties no longer, from today: the plan lead has what they own until somebody does. */

@@ -3,6 +3,7 @@ import type { Context } from '../core.ts'
 import type { Query } from '../plan/model.ts'
 import { levelOf } from '../plan/rating.ts'
 import type { AtHand } from './at-hand.ts'
+import { organisationName } from './compose-recorded.ts'
 import { type Decision, ratingLabel, statedRatings } from './decide-update.ts'
 import { tellLead } from './tell.ts'
 
@@ -36,7 +37,7 @@ export async function settleDifference(context: Context, at: AtHand, decision: R
 function differenceQuery(at: AtHand, decision: Ratings, id: string): Query {
   const rows = at.owners.map((owner) => decision.owners.find((o) => isSame(o, owner)) ?? owner)
   const said = [...statedRatings(at, rows)].map(([code, organisations]) => {
-    const who = [...organisations].map((organisation) => at.parties.get(organisation)?.name ?? 'another owner')
+    const who = [...organisations].map((organisation) => organisationName(at, organisation))
     return { label: ratingLabel(at.plan.scheme, code), who: who.join(' and ') }
   })
   const words = said.map(({ label, who }) => `${who} says "${label}"`).join(', ')

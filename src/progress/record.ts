@@ -1,5 +1,6 @@
 import { shortDay } from '../cards/days.ts'
 import type { Context } from '../core.ts'
+import { shortName } from '../people/names.ts'
 import { demand } from '../people/roles.ts'
 import { levelOf } from '../plan/rating.ts'
 import { type AtHand, atHandToGrade, organisationOf } from './at-hand.ts'
@@ -92,7 +93,7 @@ function speaker(at: AtHand, wanted: string | null): string | null {
 }
 
 function names(at: AtHand): string {
-  return at.mine.map((party) => party.name).join(', ')
+  return at.mine.map(shortName).join(', ')
 }
 
 function cleaned(input: UpdateInput, forPartyId: string | null): Answer {
@@ -111,7 +112,7 @@ function appended(context: Context, at: AtHand, answer: Answer, atRisk: boolean)
   const words = answer.progress || answer.reason
   if (!words) return at.action.progress
   const party = answer.forPartyId === null ? undefined : at.parties.get(answer.forPartyId)
-  const who = party?.name ?? (at.lead ? 'plan lead' : 'reviewer')
+  const who = party ? shortName(party) : at.lead ? 'plan lead' : 'reviewer'
   const line = `${shortDay(context.today)}, ${who}${atRisk ? ' (at risk)' : ''}: ${words}`
   return at.action.progress ? `${at.action.progress}\n${line}` : line
 }

@@ -8,8 +8,6 @@ export interface ProgressStore {
   updates(partnershipId: string, filter: { actionId?: string; since?: IsoInstant; limit?: number }): Promise<Update[]>
   /** The newest update of an action that has not been undone and is no undoing itself. */
   latestUpdate(partnershipId: string, actionId: string): Promise<Update | undefined>
-  /** From `since`, before `until`. */
-  countUpdates(partnershipId: string, since: IsoInstant, until: IsoInstant): Promise<number>
 
   insertExtension(extension: Extension): Promise<void>
   extension(partnershipId: string, id: string): Promise<Extension | undefined>

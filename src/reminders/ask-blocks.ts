@@ -115,8 +115,8 @@ function roleWords(view: View, { party, instead }: Item): string {
   if (isReader(view, party)) return 'The plan names you'
   const standing = instead ? `You stand in for ${instead.name}, who answers` : 'You answer'
   return party.kind === 'outside'
-    ? `${standing} with ${party.name}, who is outside the partnership`
-    : `${standing} for ${party.name}`
+    ? `${standing} with ${shortName(party)}, who is outside the partnership`
+    : `${standing} for ${shortName(party)}`
 }
 
 function anythingToAdd({ otherReply }: Item): string | null {

@@ -174,7 +174,9 @@ test('the rest of the commands answer too', async () => {
   expect(await world.type('lead', 'contacts')).toContain('[Link Calderby CCG]')
   expect(await world.type('lead', 'queries')).toContain('CAL-32')
   expect(await world.type('lead', 'import')).toContain('[Import a plan]')
-  expect(await world.type('lead', 'help')).toMatch(/extend REF DAY reason[\s\S]*For the plan lead[\s\S]*assign REF WHO/)
+  expect(await world.type('lead', 'help')).toMatch(
+    /Ask and answer\n mine[\s\S]*extend REF DAY reason[\s\S]*See\n status[\s\S]*For the plan lead[\s\S]*assign REF WHO[\s\S]*Set up\n import/,
+  )
   expect(await world.type('owner', 'help')).not.toContain('assign REF WHO')
   expect(await world.type('lead', 'help extnd')).toContain('extend CAL-18 31 March 2016 Waiting for the tender')
   expect(await world.type('lead', 'due soon')).toBe('"soon" is no number of days: write "due 30" for the next 30 days.')

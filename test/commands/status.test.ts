@@ -81,7 +81,8 @@ test('a settled key is said as settled, so that nobody asks twice whether Green 
   await world.store.plans.updatePlan({ ...world.plan, scheme, schemeSettled: true })
   await world.store.plans.restand(world.plan.id, scheme)
   const text = await world.type('lead', 'status')
-  expect(text).toContain('Open 19, complete 29')
+  expect(text).toContain('\nComplete 29\n')
+  expect(text.match(/OPEN 19|Open 19/g)).toHaveLength(1)
   expect(text).not.toContain('No key in the plan')
 })
 
@@ -118,4 +119,54 @@ test('the board paper of a restricted plan tells a stranger to it refs and count
   const text = paper.kind === 'none' ? '' : paper.message.text
   expect(text).toContain('CAL (restricted)')
   expect(text).not.toMatch(/Liaison|Crisis|Police/)
+})
+
+test('the board paper and the digest count the updates of a week alike, and a paper says since when it counts', async () => {
+  const world = await calderby()
+  await world.type('owner', 'update CAL-18 Before the digest', '2015-12-05T09:00:00Z')
+  const week = { partnershipId: 'p1', week: '2015-W50', state: 'posted', sentence: null } as const
+  await world.store.digests.saveDigest({ ...week, postedAt: MONDAY, snapshot: { plans: [] } })
+  const tuesday = '2015-12-08T10:00:00Z'
+  await world.type('owner', 'update CAL-42 After the digest', '2015-12-08T09:00:00Z')
+  const paper = async () => {
+    const status = await world.reply('lead', 'status', tuesday)
+    if (status.kind === 'none') throw new Error('no reply')
+    const reply = await world.press('lead', status.message, 'Board paper', tuesday)
+    return reply.kind === 'none' ? '' : reply.message.text
+  }
+  expect(await world.type('lead', 'digest', tuesday)).toContain('Updates this week: 1.')
+  expect(await paper()).toContain('Updates this week: 1.')
+  await world.store.people.setMeetings('p1', ['2015-12-04'])
+  expect(await paper()).toContain('Updates since 4 Dec 2015: 2.')
+})
+
+test('two organisations whose long names begin alike are counted apart', async () => {
+  const world = await calderby()
+  const long = 'Calderby and District Association for the Support of'
+  for (const [id, name] of [
+    ['north', `${long} Carers in the North`],
+    ['south', `${long} Carers in the South`],
+  ] as const) {
+    const none = { organisationId: null, watchedThroughId: null, aliases: [] }
+    await world.store.people.insertParty({ id, partnershipId: 'p1', name, kind: 'organisation', ...none })
+    await world.type('lead', `assign CAL-18 also ${name}`)
+  }
+  expect(await world.type('lead', 'status')).toMatch(/(, Calderby and District Association for… 1){2}\n/)
+})
+
+test('an organisation is called the same wherever it is named', async () => {
+  const world = await calderby()
+  const said = [
+    await world.type('owner', 'update CAL-18 Team in place'),
+    await world.type('lead', 'show CAL-18'),
+    await world.type('lead', 'status'),
+    await world.type('lead', 'due'),
+    await world.type('lead', 'digest'),
+    await world.type('lead', 'assign CAL-32 Calderby CCG'),
+  ]
+  for (const text of said) {
+    expect(text).toMatch(/\bCCG\b/)
+    expect(text).not.toContain('Calderby CCG')
+  }
+  expect(await world.type('lead', 'owners calderby')).toContain('CCG Calderby CCG · ')
 })

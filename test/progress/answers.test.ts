@@ -58,6 +58,27 @@ describe('an answer by form', () => {
     expect(await world.action('cal-2')).toMatchObject({ version: 1, progress: '', extensionAsked: false })
   })
 
+  test('that says "at risk" is confirmed with the risk, and asks the plan lead where the rating says otherwise', async () => {
+    const atRisk = { ...FINE, where: 'at risk' }
+    expect(messageOf(await world.form('mo', 'update', { action: 'cal-2' }, atRisk)).text).toContain(
+      ': Amber, under way, at risk.',
+    )
+    expect(messageOf(await world.type('mo', 'show CAL-2')).text).toContain('Status: under way, at risk')
+    const { version } = await world.action('cal-3')
+    const scheme = { kind: 'RAG' as const, levels: LEVELS.map((level) => ({ ...level, completes: 'no' as const })) }
+    const plan = await world.store.plans.plan('p1', 'cal')
+    if (plan) await world.store.plans.updatePlan({ ...plan, scheme })
+    await world.store.plans.changeAction('p1', 'cal-3', version, { rating: 'GREEN' })
+    expect(messageOf(await world.form('mo', 'update', { action: 'cal-3' }, atRisk)).text).toContain(
+      ': Green, under way, at risk. The plan lead is asked whether Green still holds.',
+    )
+    expect(await world.store.plans.openQueries('p1', { actionId: 'cal-3' })).toHaveLength(1)
+    if (plan) await world.store.plans.updatePlan({ ...plan, scheme: { kind: 'none', levels: [] } })
+    expect(messageOf(await world.form('mo', 'update', { action: 'cal-2' }, { ...atRisk, rating: '' })).text).toContain(
+      'under way, at risk.',
+    )
+  })
+
   test('opened for no action asks which, those that wait for a reply first', async () => {
     await world.ask('mo', 'mcanh', ['cal-3'])
     const form = await world.inbox.openForm({ ...world.request('mo'), ref: { id: 'update', args: {} } })

@@ -1,6 +1,7 @@
 import type { Choice, Field, FormValues } from '../../cards/model.ts'
 import type { Context, FormHandler } from '../../core.ts'
 import type { Party } from '../../people/model.ts'
+import { shortName } from '../../people/names.ts'
 import { atHandOfLead } from '../at-hand.ts'
 import { assignOwner } from '../owners.ts'
 import { partiesKnown } from '../reach.ts'
@@ -20,7 +21,7 @@ export const assignForm: FormHandler = aboutAction('assign', 'Assign', {
     const owners = at.owners.filter((owner) => owner.kind === 'owner')
     const instead = owners.flatMap(({ partyId }) => {
       const party = at.parties.get(partyId)
-      return party ? [{ value: party.id, label: `Instead of ${party.name}` }] : []
+      return party ? [{ value: party.id, label: `Instead of ${shortName(party)}` }] : []
     })
     const wanted = instead.find((choice) => choice.value === args['party']) ?? instead[0]
     const how: Field = {
@@ -62,7 +63,7 @@ export const assignForm: FormHandler = aboutAction('assign', 'Assign', {
       const value = textValue(values, 'instead')
       const insteadOf = at.owners.some((owner) => owner.partyId === value) ? value : null
       await assignOwner(context, { actionId: at.action.id, partyId: party.id, insteadOf })
-      return done(`${at.action.ref} is ${party.name}'s now. Whoever answers for them is told.`)
+      return done(`${at.action.ref} is ${shortName(party)}'s now. Whoever answers for them is told.`)
     }),
 })
 

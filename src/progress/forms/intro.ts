@@ -1,7 +1,8 @@
 /** What a form shows before its fields: which action it is about, and how it stands. */
 import { whenWords } from '../../cards/lines.ts'
 import type { Block, Choice, Field } from '../../cards/model.ts'
-import { badgeOf } from '../../plan/rating.ts'
+import { shortName } from '../../people/names.ts'
+import { badgeOf, levelOf, statusWithOutlook } from '../../plan/rating.ts'
 import { type AtHand, organisationOf } from '../at-hand.ts'
 
 /** The value of a choice that stands for the plan lead's own decision, for no party. */
@@ -13,7 +14,7 @@ export function introOf(at: AtHand): Block[] {
   const last = at.action.progress.trim().split('\n').at(-1) ?? ''
   const facts = [
     { label: 'Rating', value: [badgeOf(at.plan.scheme, at.action.rating).label] },
-    { label: 'Status', value: [at.action.status] },
+    { label: 'Status', value: [statusWithOutlook(at.action.status, levelOf(at.plan.scheme, at.action.rating))] },
     { label: 'Due', value: [whenWords(at.action)] },
     ...(last ? [{ label: 'Last recorded', value: [short(last, SHOWN)] }] : []),
   ]
@@ -30,13 +31,13 @@ export function speakers(at: AtHand): Choice[] {
     const organisation = organisationOf(at.parties, party.id)
     return !seen.has(organisation) && seen.add(organisation)
   })
-  if (!at.lead) return own.map((party) => ({ value: party.id, label: party.name }))
+  if (!at.lead) return own.map((party) => ({ value: party.id, label: shortName(party) }))
   const owners = at.owners.filter((owner) => owner.kind === 'owner').flatMap((o) => at.parties.get(o.partyId) ?? [])
   const rest = owners.filter((party) => !own.includes(party))
   return [
-    ...own.map((party) => ({ value: party.id, label: party.name })),
+    ...own.map((party) => ({ value: party.id, label: shortName(party) })),
     { value: AS_LEAD, label: 'Nobody: the plan lead decides' },
-    ...rest.map((party) => ({ value: party.id, label: `${party.name}, as they told me` })),
+    ...rest.map((party) => ({ value: party.id, label: `${shortName(party)}, as they told me` })),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { FormHandler } from '../../core.ts'
+import { shortName } from '../../people/names.ts'
 import { atHand } from '../at-hand.ts'
 import { namesInWords } from '../compose-recorded.ts'
 import { leaveParties, notMe } from '../owners.ts'
@@ -12,7 +13,7 @@ const SCOPES = ['action', 'party'] as const
 export const notMeForm: FormHandler = aboutAction('not-me', 'Not me', {
   open: async (context, args) => {
     const at = await atHand(context, idArg(args, 'action'))
-    const names = namesInWords(at.mine.map((party) => party.name))
+    const names = namesInWords(at.mine.map(shortName))
     return {
       ref: { id: 'not-me', args: { ...args } },
       title: `Not me: ${at.action.ref}`,

@@ -2,6 +2,7 @@
 import { nearDay, plainDay } from '../../cards/days.ts'
 import type { Choice, Field, Form, FormReply, FormValues } from '../../cards/model.ts'
 import type { Context, FormHandler } from '../../core.ts'
+import { shortName } from '../../people/names.ts'
 import { NotPermitted } from '../../people/roles.ts'
 import type { Status } from '../../plan/model.ts'
 import { badgeOf } from '../../plan/rating.ts'
@@ -30,7 +31,7 @@ export const updateForm: FormHandler = aboutAction('update', 'Update', {
 
 function formFor(context: Context, at: AtHand, args: Args): Form {
   if (gradesOnly(at)) return gradeForm(at, args)
-  const mine = at.mine.map((party) => party.name).join(', ')
+  const mine = at.mine.map(shortName).join(', ')
   const choices = whereChoices(at)
   const tomorrow = context.today.add({ days: 1 }).toString()
   const where: Field = { kind: 'choice', name: 'where', label: 'Where is it?', required: true, choices, layout: 'list' }
@@ -175,7 +176,7 @@ async function submitted(context: Context, at: AtHand, values: FormValues): Prom
     also.push(`The plan lead decides whether it is ${where === 'hold' ? 'put on hold' : 'withdrawn'}.`)
   }
   if (asksDate) also.push(await askedDate(context, at, forPartyId, day, textValue(values, 'reason')))
-  return { done: await recordedMessage(context, update, also) }
+  return { done: await recordedMessage(context, update, also, { atRisk: where === 'at risk' }) }
 }
 
 async function askedDate(
