@@ -1,12 +1,12 @@
 /** Opens the store that a database URL names. */
-import { existsSync } from 'node:fs'
 import type { AdapterRecords } from '../src/ports/adapter-records.ts'
 import type { Store, Stores } from '../src/ports/store.ts'
 import { copyRows } from './copy.ts'
 import { createDatabase, type Database } from './database.ts'
 import { CannotOpen, type Dialect } from './dialects/dialect.ts'
 import { checkPool, postgresDialect, postgresPool } from './dialects/postgres.ts'
-import { copySqliteFile, openSqliteFile, sqliteDialect, sqliteReason } from './dialects/sqlite.ts'
+import { copySqliteFile, openSqliteFile, sqliteDialect } from './dialects/sqlite.ts'
+import { sqliteReason } from './dialects/sqlite-trouble.ts'
 import { migrate, pending } from './migrate.ts'
 import { createAdapterRecords } from './stores/adapter-records.ts'
 import { createDeliveryStore } from './stores/deliveries.ts'
@@ -16,15 +16,10 @@ import { createPeopleStore } from './stores/people.ts'
 import { createPlanStore } from './stores/plans.ts'
 import { createProgressStore } from './stores/progress.ts'
 import { createReminderStore } from './stores/reminders.ts'
+import { refuseAbsent, sqlitePath } from './url.ts'
 
 export { CannotOpen } from './dialects/dialect.ts'
-
-/** There is no database where one was to be read. */
-export class NothingStored extends CannotOpen {
-  constructor(path: string) {
-    super(`Nothing is stored yet at ${path}: plankeeper import FILE.`)
-  }
-}
+export { NothingStored } from './url.ts'
 
 export interface OpenStore extends Store {
   kind: Dialect['kind']
@@ -132,12 +127,4 @@ function storesOf(database: Database): Stores {
     digests: createDigestStore(database),
     imports: createImportStore(database),
   }
-}
-
-function refuseAbsent(path: string): void {
-  if (path !== ':memory:' && !existsSync(path)) throw new NothingStored(path)
-}
-
-function sqlitePath(url: string): string | undefined {
-  return /^sqlite:(.+)$/.exec(url)?.[1]
 }

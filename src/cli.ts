@@ -6,6 +6,7 @@ import { FORMATS } from './export/formats.ts'
 import { ReadingFault } from './intake/errors.ts'
 import { ACCEPTED_IN_WORDS } from './intake/limits.ts'
 import { withoutWords } from './ports/log.ts'
+import { StoreTrouble } from './ports/store.ts'
 
 /** Runs one command line (without node and the script's name); gives back the exit status. */
 export async function runCli(args: readonly string[], tools: Tools): Promise<number> {
@@ -26,6 +27,7 @@ export async function runCli(args: readonly string[], tools: Tools): Promise<num
 }
 
 function reasonOf(error: unknown): string {
+  if (error instanceof StoreTrouble) return `The database cannot be used: ${error.message}`
   return error instanceof Error ? error.message : 'It failed for a reason it does not know.'
 }
 
@@ -120,8 +122,36 @@ function build(tools: Tools): Command {
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  DATABASE_URL=sqlite:./data/plankeeper.db plankeeper migrate')
     .action((options) => tools.migrate(options))
+  program
+    .command('backup')
+    .description('copy the whole database to a file, while the bot goes on')
+    .argument('<file>', 'where to write it; there must be no such file yet')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', BACKUPS)
+    .action(async (file, options) => (await import('./cli/backup.ts')).backupCommand(tools, file, options))
+
+  program
+    .command('restore')
+    .description('put a backup where the database belongs and nothing is stored yet')
+    .argument('<file>', 'a backup')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', RESTORES)
+    .action(async (file, options) => (await import('./cli/backup.ts')).restoreCommand(tools, file, options))
   return program
 }
+
+const BACKUPS = `
+Example:
+  plankeeper backup plans-2015-12-07.db
+
+It holds the words of every plan: keep it as safe as the database itself.`
+
+const RESTORES = `
+Examples:
+  plankeeper restore plans-2015-12-07.db
+  DATABASE_URL=sqlite:./try/plans.db plankeeper restore plans-2015-12-07.db
+
+Stop the bot first, and move its database away (with what begins with the same name). The file is checked before and after.`
 
 const EXPORTS = `
 Examples:

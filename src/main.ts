@@ -22,6 +22,16 @@ const SHOW_PROGRESS_AFTER_MS = 1_000
 async function start(): Promise<void> {
   const config = await settings()
   const log = await logOf(config)
+  const { holdDatabase } = await import('../db/hold.ts')
+  const hold = await holdDatabase(config.databaseUrl, 'start', systemClock.now().toString(), 'shared')
+  try {
+    await run(config, log)
+  } finally {
+    await hold.release()
+  }
+}
+
+async function run(config: Config, log: Log): Promise<void> {
   const store = await stored()
   const platforms = await realPlatforms(config, store, log)
   const given = { config, store, clock: systemClock, newId, log, print, stopped: told('SIGINT', 'SIGTERM') }
@@ -65,6 +75,8 @@ async function stored(options: { create?: boolean } = {}): Promise<OpenStore> {
   const { databaseUrl } = await settings()
   return (await import('../db/open.ts')).openStore(databaseUrl, options)
 }
+
+const database = () => import('../db/backup.ts')
 
 /** Resolves at the first of these signals. */
 function told(...signals: NodeJS.Signals[]): Promise<void> {
@@ -130,6 +142,9 @@ const tools: Tools = {
     if (json) print(JSON.stringify({ migrated }))
     else print(migrated.length === 0 ? 'The database is up to date.' : `Brought up to date: ${migrated.join(', ')}.`)
   },
+  backup: async (file, report) => (await database()).backup((await settings()).databaseUrl, file, report),
+  restore: async (file, report) =>
+    (await database()).restore((await settings()).databaseUrl, file, systemClock.now().toString(), report),
   check,
   print,
   printError: (text) => void process.stderr.write(`${text}\n`),

@@ -1,7 +1,10 @@
 /** PostgreSQL through pg: any number of instances share it, and rows are locked one by one. */
 import { type Dialect as KyselyDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { StoreTrouble, type Trouble } from '../../src/ports/store.ts'
+import { withoutPassword } from '../url.ts'
 import { CannotOpen, type Dialect } from './dialect.ts'
+import { TellingDriver } from './telling-driver.ts'
 
 const INT8 = 20
 const CONNECTIONS = 10
@@ -29,8 +32,17 @@ export function postgresPool(url: string): pg.Pool {
 
 /** Throws `CannotOpen` where nobody answers or the database refuses. The address is named without its password. */
 export async function checkPool(pool: pg.Pool, url: string): Promise<void> {
+  await orCannotOpen(url, () => pool.query('select 1'))
+}
+
+/** The same for one connection of its own, which is connected then. */
+export async function checkClient(client: pg.Client, url: string): Promise<void> {
+  await orCannotOpen(url, () => client.connect())
+}
+
+async function orCannotOpen(url: string, work: () => Promise<unknown>): Promise<void> {
   try {
-    await pool.query('select 1')
+    await work()
   } catch (error) {
     const reason = error instanceof Error && error.message ? error.message : 'nobody answers there'
     throw new CannotOpen(`Cannot open the database ${withoutPassword(url)}: ${reason}.`)
@@ -38,7 +50,36 @@ export async function checkPool(pool: pg.Pool, url: string): Promise<void> {
 }
 
 export function postgresDialect(pool: pg.Pool): Dialect {
-  return postgresLike(new PostgresDialect({ pool }))
+  const base = new PostgresDialect({ pool })
+  return postgresLike({
+    createDriver: () => new TellingDriver(base.createDriver(), postgresTrouble),
+    createAdapter: () => base.createAdapter(),
+    createQueryCompiler: () => base.createQueryCompiler(),
+    createIntrospector: (db) => base.createIntrospector(db),
+  })
+}
+
+/** By how PostgreSQL's code or the network's begins: what is the matter, and what to do. */
+const TROUBLES: readonly [codes: readonly string[], trouble: Trouble, words: string][] = [
+  [['53100'], 'full', 'the disk of the database server is full; make room on it, then try again.'],
+  [['25006'], 'read-only', 'the database takes no changes; connect to the server that does.'],
+  [['55P03'], 'busy', 'another program holds it; stop that program, then try again.'],
+  [['53300'], 'busy', 'the database server has no connection left; raise max_connections, or run fewer instances.'],
+  [
+    ['08', '57P0', 'ECONN', 'ETIMEDOUT', 'EPIPE', 'EHOST', 'ENET', 'ENOTFOUND', 'EAI_AGAIN'],
+    'unreachable',
+    'the database server does not answer; start it, or check DATABASE_URL.',
+  ],
+]
+/** What pg says, without a code, when a connection ends or cannot be had. */
+const CUT_OFF = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/
+
+/** Undefined where the statement is at fault, and not the server. */
+function postgresTrouble(error: unknown): StoreTrouble | undefined {
+  if (!(error instanceof Error)) return undefined
+  const code = 'code' in error && error.code ? `${error.code}` : CUT_OFF.test(error.message) ? 'ECONNRESET' : ''
+  const found = code && TROUBLES.find(([codes]) => codes.some((begins) => code.startsWith(begins)))
+  return found ? new StoreTrouble(found[1], found[2], code, error) : undefined
 }
 
 /** What PostgreSQL and PGlite have in common. */
@@ -55,8 +96,4 @@ export function postgresLike(kysely: KyselyDialect): Dialect {
       await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction)
     },
   }
-}
-
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/, '')
 }

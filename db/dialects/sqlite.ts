@@ -14,6 +14,8 @@ import {
 } from 'kysely'
 import { CannotOpen, type Dialect } from './dialect.ts'
 import { keepingStatements } from './sqlite-statements.ts'
+import { sqliteReason, sqliteTrouble, systemCode } from './sqlite-trouble.ts'
+import { TellingDriver } from './telling-driver.ts'
 
 /** How long a statement waits for another program's transaction, and a transaction for its turn. */
 const BUSY_MS = 5000
@@ -58,7 +60,7 @@ export function copySqliteFile(path: string): SqliteFile {
 }
 
 /** Node's own way to make the folders above waits for ever where the system denies that a folder is there (`/proc`). */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
   try {
@@ -95,33 +97,14 @@ export function sqliteDialect(file: SqliteFile): Dialect {
   }
 }
 
-/** Words for what SQLite reports, with what to do. */
-export function sqliteReason(error: unknown): string {
-  const code = error instanceof Sqlite.SqliteError ? error.code : systemCode(error)
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS') return 'it cannot be written; check who owns the file.'
-  if (code.startsWith('SQLITE_BUSY')) return 'another program holds it; stop that program, then try again.'
-  if (code.startsWith('SQLITE_NOTADB')) return 'the file is no SQLite database.'
-  if (code.startsWith('SQLITE_CORRUPT')) return 'the file is damaged; restore a backup.'
-  if (code.startsWith('SQLITE_CANTOPEN')) return 'the file or its folder cannot be reached or written.'
-  if (code === 'EACCES' || code === 'EPERM')
-    return 'it may not be read and written; check the permissions of the file and its folder.'
-  if (code === 'ENOENT') return 'its folder is not there and cannot be made.'
-  if (code === 'EEXIST' || code === 'ENOTDIR') return 'a part of its path is a file, not a folder.'
-  return error instanceof Error ? error.message : 'unknown reason.'
-}
-
 function isBusy(error: unknown): boolean {
   return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
-}
-
-function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
 function kyselyDialect(file: SqliteFile): KyselyDialect {
   const base = new SqliteDialect({ database: file })
   return {
-    createDriver: () => new ImmediateDriver(file),
+    createDriver: () => new TellingDriver(new ImmediateDriver(file), sqliteTrouble),
     createAdapter: () => new SqliteAdapter(),
     createQueryCompiler: () => base.createQueryCompiler(),
     createIntrospector: (db) => base.createIntrospector(db),

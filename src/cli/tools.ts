@@ -24,6 +24,10 @@ export interface Tools {
   /** Runs the bot until it is told to stop. */
   start(): Promise<void>
   migrate(options: { json?: boolean }): Promise<void>
+  /** Copies the whole stored installation to a file of its own; the bot goes on meanwhile. */
+  backup(file: string, report: (share: number) => void): Promise<Stored>
+  /** The other way, where nothing is stored yet. */
+  restore(file: string, report: (share: number) => void): Promise<Stored>
   /** How it stands with the store and with each platform that is configured. */
   check(): Promise<Check[]>
   /** A line on standard output. */
@@ -32,6 +36,13 @@ export interface Tools {
   printError(text: string): void
   /** Shows, on a terminal, that work is going on once it takes over a second. */
   progress: Progress
+}
+
+/** What a database holds: how many rows each table has, and the last migration it has had. */
+export interface Stored {
+  version: string
+  rows: Readonly<Record<string, number>>
+  bytes: number
 }
 
 export interface Progress {

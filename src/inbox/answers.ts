@@ -2,6 +2,7 @@
 import type { Form, Message, Reply } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { Actor } from '../core.ts'
+import type { Trouble } from '../ports/store.ts'
 
 const NOTICE = 'Action plan'
 
@@ -51,6 +52,22 @@ export function whichPartnership(actors: readonly Actor[], args: Record<string, 
     { kind: 'buttons', buttons },
   ])
   return { kind: 'private', message }
+}
+
+const TROUBLES: Record<Trouble, string> = {
+  full: 'the disk of my database is full',
+  'read-only': 'my database takes no changes',
+  busy: 'another program holds my database',
+  unreachable: 'my database does not answer',
+  damaged: 'my database is damaged',
+}
+
+/** Trying at once would fail again: somebody has to see to it first. */
+export function troubled(trouble: Trouble, reference: string): string {
+  return (
+    `I cannot keep anything just now: ${TROUBLES[trouble]}. Nothing was changed. ` +
+    `Please tell who runs me (${reference}), and send it again later.`
+  )
 }
 
 export function failed(reference: string): string {

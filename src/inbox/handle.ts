@@ -10,8 +10,8 @@ import { auditRefused, NotPermitted } from '../people/roles.ts'
 import { localDay } from '../plan/zone.ts'
 import type { Address, ChatUser, Place } from '../ports/chat.ts'
 import { type Log, withoutWords } from '../ports/log.ts'
-import { Stale, type Stores } from '../ports/store.ts'
-import { failed } from './answers.ts'
+import { Stale, type Stores, StoreTrouble } from '../ports/store.ts'
+import { failed, troubled } from './answers.ts'
 import { actorMeant, type Hints } from './which.ts'
 
 /** Somebody is faster at most a few times; after that something is wrong. */
@@ -143,17 +143,26 @@ async function asActor<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
 
 async function guarded<T>(core: Core, log: Log, { asking, answers }: Handling<T>, work: () => Promise<T>): Promise<T> {
   try {
-    return await work()
+    return await work().catch((error: unknown) => onRecord(core, error))
   } catch (error) {
-    if (error instanceof Refused) {
-      await auditRefused(core.store, error.actor, error.refusal, core.clock.now().toString())
-      return answers.sentence(error.message)
-    }
-    if (error instanceof Refusal) return answers.sentence(error.message)
+    if (error instanceof Refused || error instanceof Refusal) return answers.sentence(error.message)
     const reference = core.newId().slice(0, 8)
     log.error({ reference, event: asking.eventId, ...withoutWords(error) }, 'a request failed')
-    return answers.sentence(error instanceof ReadingFault ? error.inWords(reference) : failed(reference))
+    return answers.sentence(faultInWords(error, reference))
   }
+}
+
+/** Who is refused is kept on record, and throws all the same. */
+async function onRecord(core: Core, error: unknown): Promise<never> {
+  if (error instanceof Refused) {
+    await auditRefused(core.store, error.actor, error.refusal, core.clock.now().toString())
+  }
+  throw error
+}
+
+function faultInWords(error: unknown, reference: string): string {
+  if (error instanceof ReadingFault) return error.inWords(reference)
+  return error instanceof StoreTrouble ? troubled(error.trouble, reference) : failed(reference)
 }
 
 export function contextOf(

@@ -29,6 +29,25 @@ export interface Store extends Stores {
   close(): Promise<void>
 }
 
+/** What is the matter with the database: each has its own remedy. */
+export type Trouble = 'full' | 'read-only' | 'busy' | 'unreachable' | 'damaged'
+
+/**
+ * The database cannot do it now, and nothing was changed: trying later may work. The message is for who runs the bot: one
+ * sentence that says what to do.
+ */
+export class StoreTrouble extends Error {
+  override readonly name = 'StoreTrouble'
+  readonly trouble: Trouble
+  /** The database's own code, for the log. */
+  readonly code: string
+  constructor(trouble: Trouble, words: string, code: string, cause: unknown) {
+    super(words, { cause })
+    this.trouble = trouble
+    this.code = code
+  }
+}
+
 /** Somebody else changed the row first: read again and decide again. */
 export class Stale extends Error {
   override readonly name = 'Stale'

@@ -73,7 +73,17 @@ describe('the command line', { timeout: 120_000 }, () => {
   })
 
   test('help shows examples, for the whole and for each command', async () => {
-    for (const command of [[], ['import'], ['simulate'], ['status'], ['digest'], ['export'], ['migrate']]) {
+    for (const command of [
+      [],
+      ['import'],
+      ['simulate'],
+      ['status'],
+      ['digest'],
+      ['export'],
+      ['migrate'],
+      ['backup'],
+      ['restore'],
+    ]) {
       const { status, stdout } = await bot.run(...command, '--help')
       expect(status).toBe(0)
       expect(stdout).toMatch(/Examples?:/)
