@@ -8,6 +8,7 @@ import { deliveries } from './005-deliveries.ts'
 import { digestsAndImports } from './006-digests-and-imports.ts'
 import { importsAgain } from './007-imports-again.ts'
 import { ownersByAction } from './008-owners-by-action.ts'
+import { auditBySubject } from './009-audit-by-subject.ts'
 
 export interface Migration {
   name: string
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '006-digests-and-imports', statements: digestsAndImports },
   { name: '007-imports-again', statements: importsAgain },
   { name: '008-owners-by-action', statements: ownersByAction },
+  { name: '009-audit-by-subject', statements: auditBySubject },
 ]

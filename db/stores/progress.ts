@@ -88,6 +88,20 @@ function updateStore(database: Database): Part {
         })
         .execute()
     },
+    async done(partnershipId, subject, kinds, limit) {
+      const rows = await query
+        .selectFrom('audit_log')
+        .select(['at', 'person_id', 'what', 'detail'])
+        .where('partnership_id', '=', partnershipId)
+        .where('subject', '=', subject)
+        .where('what', 'in', ['', ...kinds])
+        .where('refused', '=', 0)
+        .orderBy('at', 'desc')
+        .orderBy('detail')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({ at: row.at, personId: row.person_id, what: row.what, detail: row.detail }))
+    },
   }
 }
 

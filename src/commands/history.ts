@@ -1,89 +1,91 @@
-import { momentIn, shortDay } from '../cards/days.ts'
+/** All that was said, asked, decided and done about an action, the newest first, a short line each. */
 import type { Message, Spans } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import { type Command, type Context, Refusal } from '../core.ts'
-import { shortName } from '../people/names.ts'
-import type { Plan, StoredTimescale } from '../plan/model.ts'
-import { badgeOf, levelOf } from '../plan/rating.ts'
-import type { Update } from '../progress/model.ts'
+import { partiesById } from '../people/names.ts'
+import type { IsoInstant } from '../plan/model.ts'
+import type { Done } from '../progress/model.ts'
+import { dateLine, doneLine, type HistoryOf, updateLine } from './history-lines.ts'
 import { type Args, pageBlocks, pageOf, privately } from './pages.ts'
 import { seenAction, type Taken, takeAction } from './refs.ts'
 
 const MOST = 500
-const WORDS = 200
 
 export const historyCommand: Command = {
   name: 'history',
   aliases: ['log', 'updates'],
   usage: 'history REF',
-  summary: 'What was said and decided about an action, and how its date moved.',
+  summary: 'What was said, asked, decided and done about an action, the newest first.',
   examples: ['history CAL-18'],
   async run(context, rest) {
-    return privately(await historyOf(context, await takeAction(context, rest), {}))
+    return privately(await historyFrom(context, await takeAction(context, rest), {}))
   },
 }
 
 export async function historyList(context: Context, args: Args): Promise<Message> {
-  return historyOf(context, await seenAction(context, args['action']), args)
+  return historyFrom(context, await seenAction(context, args['action']), args)
 }
 
-async function historyOf(context: Context, taken: Omit<Taken, 'rest'>, args: Args): Promise<Message> {
-  const { action, plan, sight, own } = taken
+async function historyFrom(context: Context, taken: Omit<Taken, 'rest'>, args: Args): Promise<Message> {
+  const { action, sight, own } = taken
   if (!sight.all && !own) throw new Refusal(`The history of ${action.ref} is for its owners and the plan lead.`)
-  const { stores, actor } = context
-  const updates = await stores.progress.updates(actor.partnership.id, { actionId: action.id, limit: MOST })
-  const parties = await stores.people.parties(actor.partnership.id)
-  const names = new Map(parties.map((party) => [party.id, shortName(party)]))
-  const leads = await stores.people.roles(actor.partnership.id)
-  const isLead = (id: string | null) =>
-    id === plan.leadId ||
-    leads.some((r) => r.personId === id && r.role === 'plan lead' && (r.planId ?? plan.id) === plan.id)
-  const dates = await stores.plans.timescaleHistory(actor.partnership.id, action.id)
-  const lines = [
-    ...updates.map((update) =>
-      updateLine(update, whoOf(update, plan, names, isLead(update.byPersonId)), plan, actor.partnership.zone),
-    ),
-    ...dates.filter((date) => date.supersededAt !== null).map((date) => dateLine(date, actor.partnership.zone)),
-  ]
-  const page = pageOf(lines, args)
+  const history = await readHistory(context, taken)
+  const entries = await entriesOf(context, history)
+  const items = await Promise.all(pageOf(entries, args).map(({ line }) => line()))
   return messageOf('Action plan: a history', [
     { kind: 'title', text: `History of ${action.ref} ${action.title}` },
-    page.length > 0
-      ? { kind: 'list', items: page }
-      : { kind: 'text', spans: ['Nothing was recorded since its import.'] },
-    ...pageBlocks('history', { action: action.id }, lines.length).map((block) => block),
+    items.length > 0 ? { kind: 'list', items } : { kind: 'text', spans: ['Nothing was recorded since its import.'] },
+    ...pageBlocks('history', { action: action.id }, entries.length),
   ])
 }
 
-/** Whose an update is: an owner's, else a decision of the plan lead, or a grade of the reviewer. */
-function whoOf(update: Update, plan: Plan, names: ReadonlyMap<string, string>, byLead: boolean): string {
-  if (update.forPartyId !== null) return names.get(update.forPartyId) ?? 'an owner'
-  if (update.via === 'schedule') return 'Plankeeper'
-  if (update.via === 'import') return 'the document'
-  const [from, to] = [update.ratingFrom, update.ratingTo].map((code) => levelOf(plan.scheme, code)?.givenBy)
-  const isGrade = update.progress === null && (to === 'reviewer' || from === 'reviewer')
-  return isGrade && !byLead ? 'reviewer' : 'plan lead'
+interface Entry {
+  at: IsoInstant
+  /** Reads what it still lacks: only for those on the page. */
+  line(): Promise<Spans>
 }
 
-function updateLine(update: Update, who: string, plan: Plan, zone: string): Spans {
-  const label = (code: string | null) => badgeOf(plan.scheme, code).label
-  const rating =
-    update.ratingFrom === update.ratingTo ? [] : [`${label(update.ratingFrom)} → ${label(update.ratingTo)}`]
-  const status =
-    update.statusTo === null || update.statusFrom === update.statusTo
-      ? []
-      : [`${update.statusFrom ?? 'new'} → ${update.statusTo}`]
-  const words = [update.progress, update.reason].filter((text) => text !== null && text !== '')
-  const undone = update.undoes === null ? [] : ['taken back']
-  const parts = [who, ...undone, ...rating, ...status, ...words.map((text) => `"${cut(text ?? '')}"`)]
-  return [{ strong: momentIn(update.at, zone) }, ` · ${parts.join(' · ')}`]
+/** What updates and dates do not tell by themselves. */
+const DONE = [
+  'later',
+  'assigned',
+  'not me',
+  'chased',
+  'extension asked',
+  'extension refused',
+  'proposal asked',
+  'proposal refused',
+]
+
+async function entriesOf({ stores, actor }: Context, history: HistoryOf): Promise<Entry[]> {
+  const [at, id] = [actor.partnership.id, history.action.id]
+  const updates = await stores.progress.updates(at, { actionId: id, limit: MOST })
+  const done = await stores.progress.done(at, id, DONE, MOST)
+  const dates = await stores.plans.timescaleHistory(at, id)
+  const entries: Entry[] = [
+    ...updates.map((update) => ({ at: update.at, line: async () => updateLine(update, history) })),
+    ...dates.flatMap((date): Entry[] =>
+      date.supersededAt === null ? [] : [{ at: date.supersededAt, line: async () => dateLine(date, history) }],
+    ),
+    ...done.map((each: Done) => ({ at: each.at, line: () => doneLine(stores, each, history) })),
+  ]
+  return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
 }
 
-function dateLine(date: StoredTimescale, zone: string): Spans {
-  const day = date.latest ? `${shortDay(date.latest)} ` : ''
-  return [{ strong: momentIn(date.supersededAt ?? '', zone) }, ` · earlier date: ${day}("${cut(date.raw)}")`]
-}
-
-function cut(text: string): string {
-  return text.length > WORDS ? `${text.slice(0, WORDS)}…` : text
+async function readHistory({ stores, actor }: Context, { action, plan }: Omit<Taken, 'rest'>): Promise<HistoryOf> {
+  const at = actor.partnership.id
+  const roles = await stores.people.roles(at)
+  return {
+    action,
+    plan,
+    zone: actor.partnership.zone,
+    parties: partiesById(await stores.people.parties(at)),
+    owners: await stores.plans.owners(at, [action.id]),
+    contacts: await stores.people.contacts(at),
+    leads: new Set(
+      roles.flatMap(({ role, planId, personId }) =>
+        role === 'plan lead' && (planId ?? plan.id) === plan.id ? [personId] : [],
+      ),
+    ).add(plan.leadId ?? ''),
+  }
 }

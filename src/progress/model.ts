@@ -60,6 +60,14 @@ export interface Proposal {
   state: 'asked' | 'agreed' | 'refused'
 }
 
+/** What was done to something, by whom: `detail` is the id of what came of it, or a day; never words of a plan. */
+export interface Done {
+  at: IsoInstant
+  personId: string | null
+  what: string
+  detail: string
+}
+
 /** The plan lead's own record of having chased somebody. */
 export interface ChaseNote {
   id: string

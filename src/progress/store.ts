@@ -1,5 +1,5 @@
 import type { IsoInstant } from '../plan/model.ts'
-import type { ChaseNote, Extension, Proposal, Update } from './model.ts'
+import type { ChaseNote, Done, Extension, Proposal, Update } from './model.ts'
 
 export interface ProgressStore {
   insertUpdate(update: Update): Promise<void>
@@ -41,4 +41,6 @@ export interface ProgressStore {
     detail: string
     refused: boolean
   }): Promise<void>
+  /** What was done to a subject, refusals not among it, of these kinds; the newest first. */
+  done(partnershipId: string, subject: string, kinds: readonly string[], limit: number): Promise<Done[]>
 }

@@ -57,6 +57,30 @@ test('an owner asks for a new date; the plan lead sets one; a day that is none i
   expect(await world.type('owner', 'extend CAL-18 1 Feb 2016')).toBe('Why 1 Feb 2016? Write the reason after the day.')
 })
 
+test('the history tells all that was said, asked, decided and done, the newest first, without the names of people', async () => {
+  const day = (n: number) => `2015-12-${String(n).padStart(2, '0')}T09:00:00Z`
+  await world.type('owner', 'update CAL-18 Team in place', day(7))
+  await world.type('owner', 'later CAL-18 21 Dec', day(8))
+  await world.type('lead', 'chased CAL-18 phone She will write', day(9))
+  await world.type('owner', 'extend CAL-18 31 March 2016 the tender is late', day(10))
+  await world.type('lead', 'assign CAL-18 also Public Health', day(11))
+  await world.type('lead', 'extend CAL-18 30 April 2016 to be safe', day(12))
+  expect(await world.type('owner', 'history CAL-18', day(13))).toBe(`History of CAL-18 Liaison & diversion pilot
+ 12 Dec, 09:00 · plan lead · "New date 30 April 2016: to be safe"
+ 12 Dec, 09:00 · earlier date: 31 Mar 2015 ("2014/15")
+ 11 Dec, 09:00 · plan lead · made it Public Health’s
+ 10 Dec, 09:00 · MCANH · asked for 31 Mar 2016 · "the tender is late"
+ 9 Dec, 09:00 · plan lead · chased: phone · "She will write"
+ 8 Dec, 09:00 · MCANH · not to be asked before 21 Dec 2015
+ 7 Dec, 09:00 · MCANH · "Team in place"`)
+  for (let n = 14; n < 20; n++) await world.type('owner', `update CAL-18 Day ${n}`, day(n))
+  const first = await world.reply('owner', 'history CAL-18', day(20))
+  if (first.kind === 'none') throw new Error('no reply')
+  expect(first.message.text).toContain('1 to 10 of 13')
+  const second = await world.press('owner', first.message, 'Next', day(20))
+  expect(second.kind !== 'none' && second.message.text).toContain('8 Dec, 09:00 · MCANH · not to be asked')
+})
+
 test('"later" waits for the day that was typed, in any of the ways people type one', async () => {
   for (const [typed, day] of [
     ['in 2 weeks', 'Monday 21 December 2015'],

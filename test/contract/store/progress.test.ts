@@ -45,6 +45,35 @@ forEachDatabase('progress', (open) => {
     expect(await store.progress.update('p2', 'm')).toBeUndefined()
   })
 
+  test('what was done to an action is told without what was refused, or done elsewhere', async () => {
+    const store = await open()
+    const done = {
+      at: AT,
+      partnershipId: 'p1',
+      personId: 'mo',
+      what: 'later',
+      subject: 'cal-1',
+      detail: '',
+      refused: false,
+    }
+    for (const [at, change] of [
+      [AT, { detail: 'first' }],
+      [after(AT, 2), { detail: 'last' }],
+      [after(AT, 1), { detail: 'refused', refused: true }],
+      [after(AT, 1), { detail: 'other', subject: 'cal-2' }],
+      [after(AT, 1), { detail: 'far', partnershipId: 'p2' }],
+      [after(AT, 1), { detail: 'unwanted', what: 'update' }],
+    ] as const) {
+      await store.progress.audit({ ...done, at, ...change })
+    }
+    expect(await store.progress.done('p1', 'cal-1', ['later', 'assigned'], 9)).toEqual([
+      { at: after(AT, 2), personId: 'mo', what: 'later', detail: 'last' },
+      { at: AT, personId: 'mo', what: 'later', detail: 'first' },
+    ])
+    expect(await store.progress.done('p1', 'cal-1', ['later'], 1)).toHaveLength(1)
+    expect(await store.progress.done('p1', 'cal-1', [], 9)).toEqual([])
+  })
+
   test('a repeated event acts once, also when both arrive together', async () => {
     const store = await open()
     const claims = await Promise.all([1, 2, 3].map(() => store.progress.claimEvent('slack:T1', 'e1', AT)))
