@@ -9,6 +9,9 @@ export const primaryActions = 6
  */
 export const cardBytes = 80 * 1024
 
+/** What one block may take of that before it is taken apart, so that a page is filled. */
+export const partBytes = 16 * 1024
+
 /** What a client shows that cannot draw cards: enough for a message, little beside a card's own size. */
 export const fallbackText = 2000
 

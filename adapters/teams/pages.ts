@@ -5,7 +5,7 @@ import type { AdapterRecords } from '../../src/ports/adapter-records.ts'
 import type { Address } from '../../src/ports/chat.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { readAddress, workspaceOf } from './address.ts'
-import { renderMessage, type TeamsMessage } from './render.ts'
+import { renderMessage, restOf, type TeamsMessage } from './render.ts'
 import type { Turn } from './turn.ts'
 
 /** The button's id; the core has none of this name. */
@@ -43,7 +43,8 @@ export function createPages(records: AdapterRecords, clock: Clock, newId: () => 
       const isTheirs = paged.onlyFor === null ? paged.address === turn.address : paged.onlyFor === turn.user.id
       if (!isTheirs) return undefined
       const { card, ...words } = paged.message
-      return { ...words, card: { blocks: card?.blocks.slice(Number(from)) ?? [] } }
+      const whole = card ?? { blocks: [{ kind: 'text', spans: [words.text] }] }
+      return { ...words, card: restOf(whole, Number(from)) }
     },
   }
 }

@@ -1,5 +1,5 @@
 /** Messages, cards and forms as Teams takes them. Pure: the same card gives the same JSON. */
-import type { ActionRef, Card, Form, Message } from '../../src/cards/model.ts'
+import type { ActionRef, Block, Card, Form, Message } from '../../src/cards/model.ts'
 import { shorten } from '../text.ts'
 import type { AdaptiveCard, CardElement } from './adaptive-card.ts'
 import { drawBlock } from './blocks.ts'
@@ -7,6 +7,7 @@ import { drawButton } from './controls.ts'
 import { plain } from './escape.ts'
 import { drawField, type FormState } from './fields.ts'
 import * as limits from './limits.ts'
+import { partsOf } from './parts.ts'
 import { type Drawing, words } from './spans.ts'
 
 export interface RenderOptions {
@@ -26,11 +27,11 @@ export interface TeamsMessage {
 /** Words without a card are drawn as one too: a text of its own would be what a lock screen shows. */
 export function renderMessage(message: Message, options: RenderOptions = {}): TeamsMessage {
   const card = message.card ?? { blocks: [{ kind: 'text', spans: [message.text] }] }
-  const content: AdaptiveCard = {
-    ...renderCard(card, options),
+  const beside = {
     fallbackText: plain(shorten(message.text, limits.fallbackText)),
     speak: plain(message.notice),
   }
+  const content: AdaptiveCard = { ...renderCard(card, options, { bytes: utf16Bytes(beside) }), ...beside }
   return {
     type: 'message',
     summary: plain(message.notice),
@@ -38,42 +39,73 @@ export function renderMessage(message: Message, options: RenderOptions = {}): Te
   }
 }
 
-/** A card under Teams' size; where blocks do not fit, the last line says how many. */
-export function renderCard(card: Card, options: RenderOptions = {}): AdaptiveCard {
-  let kept = card.blocks.length
-  let drawn = draw(card, kept, options)
-  while (utf16Bytes(drawn) > limits.cardBytes && kept > 0) {
-    kept = Math.min(kept - 1, Math.floor((kept * limits.cardBytes) / utf16Bytes(drawn)))
-    drawn = draw(card, kept, options)
+/** What else a card has to hold than its blocks. */
+interface Beside {
+  bytes?: number
+  actions?: number
+}
+
+/** A card under Teams' size with what stands `beside` it; where blocks do not fit, the last line says how many. */
+export function renderCard(card: Card, options: RenderOptions = {}, beside: Beside = {}): AdaptiveCard {
+  const room = limits.cardBytes - (beside.bytes ?? 0)
+  const draw = (blocks: readonly Block[], kept: number) => drawPage(blocks, kept, options, beside)
+  const whole = draw(card.blocks, card.blocks.length)
+  if (utf16Bytes(whole) <= room) return whole
+  const parts = partsOf(card.blocks, isSmall)
+  let kept = parts.length
+  let drawn = draw(parts, kept)
+  while (utf16Bytes(drawn) > room && kept > 0) {
+    kept = Math.min(kept - 1, Math.floor((kept * room) / utf16Bytes(drawn)))
+    drawn = draw(parts, kept)
   }
   return drawn
 }
 
-/** A dialog. What was wrong is said under its field and once at the top. */
+/** What `options.rest` was asked to show: the card from this part on. */
+export function restOf(card: Card, from: number): Card {
+  return { blocks: partsOf(card.blocks, isSmall).slice(from) }
+}
+
+/** A dialog. What was wrong is said under its field. A dialog has no pages: of a long introduction its beginning is shown. */
 export function renderForm(
   form: Form,
   state: FormState = {},
   options: RenderOptions = {},
 ): { title: string; card: AdaptiveCard } {
-  const drawing = newDrawing(options)
   const title = shorten(plain(form.title), limits.dialogTitle)
-  const body: CardElement[] = [
-    ...(form.title.length > limits.dialogTitle ? [words(form.title, { weight: 'bolder' })] : []),
-    ...(form.intro ?? []).flatMap((block) => drawBlock(block, drawing)),
-    ...form.fields.flatMap((field) => drawField(field, state)),
-  ]
   const send = { type: 'Action.Submit' as const, title: plain(form.submit), data: { plankeeper: form.ref } }
-  return { title, card: { ...frame(body, drawing), actions: [{ ...send, style: 'positive' }] } }
+  const fields = form.fields.flatMap((field) => drawField(field, state))
+  const drawing = newDrawing(options)
+  const long = form.title.length > limits.dialogTitle ? [words(form.title, { weight: 'bolder' })] : []
+  const intro = renderCard({ blocks: form.intro ?? [] }, options, {
+    bytes: utf16Bytes([long, fields, send]),
+    actions: 1,
+  })
+  drawing.mentions.push(...(intro.msteams?.entities ?? []))
+  const card = frame([...long, ...intro.body, ...fields], drawing)
+  return { title, card: { ...card, actions: [{ ...send, style: 'positive' }] } }
 }
 
-function draw(card: Card, kept: number, options: RenderOptions): AdaptiveCard {
+function isSmall(block: Block): boolean {
+  return utf16Bytes(drawBlock(block, newDrawing({}))) <= limits.partBytes
+}
+
+function drawPage(
+  blocks: readonly Block[],
+  kept: number,
+  options: RenderOptions,
+  { actions = 0 }: Beside,
+): AdaptiveCard {
   const drawing = newDrawing(options)
-  const body = card.blocks.slice(0, kept).flatMap((block) => drawBlock(block, drawing))
-  const left = card.blocks.length - kept
-  if (left > 0) body.push(words(`${left} more parts of this message did not fit here.`, { isSubtle: true }))
+  drawing.primaryLeft -= actions
+  const left = blocks.length - kept
   // Where not even one part fits, the rest would be the same again.
   const rest = left > 0 && kept > 0 ? options.rest?.(kept) : undefined
-  if (rest) body.push({ type: 'ActionSet', actions: [drawButton({ label: 'Show the rest', does: rest }, drawing)] })
+  // Drawn first, so that it never waits in the menu.
+  const more = rest && drawButton({ label: 'Show the rest', does: rest }, drawing)
+  const body = blocks.slice(0, kept).flatMap((block) => drawBlock(block, drawing))
+  if (left > 0) body.push(words(`${left} more parts of this message did not fit here.`, { isSubtle: true }))
+  if (more) body.push({ type: 'ActionSet', actions: [more] })
   return frame(body, drawing)
 }
 

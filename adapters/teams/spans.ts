@@ -68,7 +68,7 @@ function drawMentioning(spans: Spans, drawing: Drawing, style: SpanStyle): TextB
 function mention(span: Extract<Span, { mention: unknown }>, drawing: Drawing): string {
   const name = markdown(span.text)
   const text = `<at>${name}</at>`
-  if (!drawing.mentions.some((known) => known.mentioned.id === span.mention.id)) {
+  if (!drawing.mentions.some((known) => known.text === text && known.mentioned.id === span.mention.id)) {
     drawing.mentions.push({ type: 'mention', text, mentioned: { id: span.mention.id, name: plain(span.text) } })
   }
   return text
