@@ -1,7 +1,8 @@
-/** A whole store in memory, to try things on: what happens to the copy reaches nothing else. */
-import { type Insertable, sql } from 'kysely'
+/** A whole store into another one: into memory, to try things on, or for good. */
+import type { Insertable } from 'kysely'
 import { insertAll } from './batches.ts'
-import type { Database } from './database.ts'
+import type { Database, Query } from './database.ts'
+import { CannotOpen } from './dialects/dialect.ts'
 import type { TableName, Tables } from './schema.ts'
 
 type Copied = Exclude<TableName, 'schema_migrations'>
@@ -45,18 +46,76 @@ const TABLES: Record<Copied, true> = {
   adapter_records: true,
 }
 
-/** Every row of one database, as it is at one moment, into another that has the same tables and no rows. */
-export async function copyRows(from: Database, into: Database): Promise<void> {
-  await into.atomically(async (target) => {
-    await sql`pragma defer_foreign_keys = on`.execute(target)
-    await from.query
+const ROWS = 500
+/** These hold files of megabytes: few at once are enough. */
+const BATCH: Partial<Record<Copied, number>> = { imports: 5 }
+
+const COPIED = Object.keys(TABLES) as Copied[]
+
+/** How many rows each table has. */
+export type Counts = Record<Copied, number>
+
+/** How far it is, from 0 to 1, and at which table. */
+type Report = (share: number, table: string) => void
+
+/**
+ * Every row of one database, as it is at one moment, into another that has the same tables and no rows: all or nothing.
+ * Throws `CannotOpen` where the other has rows, or where in the end its tables do not count the same.
+ */
+export async function copyRows(from: Database, into: Database, report: Report = () => {}): Promise<Counts> {
+  return into.atomically(async (target) => {
+    await refuseRows(target)
+    const inOrder = await into.dialect.deferForeignKeys(target)
+    const counts = await from.query
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (source) => {
-        for (const table of Object.keys(TABLES) as Copied[]) {
-          const rows: Insertable<Tables[typeof table]>[] = await source.selectFrom(table).selectAll().execute()
-          await insertAll(into, target, table, rows)
-        }
+        const counted = await countRows(source)
+        await copyTables(source, from, target, into, counted, report)
+        return counted
       })
+    await inOrder()
+    const arrived = await countRows(target)
+    const short = COPIED.find((table) => arrived[table] !== counts[table])
+    if (short) throw new CannotOpen(`Of ${counts[short]} rows of ${short}, ${arrived[short]} arrived: tell the makers.`)
+    return counts
   })
+}
+
+async function copyTables(
+  source: Query,
+  from: Database,
+  target: Query,
+  into: Database,
+  counts: Counts,
+  report: Report,
+): Promise<void> {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  let done = 0
+  for (const table of COPIED) {
+    for await (const rows of from.dialect.batches(source, table, BATCH[table] ?? ROWS)) {
+      await insertAll(into, target, table, rows as Insertable<Tables[typeof table]>[])
+      done += rows.length
+      report(done / all, table)
+    }
+  }
+}
+
+async function refuseRows(target: Query): Promise<void> {
+  const counts = await countRows(target)
+  const taken = COPIED.find((table) => counts[table] > 0)
+  if (taken)
+    throw new CannotOpen(`Something is stored there already (${counts[taken]} rows of ${taken}): name an empty one.`)
+}
+
+async function countRows(query: Query): Promise<Counts> {
+  const counts: Partial<Counts> = {}
+  for (const table of COPIED) {
+    const { count } = await query
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll().as('count'))
+      .executeTakeFirstOrThrow()
+    counts[table] = Number(count)
+  }
+  return counts as Counts
 }

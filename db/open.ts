@@ -43,10 +43,11 @@ export interface OpenOptions {
  */
 export async function openStore(url: string, options: OpenOptions = {}): Promise<OpenStore> {
   const path = sqlitePath(url)
-  if (path === undefined) return openWith(await connect(url), options)
-  if (options.create === false) refuseAbsent(path)
+  if (path !== undefined && options.create === false) refuseAbsent(path)
+  const dialect = await connect(url, options.busyMs)
+  if (path === undefined) return openWith(dialect, options)
   try {
-    return await openWith(sqliteDialect(openSqliteFile(path, options.busyMs)), options)
+    return await openWith(dialect, options)
   } catch (error) {
     if (error instanceof CannotOpen) throw error
     throw new CannotOpen(`Cannot open the database ${path}: ${sqliteReason(error)}`, { cause: error })
@@ -86,7 +87,10 @@ export async function openWith(dialect: Dialect, options: OpenOptions = {}): Pro
   }
 }
 
-async function connect(url: string): Promise<Dialect> {
+/** Reaches the database that a URL names; nothing is read yet. Throws `CannotOpen`. */
+export async function connect(url: string, busyMs?: number): Promise<Dialect> {
+  const path = sqlitePath(url)
+  if (path !== undefined) return sqliteDialect(openSqliteFile(path, busyMs))
   if (!/^postgres(ql)?:\/\//.test(url)) {
     throw new CannotOpen('DATABASE_URL must be sqlite:./path/to/file.db, sqlite::memory: or postgres://user@host/name.')
   }
@@ -100,7 +104,8 @@ async function connect(url: string): Promise<Dialect> {
   return postgresDialect(pool)
 }
 
-async function refusePending({ query, dialect }: Database): Promise<string[]> {
+/** Throws `CannotOpen` on a database that has migrations to come. */
+export async function refusePending({ query, dialect }: Database): Promise<string[]> {
   const first = (await pending(query, dialect))[0]
   if (first) throw new CannotOpen(`The database is not up to date (${first.name} is to come): run plankeeper migrate.`)
   return []

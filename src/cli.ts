@@ -118,10 +118,12 @@ function build(tools: Tools): Command {
 
   program
     .command('migrate')
-    .description('bring the database up to this version; starting does so too')
+    .description('bring the database up to this version, as starting does; or move everything to another database')
+    .option('--from <url>', 'move from this database, which is left as it is')
+    .option('--to <url>', 'to this one, which is empty')
     .option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExample:\n  DATABASE_URL=sqlite:./data/plankeeper.db plankeeper migrate')
-    .action((options) => tools.migrate(options))
+    .addHelpText('after', MIGRATIONS)
+    .action(async (options) => (await import('./cli/migrate.ts')).migrateCommand(tools, options))
   program
     .command('backup')
     .description('copy the whole database to a file, while the bot goes on')
@@ -139,6 +141,13 @@ function build(tools: Tools): Command {
     .action(async (file, options) => (await import('./cli/backup.ts')).restoreCommand(tools, file, options))
   return program
 }
+
+const MIGRATIONS = `
+Examples:
+  plankeeper migrate
+  plankeeper migrate --from sqlite:./data/plankeeper.db --to postgres://plankeeper@localhost/plankeeper
+
+To move, stop the bot first. All is moved or nothing, and both sides are counted.`
 
 const BACKUPS = `
 Example:

@@ -135,13 +135,13 @@ const tools: Tools = {
   scratchStore: async () => (await import('../db/open.ts')).openStore('sqlite::memory:'),
   copyOfStore: async () => (await import('../db/open.ts')).openCopy((await settings()).databaseUrl, { create: false }),
   start,
-  async migrate({ json }) {
+  async migrate() {
     const store = await stored()
-    const { migrated } = store
     await store.close()
-    if (json) print(JSON.stringify({ migrated }))
-    else print(migrated.length === 0 ? 'The database is up to date.' : `Brought up to date: ${migrated.join(', ')}.`)
+    return store.migrated
   },
+  move: async (from, to, report) =>
+    (await import('../db/move.ts')).move(from, to, systemClock.now().toString(), report),
   backup: async (file, report) => (await database()).backup((await settings()).databaseUrl, file, report),
   restore: async (file, report) =>
     (await database()).restore((await settings()).databaseUrl, file, systemClock.now().toString(), report),

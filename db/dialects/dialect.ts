@@ -1,6 +1,7 @@
 /** What differs between the databases, in one place. Everything else is one set of statements for all of them. */
 import type { Dialect as KyselyDialect, Transaction } from 'kysely'
-import type { Tables } from '../schema.ts'
+import type { Query } from '../database.ts'
+import type { TableName, Tables } from '../schema.ts'
 
 export interface ColumnTypes {
   /** Text in the order of its bytes, so that both databases sort alike. */
@@ -21,6 +22,16 @@ export interface Dialect {
   maxVariables: number
   /** Whether a transaction failed only because another was at the same rows: made again, it may succeed. */
   isConflict(error: unknown): boolean
+  /**
+   * Every row of a table in the order of its insertion, so many at once, inside a transaction that sees one moment. No
+   * more than one batch is in memory.
+   */
+  batches(transaction: Query, table: TableName, size: number): AsyncIterable<Record<string, unknown>[]>
+  /**
+   * From here on rows may come in any order, to the end of the transaction or until the function it gives back is called,
+   * which throws where a row is missing that another one names.
+   */
+  deferForeignKeys(transaction: Query): Promise<() => Promise<void>>
   /** Called first in a transaction that migrates: any other start waits here until it is done. */
   lockForMigration(transaction: Transaction<Tables>): Promise<void>
 }

@@ -2,6 +2,8 @@
 import { type Dialect as KyselyDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { StoreTrouble, type Trouble } from '../../src/ports/store.ts'
+import type { Query } from '../database.ts'
+import type { TableName } from '../schema.ts'
 import { withoutPassword } from '../url.ts'
 import { CannotOpen, type Dialect } from './dialect.ts'
 import { TellingDriver } from './telling-driver.ts'
@@ -92,8 +94,38 @@ export function postgresLike(kysely: KyselyDialect): Dialect {
     greatest: 'greatest',
     maxVariables: MAX_VARIABLES,
     isConflict: (error) => error instanceof Error && 'code' in error && CONFLICTS.includes(String(error.code)),
+    batches: rowsInBatches,
+    deferForeignKeys,
     lockForMigration: async (transaction) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction)
     },
+  }
+}
+
+/** A cursor: what it reads is all there was when it was declared, and no more than a batch is sent at once. */
+async function* rowsInBatches(transaction: Query, table: TableName, size: number) {
+  await sql`declare copied no scroll cursor for select * from ${sql.table(table)}`.execute(transaction)
+  for (;;) {
+    const { rows } = await sql<Record<string, unknown>>`fetch ${sql.lit(size)} from copied`.execute(transaction)
+    if (rows.length > 0) yield rows
+    if (rows.length < size) break
+  }
+  await sql`close copied`.execute(transaction)
+}
+
+/** The tables are changed within the transaction alone, and are as they were when it ends. */
+async function deferForeignKeys(transaction: Query): Promise<() => Promise<void>> {
+  const { rows } = await sql<{ table: string; name: string }>`
+    select conrelid::regclass::text as table, conname as name from pg_constraint
+    where contype = 'f' and not condeferrable and connamespace = current_schema()::regnamespace`.execute(transaction)
+  const alter = async (how: string) => {
+    for (const { table, name } of rows) {
+      await sql`alter table ${sql.raw(table)} alter constraint ${sql.id(name)} ${sql.raw(how)}`.execute(transaction)
+    }
+  }
+  await alter('deferrable initially deferred')
+  return async () => {
+    await sql`set constraints all immediate`.execute(transaction)
+    await alter('not deferrable')
   }
 }

@@ -11,7 +11,10 @@ import {
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
+  sql,
 } from 'kysely'
+import type { Query } from '../database.ts'
+import type { TableName } from '../schema.ts'
 import { CannotOpen, type Dialect } from './dialect.ts'
 import { keepingStatements } from './sqlite-statements.ts'
 import { sqliteReason, sqliteTrouble, systemCode } from './sqlite-trouble.ts'
@@ -94,6 +97,25 @@ export function sqliteDialect(file: SqliteFile): Dialect {
     // Transactions come one after the other, and `begin immediate` has the write lock already.
     isConflict: () => false,
     lockForMigration: async () => {},
+    batches: rowsInBatches,
+    deferForeignKeys: async (transaction) => {
+      await sql`pragma defer_foreign_keys = on`.execute(transaction)
+      return async () => {}
+    },
+  }
+}
+
+async function* rowsInBatches(transaction: Query, table: TableName, size: number) {
+  const name = sql.table(table)
+  let last = 0
+  for (;;) {
+    const { rows } = await sql<{ place: number } & Record<string, unknown>>`
+      select rowid as place, * from ${name} where rowid > ${last} order by rowid limit ${sql.lit(size)}`.execute(
+      transaction,
+    )
+    last = rows.at(-1)?.place ?? last
+    if (rows.length > 0) yield rows.map(({ place: _, ...row }) => row)
+    if (rows.length < size) return
   }
 }
 

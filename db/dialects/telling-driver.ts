@@ -1,5 +1,5 @@
 /** A driver that says what is the matter with the database in the words of the port, wherever it happens. */
-import type { DatabaseConnection, Driver, TransactionSettings } from 'kysely'
+import type { CompiledQuery, DatabaseConnection, Driver, TransactionSettings } from 'kysely'
 import type { StoreTrouble } from '../../src/ports/store.ts'
 
 /** Undefined where the statement is at fault and not the database. */
@@ -23,7 +23,7 @@ export class TellingDriver implements Driver {
     const connection = await this.#telling(() => this.#driver.acquireConnection())
     if (!this.#known.has(connection)) {
       const execute = connection.executeQuery.bind(connection)
-      connection.executeQuery = (query, options) => this.#telling(() => execute(query, options))
+      connection.executeQuery = (query, options) => this.#telling(() => execute(storable(query), options))
       this.#known.add(connection)
     }
     return connection
@@ -56,4 +56,15 @@ export class TellingDriver implements Driver {
       throw this.#troubleOf(error) ?? error
     }
   }
+}
+
+const NUL = '\0'
+
+/** PostgreSQL refuses a text with this character in it, and the whole change with it. */
+function storable(query: CompiledQuery): CompiledQuery {
+  if (!query.parameters.some((value) => typeof value === 'string' && value.includes(NUL))) return query
+  const parameters = query.parameters.map((value) =>
+    typeof value === 'string' ? value.replaceAll(NUL, '\uFFFD') : value,
+  )
+  return { ...query, parameters }
 }

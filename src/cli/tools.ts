@@ -23,7 +23,10 @@ export interface Tools {
   copyOfStore(): Promise<Store>
   /** Runs the bot until it is told to stop. */
   start(): Promise<void>
-  migrate(options: { json?: boolean }): Promise<void>
+  /** Brings the stored installation up to this version; gives back the migrations that were applied. */
+  migrate(): Promise<readonly string[]>
+  /** Moves every row from one database to another, empty one: all or nothing. */
+  move(from: string, to: string, report: (share: number, detail: string) => void): Promise<MovedRows>
   /** Copies the whole stored installation to a file of its own; the bot goes on meanwhile. */
   backup(file: string, report: (share: number) => void): Promise<Stored>
   /** The other way, where nothing is stored yet. */
@@ -43,6 +46,13 @@ export interface Stored {
   version: string
   rows: Readonly<Record<string, number>>
   bytes: number
+}
+
+export interface MovedRows {
+  /** The database they are in now, as it may be shown. */
+  to: string
+  /** How many, by table; both sides count the same. */
+  rows: Readonly<Record<string, number>>
 }
 
 export interface Progress {
