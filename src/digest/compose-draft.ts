@@ -7,7 +7,7 @@ import type { Partnership } from '../people/model.ts'
 import type { Stores } from '../ports/store.ts'
 import { decideDigest } from './decide-digest.ts'
 import { digestBlocks } from './digest-blocks.ts'
-import { readDigest } from './digest-rows.ts'
+import { type PlanRows, readDigest } from './digest-rows.ts'
 import { type Posting, postingOf } from './posting.ts'
 
 /** What the plan lead reads on Friday: the digest as it will read, and what can be done about it. */
@@ -33,9 +33,18 @@ export async function draftMessage(
     { kind: 'divider' },
     ...digestBlocks(view),
     { kind: 'divider' },
+    ...openQuestions(rows.plans),
     ...(state === 'posted' ? [] : [buttons(state, { week, partnership: partnership.id })]),
   ]
   return messageOf('Action plan: the draft of the digest', blocks)
+}
+
+/** The digest has room for five, in words for a board; whoever runs the plan settles them all. */
+function openQuestions(plans: readonly PlanRows[]): Block[] {
+  const open = plans.filter(({ queries }) => queries.length > 0)
+  if (open.length === 0) return []
+  const counts = open.map(({ plan, queries }) => `${plan.key} ${queries.length}`).join(', ')
+  return [{ kind: 'text', spans: [`Questions still open: ${counts}. Write “queries” to see and settle them.`] }]
 }
 
 function buttons(state: 'drafted' | 'held', args: Record<string, string>): Block {

@@ -10,6 +10,7 @@ import { type Log, withoutWords } from '../ports/log.ts'
 import { openPrompts } from '../progress/words.ts'
 import { STRANGER } from './answers.ts'
 import { contextOf } from './handle.ts'
+import { waitingForLead } from './home-lead.ts'
 
 /** More stands in "mine". */
 const SHOWN = 8
@@ -40,13 +41,17 @@ async function homeCard(contexts: readonly Context[]): Promise<Card> {
 }
 
 async function waiting(context: Context): Promise<Block[]> {
+  const blocks = [...(await prompted(context)), ...(await waitingForLead(context))]
+  const nothing: Block = { kind: 'text', spans: ['Nothing waits for your answer.'] }
+  return [{ kind: 'title', text: 'What is waiting for you' }, ...(blocks.length > 0 ? blocks : [nothing])]
+}
+
+async function prompted(context: Context): Promise<Block[]> {
   const prompts = await openPrompts(context)
-  const title: Block = { kind: 'title', text: 'What is waiting for you' }
-  if (prompts.length === 0) return [title, { kind: 'text', spans: ['Nothing waits for your answer.'] }]
+  if (prompts.length === 0) return []
   const shown = prompts.slice(0, SHOWN)
   const more = prompts.length - shown.length
   return [
-    title,
     { kind: 'list', items: shown.map(({ ref, title: words }) => [{ strong: ref }, ` ${words}`]) },
     ...(more > 0 ? [{ kind: 'context', spans: [`And ${more} more: write "mine".`] } as const] : []),
     { kind: 'buttons', buttons: [updateButton(context, prompts)] },

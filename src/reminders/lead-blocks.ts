@@ -39,7 +39,7 @@ export function leadList(view: View): LeadList {
       const blocks = parts.flatMap((part) =>
         part.matters.length === 1 && few && !beside ? aloneBlocks(part) : menuBlocks(part, runId, whole),
       )
-      return [{ kind: 'title', text: 'For you as plan lead' }, ...draft.blocks, ...blocks]
+      return [{ kind: 'title', text: 'For you as plan lead' }, ...draft.blocks, ...blocks, ...stillOpen(view)]
     },
   }
 }
@@ -141,6 +141,17 @@ function queries(view: View): LeadPart {
     }
   })
   return { heading: 'The plan raises questions:', menu: 'Settle one', command: 'queries', matters }
+}
+
+/** Questions that an earlier list showed: told until they are settled, and no reason to write by themselves. */
+function stillOpen({ queries: open, list: said, leads, plans, person }: View): Block[] {
+  const shown = new Set(said.map(({ queryId }) => queryId))
+  const theirs = open.filter(
+    ({ id, planId }) => !shown.has(id) && leads.get(planId) === person.id && plans.get(planId)?.state === 'live',
+  )
+  if (theirs.length === 0) return []
+  const words = theirs.length === 1 ? '1 question is still open' : `${theirs.length} questions are still open`
+  return [{ kind: 'text', spans: [`${words}: write “queries” to see and settle them.`] }]
 }
 
 function refOf(view: View, { actionId, planId }: Query): string {

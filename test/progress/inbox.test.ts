@@ -113,6 +113,32 @@ test('home shows a person what waits for them, and their plans in numbers', asyn
   expect(JSON.stringify(await world.inbox.onHome({ eventId: 'home', user: userOf('sue') }))).not.toContain('CAL')
 })
 
+test('home shows the plan lead what waits for a decision, and nobody else', async () => {
+  const home = async (who: string) => world.inbox.onHome({ eventId: 'home', user: userOf(who) })
+  expect(JSON.stringify(await home('alex'))).toContain('Nothing waits for your answer.')
+  await world.type('mo', 'extend CAL-2 31 March 2016 the tender is late')
+  await world.wait(1)
+  await world.form(
+    'mo',
+    'update',
+    { action: 'cal-3' },
+    { where: 'withdraw', rating: 'keep', progress: 'It is done elsewhere.' },
+  )
+  await world.form('mo', 'update', { action: 'cal-1' }, { where: 'on course', rating: 'is RED', progress: 'No staff.' })
+  await world.form('nia', 'update', { action: 'cal-1' }, { where: 'on course', rating: 'is AMBER', progress: 'Fine.' })
+  const { blocks } = await home('alex')
+  const words = JSON.stringify(blocks)
+  expect(words).toMatch(
+    /CAL-2.*a new date is asked for: 31 Mar.*CAL-3.*proposed: withdrawn.*1 question of the plan still open/,
+  )
+  expect(words).not.toContain('Nothing waits')
+  const buttons = blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
+  expect(buttons.map(({ label }) => label)).toEqual(['Decide CAL-2', 'Decide CAL-3'])
+  const form = await world.inbox.openForm({ ...world.request('alex'), ref: buttons[0]?.opens ?? { id: '', args: {} } })
+  expect(form.title).toContain('CAL-2')
+  expect(JSON.stringify(await home('mo'))).not.toMatch(/Decide|question of the plan/)
+})
+
 test('home has one button however many actions wait, and it leads to each of them', async () => {
   await world.ask('mo', 'mcanh', ['cal-1', 'cal-2', 'cal-3'])
   const { blocks } = await world.inbox.onHome({ eventId: 'home', user: userOf('mo') })

@@ -69,6 +69,25 @@ describe('a message about many actions', () => {
 })
 
 describe('the plan lead’s list', () => {
+  it('says each week how many questions of the plan are still open, once they were shown', async () => {
+    const told = await story([CAL_18, { ...CAL_18, number: 19, owners: ['All partner bodies'] }])
+    const about = { partnershipId: 'p1', planId: 'cal', actionId: 'cal-18', kind: 'no-date', raw: '', proposal: null }
+    const open = { importance: 1, settledAt: null, settledBy: null, answer: null }
+    await told.store.plans.insertQueries([
+      { ...about, ...open, id: 'q1', question: 'By when?' },
+      { ...about, ...open, id: 'q2', question: 'Who pays?' },
+    ])
+    await told.until('2015-11-10')
+    const lists = told.sent.filter(({ to, message }) => to === 'lena' && message.notice.includes('matter'))
+    expect(lists.map(({ message }) => message.text).map((text) => /By when|2 questions/.exec(text)?.[0])).toEqual([
+      'By when',
+      '2 questions',
+    ])
+    expect(lists[1]?.message.text).toContain('2 questions are still open: write “queries” to see and settle them.')
+    const draft = told.sent.find(({ to, message }) => to === 'lena' && message.notice.includes('draft'))
+    expect(draft?.message.text).toContain('Questions still open: CAL 2.')
+  })
+
   const NOBODYS = [1, 2, 3, 4, 5, 6, 7, 8].map(
     (number): Telling => ({ ...CAL_18, number, owners: ['All partner bodies'], change: { title: `Number ${number}` } }),
   )
