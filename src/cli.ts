@@ -64,6 +64,12 @@ function build(tools: Tools): Command {
     .option('--key <key>', 'the key of its actions, such as CAL')
     .option('--update <key>', 'show what it changes in a stored plan that it is the next version of')
     .option('--yes', 'with --update: store it; what was changed in chat since is kept')
+    .addOption(
+      new Option(
+        '--restricted <answer>',
+        'whether its own people only may read it (default: yes where its title speaks of a death or abuse)',
+      ).choices(['yes', 'no'] as const),
+    )
     .option('--dry-run', 'show what was understood and store nothing')
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  plankeeper import plan.docx --as-of 2018-11-28 --dry-run --json')

@@ -8,6 +8,7 @@ import { planKeyProblem, proposePlanKey, titleFromFileName } from '../intake/pla
 import { previewBlocks } from '../intake/preview.ts'
 import { readPlanPath } from '../intake/read-path.ts'
 import { type Alike, mostAlike } from '../intake/reimport/alike.ts'
+import { isSensitive } from '../intake/sensitive.ts'
 import type { Plan } from '../plan/model.ts'
 import type { Stores } from '../ports/store.ts'
 import { importAgain } from './import-again.ts'
@@ -20,6 +21,8 @@ export interface ImportOptions {
   key?: string
   /** The key of the stored plan that the file is the next version of. */
   update?: string
+  /** Whether its own people only may read it; undefined: by its title. */
+  restricted?: 'yes' | 'no'
   yes?: boolean
   dryRun?: boolean
   json?: boolean
@@ -36,7 +39,12 @@ export async function importCommand(tools: Tools, path: string, options: ImportO
     return
   }
   tools.print(plainText(previewBlocks(read, basename(path))))
-  tools.print(plan ? `\nStored as ${plan.key}. Nobody is written to before it is started.` : '\nNothing was stored.')
+  tools.print(`\n${plan ? storedInWords(plan) : 'Nothing was stored.'}`)
+}
+
+function storedInWords({ key, restricted }: Plan): string {
+  const stored = `Stored as ${key}. Nobody is written to before it is started.`
+  return restricted ? `${stored}\nIts own people only may read it: elsewhere it is refs and counts.` : stored
 }
 
 async function keep(
@@ -82,7 +90,7 @@ async function keepIn(
     key,
     title,
     leadId: null,
-    restricted: false,
+    restricted: options.restricted === undefined ? isSensitive([title, fileName]) : options.restricted === 'yes',
     sameParties: [],
     dueSoonDays: partnership.policy.dueSoonDays,
     now,

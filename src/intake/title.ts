@@ -10,15 +10,18 @@ const SUBORDINATE = /^(?:when|where|if|as|while|until|once|under|those|given|fol
 const LEADS_ON =
   /(?:[\s,;:–-]|\s(?:and|or|of|the|a|an|to|for|with|in|by|on|at|from|that|which|who|whose|so|as|its|their|is|are|be|been|has|have|how|what|such|than|into|about))+$/iu
 
-/** A title of at most 60 characters from an action's words: its first sentence or clause, cut at a word. */
+/** A title of at most 60 characters from an action's words: its first sentence or clause, cut at a word; what goes on ends with an ellipsis. */
 export function proposeTitle(text: string): string {
   const first = squash((text.split('\n').find((line) => /[\p{L}\p{N}]/u.test(line)) ?? '').slice(0, LOOKED_AT))
   const said = sentenceOf(plainStart(first))
   if (said.length <= LONGEST) return said
   const whole = squash(said.replace(/\s*\([^)]*\)/gu, ' ')) || said
   if (whole.length <= LONGEST) return whole
-  const [clause = '', ...more] = whole.slice(0, LONGEST + 1).split(/\s*[;:,]\s*|\s[–-]\s/u)
-  if (more.length > 0 && clause.length >= 24 && !SUBORDINATE.test(clause)) return clause.replace(LEADS_ON, '')
+  const [clause = '', mark, ...more] = whole.slice(0, LONGEST + 1).split(/(\s*[;:,]\s*|\s[–-]\s)/u)
+  if (more.length > 0 && clause.length >= 24 && clause.length < LONGEST && !SUBORDINATE.test(clause)) {
+    // Behind a comma a list may go on.
+    return `${clause.replace(LEADS_ON, '')}${mark?.trim() === ',' ? '…' : ''}`
+  }
   return cutAtWord(whole)
 }
 

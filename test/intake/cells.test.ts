@@ -66,6 +66,14 @@ test.each([
     'Arrange dates for the workforce (senior managers too) at every trust and council',
     'Arrange dates for the workforce at every trust and council',
   ],
+  [
+    'Review the training of staff in custody, in A&E, in the ambulance service and on the wards of each trust',
+    'Review the training of staff in custody…',
+  ],
+  [
+    'Write a policy for people who leave: each trust says how it is told, and by whom',
+    'Write a policy for people who leave',
+  ],
 ])('a title says what is to be done: %s', (text, title) => {
   expect(proposeTitle(text)).toBe(title)
 })

@@ -7,6 +7,7 @@ import type { Plan } from '../../plan/model.ts'
 import { storePlan } from '../import-plan.ts'
 import { planKeyProblem, proposePlanKey, titleFromFileName } from '../plan-key.ts'
 import { foundInWords, previewBlocks } from '../preview.ts'
+import { isSensitive } from '../sensitive.ts'
 import type { StoredImport } from '../store.ts'
 import { correctForm } from './correct-form.ts'
 
@@ -47,7 +48,7 @@ export async function confirmForm(context: Context, importId: string): Promise<F
       value: key,
       hint: `Its actions will be ${key}-1, ${key}-2 and so on. It stays.`,
     },
-    { kind: 'choice', name: 'restricted', label: 'Who may read it', layout: 'list', value: 'no', choices: RESTRICTED },
+    whoMayRead(isSensitive([title, stored.fileName])),
     ...proposedGroups(stored).map(groupField),
     {
       kind: 'choice',
@@ -82,6 +83,13 @@ function groupField(names: readonly string[], index: number): Field {
     { value: 'several', label: 'Not the same' },
   ]
   return { kind: 'choice', name: `same-${index}`, label, layout: 'list', value: 'one', choices }
+}
+
+/** Proposed, and the plan lead's to say: a word of a title may mean something else. */
+function whoMayRead(sensitive: boolean): Field {
+  const field = { kind: 'choice', name: 'restricted', label: 'Who may read it', layout: 'list' } as const
+  const hint = { hint: 'Proposed from its title: it seems to follow a death or abuse.' }
+  return { ...field, value: sensitive ? 'yes' : 'no', choices: RESTRICTED, ...(sensitive ? hint : {}) }
 }
 
 const RESTRICTED = [
