@@ -11,7 +11,7 @@ export const awayCommand: Command = {
   summary: 'You are away until a day: your deputy or the plan lead is asked instead.',
   examples: ['away 4 January', 'away 21 Dec to 4 Jan', 'away back'],
   async run(context, rest) {
-    const text = rest.replace(/^(from|until|till|to)\s+/i, '')
+    const text = rest.replace(/[\s,]+(please|thanks|thank you)[\s.!]*$/i, '').replace(/^(from|until|till|to)\s+/i, '')
     if (text === '') return sayForm('Until when are you away?', "I'm away", 'away')
     if (/^(back|off|over|no|not)\b/i.test(text)) {
       if (!(await isAwayAnywhere(context))) return say('You are not away: you are asked as ever.')

@@ -1,7 +1,10 @@
+import { shortDay } from '../cards/days.ts'
 import type { Command } from '../core.ts'
 import type { RatingLevel } from '../plan/model.ts'
 import { type AtHand, atHandToGrade } from '../progress/at-hand.ts'
 import { recordedReply } from '../progress/compose-recorded.ts'
+import { dayAhead } from '../progress/meant.ts'
+import { offerDate } from '../progress/offers.ts'
 import { recordUpdate } from '../progress/record.ts'
 import { takeLevel } from './levels.ts'
 import { unquoted } from './parse.ts'
@@ -20,6 +23,12 @@ export const rateCommand: Command = {
     if (after === '')
       return sayForm(`Which rating for ${action.ref}?`, `Rate ${action.ref}`, 'update', { action: action.id })
     const { level, rest: reason } = takeLevel(plan, after)
+    const ahead = level.completes === 'no' ? undefined : dayAhead(reason, context.today)
+    // "complete by end of January" is not complete.
+    if (ahead) {
+      const offer = await offerDate(context, [{ actionId: action.id, partyId: null }], { ...ahead, words: after })
+      return offer ?? say(`${shortDay(ahead.day)} lies ahead: nothing was changed. Say so with "update ${action.ref}".`)
+    }
     if (reason === '' && saysSo(await atHandToGrade(context, action.id), level)) {
       return say(
         `${action.ref} is ${level.label} already: nothing was changed. Write "update ${action.ref}" and what has happened.`,

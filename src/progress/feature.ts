@@ -7,10 +7,12 @@ import { linkPartyForm } from './forms/link-party.ts'
 import { notMeForm } from './forms/not-me.ts'
 import { partiesForm } from './forms/parties.ts'
 import { updateForm } from './forms/update.ts'
+import { offerButtons } from './offers.ts'
+import { recordWords } from './words.ts'
 
 /** Answers: the forms and buttons that prompts, lists and notices open. */
 export const progressFeature: Feature = {
-  buttons: progressButtons,
+  buttons: { ...progressButtons, ...offerButtons, 'record-words': recordWords },
   forms: {
     update: updateForm,
     extend: extendForm,

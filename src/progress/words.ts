@@ -1,12 +1,14 @@
 /** Plain words in a private conversation, or in reply to a prompt: recorded on the action they are about. */
 import { distance } from 'fastest-levenshtein'
 import { clip } from '../cards/clip.ts'
-import type { Reply } from '../cards/model.ts'
+import type { Button, Reply } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
-import type { Command, Context } from '../core.ts'
+import type { ButtonHandler, Command, Context } from '../core.ts'
 import type { MessageRef } from '../ports/chat.ts'
 import { recordedReply } from './compose-recorded.ts'
+import { meantBy } from './meant.ts'
 import { myParties } from './mine.ts'
+import { offerAway, offerDate } from './offers.ts'
 import { recordUpdate } from './record.ts'
 
 /** An action that the person was asked about and has not answered, and for which party. */
@@ -34,7 +36,8 @@ const THANKS = /^(thanks|thank you|many thanks|cheers|ok|okay)[\s!.,]*$/i
 const REF = /^[\p{L}][\p{L}\d]*[-–—.]?\d+(\.\d+)?$/u
 
 /**
- * One open prompt: recorded, with Undo. Several: asked which, with the words kept. None: a sentence that says how to
+ * One open prompt: recorded, with Undo. Several: asked which, with the words kept. Words that seem to say "away" or to ask
+ * for a new date are asked about first. None: a sentence that says how to
  * go on. What reads as a command is run as one. In a channel only commands and replies to prompts are answered.
  */
 export async function onWords(context: Context, words: Words): Promise<Reply> {
@@ -45,9 +48,34 @@ export async function onWords(context: Context, words: Words): Promise<Reply> {
   const replied = words.inReplyTo && (await promptsOf(context, words.inReplyTo))
   if (context.place.kind !== 'private' && !replied?.length) return none()
   const prompts = replied?.length ? replied : await openPrompts(context)
+  return (await offered(context, prompts, text)) ?? taken(context, prompts, text)
+}
+
+/** The words as progress, though they seemed to mean something else: the button of an offer. */
+export const recordWords: ButtonHandler = async (context, args) => {
+  const reply = await taken(context, await openPrompts(context), args['words'] ?? '')
+  return reply.kind === 'private' ? { kind: 'replace', message: reply.message } : reply
+}
+
+async function taken(context: Context, prompts: readonly Prompt[], text: string): Promise<Reply> {
   const [only] = prompts
   if (only && prompts.length === 1) return recorded(context, only, text)
   return prompts.length > 1 ? askWhich(prompts, text) : nothingOpen()
+}
+
+/** What words seem to mean beside progress is asked, never done; undefined where they are progress alone. */
+async function offered(context: Context, prompts: readonly Prompt[], words: string): Promise<Reply | undefined> {
+  if (JSON.stringify(words).length > CARRIED) return undefined
+  const meant = meantBy(words, context.today)
+  const [only] = prompts
+  const label = 'Record it as progress'
+  const one = only && prompts.length === 1 && { action: only.actionId, party: only.partyId, words }
+  const progress: Button | undefined = !only
+    ? undefined
+    : { label, does: one ? { id: 'pick-action', args: one } : { id: 'record-words', args: { words } } }
+  if (meant?.kind === 'away') return offerAway(context, { from: meant.from, to: meant.to }, progress)
+  if (meant?.kind === 'date') return offerDate(context, prompts, { day: meant.day, raw: meant.raw, words }, progress)
+  return undefined
 }
 
 /**

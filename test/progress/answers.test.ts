@@ -268,6 +268,56 @@ describe('words in a private conversation', () => {
     expect((await world.action('cal-3')).progress).toContain('It is signed.')
   })
 
+  test('that say somebody is away are offered as that, and recorded as progress only if they say so', async () => {
+    await world.ask('mo', 'mcanh', ['cal-2'])
+    const reply = messageOf(await world.say('mo', 'Sorry, I’m on leave until 4 January.'))
+    expect(reply.text).toBe(
+      'Are you away? Your deputy or the plan lead is asked meanwhile.\n[I’m away until 4 Jan] [Record it as progress]',
+    )
+    expect(await world.store.progress.updates('p1', {})).toEqual([])
+    const progress = buttonOf(reply, 'Record')
+    await world.press('mo', progress.id, progress.args)
+    expect((await world.action('cal-2')).progress).toContain('on leave until 4 January')
+    const away = buttonOf(reply, 'I’m away')
+    expect(messageOf(await world.press('mo', away.id, away.args)).text).toContain('away until 4 January 2016')
+    expect((await world.store.people.person('p1', 'mo'))?.awayTo).toBe('2016-01-04')
+    expect(messageOf(await world.say('cleo', 'away from 21 Dec until 4 Jan please')).text).toMatch(
+      /Noted|21 Dec until 4 Jan/,
+    )
+  })
+
+  test('that ask for another day, or name one, are never taken as complete: a new date is offered', async () => {
+    await world.ask('mo', 'mcanh', ['cal-2'])
+    for (const words of ['Can we have until 31 January?', 'complete by end of January']) {
+      const reply = messageOf(await world.say('mo', words))
+      expect(reply.text).toContain('Is 31 January 2016 a new date for CAL-2')
+      expect(await world.action('cal-2')).toMatchObject({ status: 'under way', progress: '', extensionAsked: false })
+    }
+    const rated = messageOf(await world.type('mo', 'rag CAL-2 green by end of January'))
+    expect(rated.text).toContain('Is 31 January 2016 a new date for CAL-2')
+    expect((await world.action('cal-2')).rating).toBe('AMBER')
+    const ask = buttonOf(messageOf(await world.say('mo', 'It will be done by end of January')), 'Ask for 31 Jan')
+    expect(messageOf(await world.press('mo', ask.id, ask.args)).text).toContain('Asked: CAL-2 by 31 January 2016.')
+    expect(await world.store.progress.openExtensions('p1')).toMatchObject([
+      { day: '2016-01-31', raw: 'end of January', reason: 'It will be done by end of January', partyId: 'mcanh' },
+    ])
+    const bent = messageOf(await world.press('mo', 'ask-date', { action: 'cal-2', day: 'soon' })).text
+    expect(bent).toContain('Which day?')
+  })
+
+  test('that ask for another day while several actions wait say which', async () => {
+    await world.ask('mo', 'mcanh', ['cal-2', 'cal-3'])
+    const reply = messageOf(await world.say('mo', 'we need until 15 Feb to finish'))
+    const which = buttonOf(reply, 'Ask for 15 Feb: CAL-3')
+    await world.press('mo', which.id, which.args)
+    expect((await world.store.progress.openExtensions('p1'))[0]?.actionId).toBe('cal-3')
+    const progress = buttonOf(reply, 'Record')
+    expect(messageOf(await world.press('mo', progress.id, progress.args)).text).toMatch(/Which action|Recorded/)
+    expect(messageOf(await world.say('nia', 'The lead nurse is on leave until 20 January')).text).toContain(
+      'Nothing waits',
+    )
+  })
+
   test('in reply to a message are about what that message asked', async () => {
     const message = await world.ask('mo', 'mcanh', ['cal-2'])
     await world.ask('mo', 'mcanh', ['cal-3'])
