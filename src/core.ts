@@ -64,9 +64,12 @@ export type ButtonHandler = (
 export interface FormHandler {
   /** Throws `NotPermitted` for who may not. Asked before slow work begins, so that nobody else can cause it. */
   admit?(context: Context, args: Readonly<Record<string, string>>, values: FormValues): void | Promise<void>
-  /** Slow work, such as reading a file or asking a platform, before the transaction: gives back what to do in it. */
+  /**
+   * Slow work, such as reading a file or asking a platform, before the transaction: gives back what to do in it. The
+   * context is the one before the change: it is only read.
+   */
   prepare?(
-    core: Core,
+    context: Context,
     values: FormValues,
     args: Readonly<Record<string, string>>,
   ): Promise<(context: Context) => Promise<FormReply>>

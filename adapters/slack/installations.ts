@@ -51,7 +51,7 @@ export function createInstallations(options: SlackOptions, { only, onNew }: Inst
   if ('botToken' in options.credentials) return oneInstallation(only)
   return manyInstallations(options, options.credentials, async ({ team, user }, isNew) => {
     if (!team) return
-    await options.installed(workspaceOf(team.id), team.name ?? team.id)
+    await options.installed(workspaceOf(team.id), nameOf(team.name ?? team.id))
     // The page that says so does not wait for the message that says hello.
     if (isNew) onNew(team.id, user.id).catch(() => options.log.warn({ from: 'slack' }, 'a welcome was not sent'))
   })
@@ -62,7 +62,7 @@ export async function identify(options: SlackOptions, token: string): Promise<Ac
   try {
     const test = await new webApi.WebClient(token, clientOptions(options)).auth.test()
     if (!test.team_id) throw new Unavailable('Slack does not say which workspace the token is for.')
-    await options.installed(workspaceOf(test.team_id), test.team ?? test.team_id)
+    await options.installed(workspaceOf(test.team_id), nameOf(test.team ?? test.team_id))
     return { team: test.team_id, token, botId: test.bot_id, botUserId: test.user_id }
   } catch (error) {
     throw portError(error, { what: 'idempotent' })
@@ -182,4 +182,9 @@ function createStore(
       if (teamId) await remove(teamId)
     },
   }
+}
+
+/** As people read it where they are told in which place somebody was found. */
+function nameOf(team: string): string {
+  return `${team} (Slack)`
 }

@@ -14,8 +14,13 @@ export function teamsPlatform(options: TeamsOptions): RealPlatform {
   const { tenants, credential } = options.settings
   return {
     adapter: createTeams(options),
-    workspaces: tenants.map((tenant) => ({ id: workspaceOf(tenant), name: `Microsoft Teams ${tenant}` })),
+    workspaces: tenants.map((tenant) => ({ id: workspaceOf(tenant), name: nameOf(tenant, tenants.length) })),
     paceMs: limits.paceMs,
     warnings: credential.kind === 'none' ? LOUD : [],
   }
+}
+
+/** As people read it where they are told in which place somebody was found. */
+function nameOf(tenant: string, tenants: number): string {
+  return tenants === 1 ? 'Microsoft Teams' : `Microsoft Teams ${tenant}`
 }

@@ -12,6 +12,7 @@ type Part = Pick<
   | 'installWorkspace'
   | 'workspaceInstalled'
   | 'uninstallWorkspace'
+  | 'workspaces'
   | 'insertPartnership'
   | 'updatePartnership'
   | 'partnership'
@@ -53,6 +54,24 @@ export function partnershipStore(database: Database): Part {
         .set({ uninstalled_at: instant(at) })
         .where('id', '=', workspace)
         .execute()
+    },
+    async workspaces(partnershipId) {
+      const ofChannels = query
+        .selectFrom('channels')
+        .select('workspace')
+        .where('partnership_id', '=', partnershipId)
+        .where('gone_at', 'is', null)
+      const ofPeople = query.selectFrom('accounts').select('workspace').where('partnership_id', '=', partnershipId)
+      const rows = await query
+        .selectFrom('workspaces')
+        .select(['id', 'name'])
+        .where('id', 'in', ofChannels.union(ofPeople))
+        .where('installed_at', 'is not', null)
+        .where('uninstalled_at', 'is', null)
+        .orderBy('name')
+        .orderBy('id')
+        .execute()
+      return rows.map(({ id, name }) => ({ id: id as WorkspaceId, name }))
     },
 
     async insertPartnership(partnership) {

@@ -83,7 +83,7 @@ export async function submitted(
       answers,
       work: async (context) => {
         if (await isAdmitted(() => admit(context)))
-          work = (await form.prepare?.(core, values, checkedArgs(hints.args ?? {}))) ?? work
+          work = (await form.prepare?.(context, values, checkedArgs(hints.args ?? {}))) ?? work
         else work = (again) => refuse(() => admit(again))
         return undefined
       },

@@ -88,6 +88,12 @@ export interface Role {
   planId: string | null
 }
 
+/** A Slack team or a tenant of Teams, under the name that it was installed with. */
+export interface Workspace {
+  id: WorkspaceId
+  name: string
+}
+
 export interface Channel {
   partnershipId: string
   workspace: WorkspaceId

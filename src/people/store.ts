@@ -1,6 +1,6 @@
 import type { IsoDay, IsoInstant } from '../plan/model.ts'
 import type { Address, ChatUser, WorkspaceId } from '../ports/chat.ts'
-import type { Account, Channel, Contact, Partnership, Party, Person, Role } from './model.ts'
+import type { Account, Channel, Contact, Partnership, Party, Person, Role, Workspace } from './model.ts'
 
 export interface PeopleStore {
   /** A workspace is trusted only if installed. */
@@ -12,6 +12,8 @@ export interface PeopleStore {
   updatePartnership(partnership: Partnership): Promise<void>
   partnership(id: string): Promise<Partnership | undefined>
   partnerships(): Promise<Partnership[]>
+  /** Where the partnership has channels or people, if the bot is installed there still; by name. */
+  workspaces(partnershipId: string): Promise<Workspace[]>
   /** The partnership joined to this channel. */
   partnershipAt(address: Address): Promise<Partnership | undefined>
   meetings(partnershipId: string, from: IsoDay, to: IsoDay): Promise<IsoDay[]>

@@ -44,7 +44,7 @@ export async function openStage(): Promise<Stage> {
   const engine = createEngine({ store, clock, newId, log: SILENT_LOG, adapterOf, admins })
   const opened = await openTeamsWorld({ inbox: engine.inbox, clock, store })
   world = opened
-  await store.people.installWorkspace(workspaceOf(TENANT), 'Calderby', clock.now().toString())
+  await store.people.installWorkspace(workspaceOf(TENANT), 'Microsoft Teams', clock.now().toString())
   for (const [who, name] of [
     ['priya', 'Priya Nair'],
     ['tom', 'Tom Okafor'],
@@ -86,11 +86,17 @@ export async function dropPlan(client: TeamsClient): Promise<void> {
 }
 
 /** Links the owner at MCANH by mail address and leaves the others for later. */
-export async function linkTom(priya: TeamsClient): Promise<void> {
+export function linkTom(priya: TeamsClient): Promise<void> {
+  return linkByMail(priya, { MCANH: 'tom@calderby.example' })
+}
+
+/** Links these organisations by mail address and leaves the others for later. */
+export async function linkByMail(priya: TeamsClient, addresses: Readonly<Record<string, string>>): Promise<void> {
   await priya.press('Who answers for whom')
-  for (let step = 0; step < 20 && priya.dialog() !== undefined; step++) {
-    const isTom = priya.dialog()?.startsWith('MCANH')
-    await priya.fill(isTom ? { email: 'tom@calderby.example' } : {})
+  for (let step = 0; step < 40 && priya.dialog() !== undefined; step++) {
+    const lines = (priya.dialog() ?? '').split('\n')
+    const [, email] = Object.entries(addresses).find(([name]) => lines.some((line) => line.startsWith(name))) ?? []
+    await priya.fill(email ? { email } : {})
   }
 }
 

@@ -17,7 +17,7 @@ export const correctReadingForm: FormHandler = {
     demand(context.actor, 'import')
     return correctForm(await snapshot(context, args['import'] ?? ''))
   },
-  async prepare(core, values, args) {
+  async prepare({ core }, values, args) {
     // Whose it is, is asked in the transaction, before anything is shown or stored.
     const stored = await core.store.imports.import(args['partnership'] ?? '', args['import'] ?? '')
     const again = stored ? await readAgain(stored, values) : undefined

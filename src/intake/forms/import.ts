@@ -18,7 +18,7 @@ export const importForm: FormHandler = {
     demand(context.actor, 'import')
     return form()
   },
-  async prepare(_core, values) {
+  async prepare(_context, values) {
     const file = fileOf(values)
     if (!file) return async () => ({ errors: { file: NOTHING_GIVEN } })
     try {

@@ -47,7 +47,7 @@ export const linkPartyForm: FormHandler = {
     }
   },
   admit: admitted,
-  async prepare(core, values, args) {
+  async prepare({ core }, values, args) {
     const user = await reached(core, personValue(values, 'user'))
     const deputy = await reached(core, personValue(values, 'deputy'))
     return (context) => linked(context, args, values, { user, deputy })

@@ -8,7 +8,7 @@ import { linkParty } from '../contacts.ts'
 import { demandInSome, demandReach, partiesInReach, partiesKnown, peopleKnown } from '../reach.ts'
 import { FieldRefusal } from '../refusals.ts'
 import { OFFERED } from './assign.ts'
-import { type Found, lookedUp } from './look-up.ts'
+import { accountId, type Found, lookedUp, type Match, WHICH, workspacesOf } from './look-up.ts'
 import { kindFields, settledKind } from './party-kind.ts'
 import { type Args, done, replying, textValue } from './values.ts'
 
@@ -24,11 +24,16 @@ export const partiesForm: FormHandler = {
       const groups = await proposedGroups(context)
       if (groups.length > 0) return sameForm(context, groups)
     }
-    return (await partyForm(context, args['party'] ?? null)) ?? settledForm()
+    const form = await partyForm(context, args['party'] ?? null)
+    const email = args['email']
+    const found = form && email ? await lookedUp(context, { email }) : null
+    return (
+      (found && form && email && 'several' in found ? whichForm(form, email, found.several) : form) ?? settledForm()
+    )
   },
   admit: admitted,
-  async prepare(core, values, args) {
-    const found = await lookedUp(core, values, args)
+  async prepare(before, values, args) {
+    const found = await lookedUp(before, values)
     return (context) => submit(context, args, values, found)
   },
   submit: (context, args, values) => submit(context, args, values, null),
@@ -43,8 +48,12 @@ function submit(context: Context, args: Args, values: FormValues, found: Found):
     }
     const party = await partyOf(context, args['party'] ?? '')
     await context.stores.people.updateParty(await settledKind(context, party, values))
-    await link(context, party, values, found)
-    return next(await partyForm(context, null, party))
+    if (found && 'several' in found) {
+      const form = await partyForm(context, party.id)
+      return next(form && whichForm(form, textValue(values, 'email'), found.several))
+    }
+    const linked = await link(context, party, values, found)
+    return next(await partyForm(context, null, { after: party, linked }))
   })
 }
 
@@ -101,8 +110,14 @@ async function merge(context: Context, values: FormValues): Promise<void> {
   }
 }
 
-/** The party that is asked for, else the first without a contact, after `after` in the order of names. */
-async function partyForm(context: Context, partyId: string | null, after?: Party): Promise<Form | undefined> {
+interface Step {
+  after: Party
+  /** Who was linked to it, and where they were found. */
+  linked: string
+}
+
+/** The party that is asked for, else the first without a contact, after that of `step` in the order of names. */
+async function partyForm(context: Context, partyId: string | null, step?: Step): Promise<Form | undefined> {
   const { stores, actor, today } = context
   const all = await stores.people.parties(actor.partnership.id)
   const people = await stores.people.people(actor.partnership.id)
@@ -112,21 +127,23 @@ async function partyForm(context: Context, partyId: string | null, after?: Party
   const open = answerable.filter((party) => !contactFor(party, today.toString(), directory))
   const party = partyId
     ? theirs.find((each) => each.id === partyId)
-    : open.find((each) => !after || byName(each, after) > 0)
+    : open.find((each) => !step || byName(each, step.after) > 0)
   if (!party) return undefined
   const known = (await peopleKnown(context))
     .slice(0, OFFERED)
     .map((person) => ({ value: person.id, label: person.name }))
-  const workspace = actor.user.workspace
+  const where = (await workspacesOf(context)).map(({ name }) => name)
+  const hint = where.length === 1 ? 'Looked up here.' : `Looked up in ${where.join(' and ')}.`
   return {
-    ref: { id: 'parties', args: { ...here(context), party: party.id, workspace } },
+    ref: { id: 'parties', args: { ...here(context), party: party.id } },
     title: 'Who answers for whom?',
     intro: [
+      ...(step?.linked ? [{ kind: 'text', spans: [step.linked] } as const] : []),
       { kind: 'text', spans: [{ strong: party.name }, party.aliases.length ? ` (${party.aliases.join(', ')})` : ''] },
       { kind: 'context', spans: [`${answerable.length - open.length} of ${answerable.length} linked`] },
     ],
     fields: [
-      { kind: 'text', name: 'email', label: 'E-mail of who answers', maxLength: 200, hint: 'Looked up here.' },
+      { kind: 'text', name: 'email', label: 'E-mail of who answers', maxLength: 200, hint },
       { kind: 'person', name: 'user', label: 'Or choose a person' },
       ...(known.length
         ? [{ kind: 'choice', name: 'known', label: 'Or one I know already', layout: 'menu', choices: known } as const]
@@ -134,6 +151,24 @@ async function partyForm(context: Context, partyId: string | null, after?: Party
       ...kindFields(party, await partiesKnown(context)),
     ],
     submit: 'Next',
+  }
+}
+
+/** The address is somebody's in several places: who leads the plan says where they are asked. */
+function whichForm(form: Form, email: string, several: readonly Match[]): Form {
+  const choices = several.map((match) => ({
+    value: accountId(match),
+    label: `${match.user.name ?? email} in ${match.workspace.name}`,
+  }))
+  return {
+    ...form,
+    ref: { ...form.ref, args: { ...form.ref.args, email } },
+    fields: [
+      { kind: 'choice', name: WHICH, label: 'Where are they asked?', required: true, choices },
+      ...form.fields.map((field) =>
+        field.name === 'email' && field.kind === 'text' ? { ...field, value: email } : field,
+      ),
+    ],
   }
 }
 
@@ -161,11 +196,13 @@ async function partyOf(context: Context, id: string): Promise<Party> {
   return party
 }
 
-/** With nobody named it is left for later. */
-async function link(context: Context, party: Party, values: FormValues, found: Found): Promise<void> {
+/** With nobody named it is left for later. Says who answers for it now. */
+async function link(context: Context, party: Party, values: FormValues, found: Found): Promise<string> {
   if (found && 'problem' in found) throw new FieldRefusal('email', found.problem)
   const known = textValue(values, 'known')
-  if (!found && !known) return
-  const who = found ? found.account : { personId: known }
-  await linkParty(context, { partyId: party.id, who, post: '', from: null, to: null, deputy: null })
+  if (!known && !(found && 'account' in found)) return ''
+  const who = found && 'account' in found ? found.account : { personId: known }
+  const { person } = await linkParty(context, { partyId: party.id, who, post: '', from: null, to: null, deputy: null })
+  const where = found && 'where' in found && found.where ? `, found in ${found.where}` : ''
+  return `${person.name} answers for ${party.name}${where}.`
 }

@@ -37,6 +37,32 @@ forEachDatabase('people', (open) => {
     expect(await people.workspaceInstalled(SLACK)).toBe(true)
   })
 
+  test('a partnership is where it has channels and people, as long as the bot is there too', async () => {
+    const { people } = await open()
+    await people.insertPartnership(PARTNERSHIP)
+    await people.insertPartnership({ ...PARTNERSHIP, id: 'p2' })
+    for (const id of ['slack:T1', 'slack:T2', 'slack:T3', 'slack:T4', 'teams:X'] as WorkspaceId[])
+      await people.installWorkspace(id, `name of ${id}`, AT)
+    expect(await people.workspaces('p1')).toEqual([])
+    await people.joinChannel({ ...channel, address: 'C1' as Address })
+    await people.joinChannel({ ...channel, workspace: 'slack:T2' as WorkspaceId, address: 'C2' as Address, goneAt: AT })
+    await people.joinChannel({
+      ...channel,
+      partnershipId: 'p2',
+      workspace: 'slack:T3' as WorkspaceId,
+      address: 'C3' as Address,
+    })
+    await people.insertPerson(person('ada'))
+    await people.linkAccount('p1', 'ada', { user: adaOnTeams, address: null })
+    await people.linkAccount('p1', 'ada', { user: { workspace: 'slack:T5' as WorkspaceId, id: 'U9' }, address: null })
+    expect(await people.workspaces('p1')).toEqual([
+      { id: 'slack:T1', name: 'name of slack:T1' },
+      { id: 'teams:X', name: 'name of teams:X' },
+    ])
+    await people.uninstallWorkspace(SLACK, AT)
+    expect((await people.workspaces('p1')).map(({ id }) => id)).toEqual(['teams:X'])
+  })
+
   test('a person is written to where they chose, and elsewhere once that account is gone', async () => {
     const { people } = await open()
     await people.insertPartnership(PARTNERSHIP)
