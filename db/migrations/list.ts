@@ -9,6 +9,7 @@ import { digestsAndImports } from './006-digests-and-imports.ts'
 import { importsAgain } from './007-imports-again.ts'
 import { ownersByAction } from './008-owners-by-action.ts'
 import { auditBySubject } from './009-audit-by-subject.ts'
+import { digestHolders } from './010-who-holds-a-digest.ts'
 
 export interface Migration {
   name: string
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '007-imports-again', statements: importsAgain },
   { name: '008-owners-by-action', statements: ownersByAction },
   { name: '009-audit-by-subject', statements: auditBySubject },
+  { name: '010-who-holds-a-digest', statements: digestHolders },
 ]

@@ -84,5 +84,6 @@ export interface DigestRow {
   state: string
   sentence: string | null
   posted_at: string | null
+  held_by: string | null
   snapshot: string | null
 }

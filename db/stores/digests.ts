@@ -38,6 +38,7 @@ function toRow(digest: Digest): DigestRow {
     state: digest.state,
     sentence: digest.sentence,
     posted_at: instantOrNull(digest.postedAt),
+    held_by: digest.heldBy,
     snapshot: digest.snapshot === null ? null : json(digest.snapshot),
   }
 }
@@ -49,6 +50,7 @@ function fromRow(row: DigestRow): Digest {
     state: word<Digest['state']>(row.state),
     sentence: row.sentence,
     postedAt: row.posted_at,
+    heldBy: row.held_by,
     snapshot: row.snapshot === null ? null : fromJson(row.snapshot),
   }
 }

@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { DeliveryKey } from '../ports/chat.ts'
 import type { Stores } from '../ports/store.ts'
+import type { Delivery } from './model.ts'
 import type { NewDelivery } from './store.ts'
 
 const HOUR_MS = 3_600_000
@@ -16,12 +17,24 @@ export async function planRefresh(
   stores: Stores,
   about: { partnershipId: string; actionId: string; now: Temporal.Instant; newId: () => string },
 ): Promise<void> {
-  const posts = await stores.deliveries.showing(about.partnershipId, about.actionId, MESSAGES_REFRESHED)
-  const at = about.now.toString()
+  await planRefreshOf(
+    stores,
+    await stores.deliveries.showing(about.partnershipId, about.actionId, MESSAGES_REFRESHED),
+    about,
+  )
+}
+
+/** These messages will be changed to what is true then. */
+export async function planRefreshOf(
+  stores: Stores,
+  posts: readonly Delivery[],
+  { now, newId }: { now: Temporal.Instant; newId: () => string },
+): Promise<void> {
+  const at = now.toString()
   const updates: NewDelivery[] = []
   for (const post of posts) {
     await stores.deliveries.supersedeUpdates(post.id)
-    const id = about.newId()
+    const id = newId()
     updates.push({
       id,
       partnershipId: post.partnershipId,
@@ -31,7 +44,7 @@ export async function planRefresh(
       subject: { kind: 'refresh', of: post.id },
       plannedAt: at,
       nextAt: at,
-      expiresAt: about.now.add({ milliseconds: REFRESH_EXPIRES_MS }).toString(),
+      expiresAt: now.add({ milliseconds: REFRESH_EXPIRES_MS }).toString(),
       updates: post.id,
     })
   }

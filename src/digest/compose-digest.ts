@@ -25,6 +25,7 @@ export const afterDigest: NonNullable<AfterSent['digest']> = async ({ stores, pa
     partnershipId: partnership.id,
     week,
     state: 'posted',
+    heldBy: null,
     sentence,
     postedAt: now.toString(),
     snapshot,

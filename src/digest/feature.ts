@@ -8,7 +8,7 @@ import { mayInSome } from '../progress/at-hand.ts'
 import { draftMessage } from './compose-draft.ts'
 import type { Digest } from './model.ts'
 import { mondayOf, postingAt, postingOf } from './posting.ts'
-import { planPosts, save } from './runs.ts'
+import { planPosts, refreshDrafts, save } from './runs.ts'
 
 type Args = Readonly<Record<string, string>>
 
@@ -56,14 +56,14 @@ export const digestFeature: Feature = {
 /** Holds the digest of `args.week`, and gives its draft back. Throws `Refusal` where there is none to hold any more. */
 export async function holdDigest(context: Context, args: Args): Promise<Message> {
   const digest = await openDigest(context, args)
-  await change(context, digest.week, { state: 'held' }, 'digest held')
+  await change(context, digest.week, { state: 'held', heldBy: context.actor.person?.id ?? null }, 'digest held')
   return draft(context, digest.week)
 }
 
 /** Lets it go: at its hour, or at once where that is past. */
 export async function releaseDigest(context: Context, args: Args): Promise<Message> {
   const digest = await openDigest(context, args)
-  await change(context, digest.week, { state: 'drafted' }, 'digest released')
+  await change(context, digest.week, { state: 'drafted', heldBy: null }, 'digest released')
   await release(context, digest.week)
   return draft(context, digest.week)
 }
@@ -83,11 +83,13 @@ async function openDigest(context: Context, args: Args): Promise<Digest> {
 async function change(
   context: Context,
   week: string,
-  to: Partial<Pick<Digest, 'state' | 'sentence'>>,
+  to: Partial<Pick<Digest, 'state' | 'sentence' | 'heldBy'>>,
   what: string,
 ): Promise<void> {
-  const { stores, actor, now } = context
+  const { stores, actor, now, core } = context
   await save(stores, actor.partnership.id, week, to)
+  const others = { except: actor.person?.id ?? null, now, newId: core.newId }
+  await refreshDrafts(stores, actor.partnership.id, week, others)
   await stores.progress.audit({
     at: now.toString(),
     partnershipId: actor.partnership.id,
@@ -110,7 +112,7 @@ async function release(context: Context, week: string): Promise<void> {
 
 async function draft(context: Context, week: string): Promise<Message> {
   const { stores, actor, now } = context
-  const message = await draftMessage(stores, actor.partnership, now, week)
+  const message = await draftMessage(stores, actor.partnership, now, week, actor.person?.id ?? null)
   return (
     message ?? messageOf('Action plan: the digest', [{ kind: 'text', spans: ['No plan is live: there is no digest.'] }])
   )

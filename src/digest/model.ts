@@ -6,6 +6,8 @@ export interface Digest {
   /** ISO week: `2015-W50`. */
   week: string
   state: 'drafted' | 'held' | 'posted'
+  /** The person who holds it; null where nobody does. */
+  heldBy: string | null
   /** The plan lead's own sentence. */
   sentence: string | null
   postedAt: IsoInstant | null

@@ -1,5 +1,6 @@
 /** The two weekly runs of the digest, each in the caller's transaction. */
 import { Temporal } from 'temporal-polyfill'
+import { planRefreshOf } from '../delivery/planning.ts'
 import type { NewDelivery } from '../delivery/store.ts'
 import type { Partnership, Person } from '../people/model.ts'
 import type { IsoInstant } from '../plan/model.ts'
@@ -37,7 +38,7 @@ export async function runDigestDraft(stores: Stores, run: DigestRun): Promise<vo
         ...lane(account.user.workspace, account.address, run, at),
         id: run.newId(),
         partnershipId: partnership.id,
-        key: `digest-draft:${person.id}:${posting.week}` as DeliveryKey,
+        key: draftKey(person.id, posting.week),
         subject: { kind: 'digest-draft', personId: person.id, week: posting.week },
         // A draft that comes after its digest helps nobody.
         expiresAt: posting.at.toString(),
@@ -45,6 +46,23 @@ export async function runDigestDraft(stores: Stores, run: DigestRun): Promise<vo
     ]
   })
   await stores.deliveries.plan(deliveries, [])
+}
+
+/** The drafts of the week that other plan leads have read show what was decided about it. */
+export async function refreshDrafts(
+  stores: Stores,
+  partnershipId: string,
+  week: string,
+  { except, ...run }: Pick<DigestRun, 'now' | 'newId'> & { except: string | null },
+): Promise<void> {
+  for (const { id } of await planLeads(stores, partnershipId)) {
+    const draft = id === except ? undefined : await stores.deliveries.byKey(draftKey(id, week))
+    if (draft?.state === 'sent') await planRefreshOf(stores, [draft], run)
+  }
+}
+
+function draftKey(personId: string, week: string): DeliveryKey {
+  return `digest-draft:${personId}:${week}` as DeliveryKey
 }
 
 /** Monday: the digest goes to every channel, unless it is held. Does nothing for a slot that ran before. */
@@ -97,10 +115,11 @@ export async function save(
   stores: Stores,
   partnershipId: string,
   week: string,
-  change: Partial<Pick<Digest, 'state' | 'sentence'>>,
+  change: Partial<Pick<Digest, 'state' | 'sentence' | 'heldBy'>>,
 ): Promise<void> {
   const known = await stores.digests.digest(partnershipId, week)
-  const fresh: Digest = { partnershipId, week, state: 'drafted', sentence: null, postedAt: null, snapshot: null }
+  const nothing = { heldBy: null, sentence: null, postedAt: null, snapshot: null }
+  const fresh: Digest = { partnershipId, week, state: 'drafted', ...nothing }
   await stores.digests.saveDigest({ ...(known ?? fresh), ...change })
 }
 

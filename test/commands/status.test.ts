@@ -124,7 +124,7 @@ test('the board paper of a restricted plan tells a stranger to it refs and count
 test('the board paper and the digest count the updates of a week alike, and a paper says since when it counts', async () => {
   const world = await calderby()
   await world.type('owner', 'update CAL-18 Before the digest', '2015-12-05T09:00:00Z')
-  const week = { partnershipId: 'p1', week: '2015-W50', state: 'posted', sentence: null } as const
+  const week = { partnershipId: 'p1', week: '2015-W50', state: 'posted', sentence: null, heldBy: null } as const
   await world.store.digests.saveDigest({ ...week, postedAt: MONDAY, snapshot: { plans: [] } })
   const tuesday = '2015-12-08T10:00:00Z'
   await world.type('owner', 'update CAL-42 After the digest', '2015-12-08T09:00:00Z')

@@ -9,7 +9,7 @@ beforeEach(async () => {
 
 test('a plan lead who types "digest hold" has held it, and "digest release" lets it go', async () => {
   expect(await world.type('lead', 'digest hold')).toContain('not drafted yet')
-  const draft = { partnershipId: 'p1', week: '2015-W51', sentence: null, postedAt: null, snapshot: null }
+  const draft = { partnershipId: 'p1', week: '2015-W51', sentence: null, heldBy: null, postedAt: null, snapshot: null }
   await world.store.digests.saveDigest({ ...draft, state: 'drafted' })
   await world.type('lead', 'digest hold it')
   expect((await world.store.digests.digest('p1', '2015-W51'))?.state).toBe('held')

@@ -118,6 +118,26 @@ test('a held digest reaches nobody until the plan lead lets it go, and then ever
   expect(await sent('2015-12-07T12:00:00Z')).toHaveLength(0)
 })
 
+test('the other plan leads read who holds the digest of them all, and may let it go', async () => {
+  const { people, deliveries } = world.store
+  const nothing = { email: null, greetedAt: null, awayFrom: null, awayTo: null }
+  await people.insertPerson({ id: 'mira', partnershipId: 'p1', name: 'Mira Second', ...nothing })
+  const user = { workspace: 'sandbox:local' as const, id: 'mira' }
+  await people.linkAccount('p1', 'mira', { user: user as never, address: 'private-mira' as never })
+  await people.setRole({ partnershipId: 'p1', personId: 'mira', role: 'plan lead', planId: world.plan.id })
+  expect(await drafted(FRIDAY_4)).toHaveLength(2)
+  expect(await press('lead', 'hold-digest', FRIDAY_4)).toContain('It is held: nothing is posted until you let it go.')
+  const planned = await deliveries.list('p1', { states: ['planned'], limit: 9 })
+  expect(planned.map(({ address, subject }) => [address, subject.kind])).toEqual([['private-mira', 'refresh']])
+  const subject = { kind: 'digest-draft', personId: 'mira', week: '2015-W50' } as const
+  const now = Temporal.Instant.from(FRIDAY_4)
+  const { store, partnership } = world
+  const delivery = (await deliveries.list('p1', { states: ['sent'], limit: 1 }))[0]!
+  const read = await composeDraft({ stores: store, partnership, now, delivery, subject })
+  expect(read?.text).toContain('Lena Lead holds it: nothing is posted until a plan lead lets it go.')
+  expect(read?.text).toContain('[Let it go]')
+})
+
 test('a digest held while it was in line does not slip out, and still goes when it is let go', async () => {
   await run(MONDAY_7)
   await press('lead', 'hold-digest', MONDAY_7)

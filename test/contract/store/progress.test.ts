@@ -108,8 +108,16 @@ forEachDatabase('progress', (open) => {
   test('a digest is kept as it was posted, and the next one finds it', async () => {
     const { people, digests } = await open()
     await people.insertPartnership(PARTNERSHIP)
-    const draft = { partnershipId: 'p1', week: '2015-W50', sentence: null, postedAt: null, snapshot: null } as const
-    await digests.saveDigest({ ...draft, state: 'drafted' })
+    const draft = {
+      partnershipId: 'p1',
+      week: '2015-W50',
+      sentence: null,
+      heldBy: null,
+      postedAt: null,
+      snapshot: null,
+    } as const
+    await digests.saveDigest({ ...draft, state: 'held', heldBy: 'lead' })
+    expect((await digests.digest('p1', '2015-W50'))?.heldBy).toBe('lead')
     expect(await digests.lastPosted('p1', '2016-W01')).toBeUndefined()
     const posted: Digest = { ...draft, state: 'posted', postedAt: AT, snapshot: { plans: [] } }
     await digests.saveDigest(posted)
