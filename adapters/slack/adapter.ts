@@ -5,12 +5,11 @@ import type { ChatAdapter, Inbox } from '../../src/ports/chat.ts'
 import { Unavailable } from '../../src/ports/errors.ts'
 import { addressOf, readAddress, teamOf } from './address.ts'
 import { checkAll } from './check.ts'
-import { findDelivered, metadataFor } from './delivered.ts'
+import { createFinder, metadataFor } from './delivered.ts'
 import { type Access, createInstallations, identify } from './installations.ts'
 import { listen } from './listeners.ts'
 import type { SlackOptions } from './options.ts'
 import { findByEmail } from './places.ts'
-import { renderMessage } from './render.ts'
 import { createRoom } from './room.ts'
 import { createTransport } from './transport.ts'
 import { createTurns } from './turns.ts'
@@ -49,6 +48,7 @@ export function createSlack(options: SlackOptions): Slack {
   const web = createWeb(options, installations)
   const room = createRoom(options, web, installations, inbox)
   const { places } = room
+  const finder = createFinder(web)
   const transport = createTransport(options)
   const app = listen({ options, installations, receiver: transport.receiver, turns: createTurns(room), room, track })
 
@@ -90,18 +90,19 @@ export function createSlack(options: SlackOptions): Slack {
     },
     async post(to, message, key) {
       const { team, channel } = readAddress(to)
-      const body = { channel, ...renderMessage(message), metadata: metadataFor(key) }
+      const page = await room.rest.firstPage({ team, channel }, key, message)
+      const body = { channel, ...page, metadata: metadataFor(key) }
       const asked = { what: 'once', place: places.nameOf({ team, channel }) } as const
       const posted = await web.call(team, asked, (client) => client.apiCall('chat.postMessage', body))
       return { address: to, id: Posted.parse(posted).ts }
     },
     async update({ address, id }, message) {
       const { team, channel } = readAddress(address)
-      const body = { channel, ts: id, ...renderMessage(message) }
+      const body = { channel, ts: id, ...(await room.rest.firstPage({ team, channel }, `${channel} ${id}`, message)) }
       const asked = { what: 'idempotent', place: places.nameOf({ team, channel }) } as const
       await web.call(team, asked, (client) => client.apiCall('chat.update', body))
     },
-    findDelivered: (key, to, since) => findDelivered(web, key, to, since),
+    findDelivered: (key, to, since) => finder.find(key, to, since),
     showHome: (user, card) => room.publishHome(user, card),
   }
 }

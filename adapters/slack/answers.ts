@@ -52,6 +52,8 @@ export function createRespond(url: string, clock: Clock, timeoutMs: number): Res
 }
 
 export interface Answers {
+  /** One message for one person, drawn already. */
+  show(message: SlackMessage, where: Where): Promise<void>
   give(reply: Reply, where: Where): Promise<void>
   /** A message for one person, where they are if they can be reached there, else in their direct messages. */
   tell(message: Message, where: Where): Promise<void>
@@ -107,5 +109,9 @@ export function createAnswers(web: Web, places: Places): Answers {
     }
   }
 
-  return { give, tell: (message, where) => give({ kind: 'private', message }, where) }
+  return {
+    give,
+    show: (message, where) => giveOne('private', message, where),
+    tell: (message, where) => give({ kind: 'private', message }, where),
+  }
 }

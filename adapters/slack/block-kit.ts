@@ -24,6 +24,8 @@ export interface RichSection {
 interface RichList {
   type: 'rich_text_list'
   style: 'bullet' | 'ordered'
+  /** The number before the first one. */
+  offset?: number
   elements: RichSection[]
 }
 export interface RichText {

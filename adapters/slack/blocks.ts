@@ -4,23 +4,29 @@ import { clean } from '../text.ts'
 import { chartNumbers, rowWords, spansWords } from '../words.ts'
 import type { RichElement, SlackBlock, TableCell } from './block-kit.ts'
 import { drawChart } from './charts.ts'
-import { type Drawing, drawButtons, drawChoose, drawInput } from './controls.ts'
+import { type Drawing, drawButtons, drawChoose, drawInput, withWhole } from './controls.ts'
 import { parsed, plain } from './escape.ts'
 import * as limits from './limits.ts'
 import { drawSpans, richText, section, text } from './spans.ts'
+import { pieces } from './weigh.ts'
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>
 
+/** None where there is nothing to show; several where one of Slack's would hold too much. */
 export function drawBlock(block: Block, drawing: Drawing): SlackBlock[] {
+  return withWhole(drawing, drawWhole(block, drawing)).flatMap(pieces)
+}
+
+function drawWhole(block: Block, drawing: Drawing): SlackBlock[] {
   switch (block.kind) {
     case 'title':
-      return [drawTitle(block.text)]
+      return block.text.trim() === '' ? [] : [drawTitle(block.text)]
     case 'text':
       return [richText(drawSpans(block.spans))]
     case 'facts':
       return [drawFacts(block)]
     case 'list':
-      return [drawList(block.items, block.ordered)]
+      return drawList(block.items, block.ordered)
     case 'rating':
       return [drawRating(block)]
     case 'table':
@@ -28,7 +34,7 @@ export function drawBlock(block: Block, drawing: Drawing): SlackBlock[] {
     case 'chart':
       return drawChartBlock(block, drawing)
     case 'choose':
-      return [drawChoose(block, drawing)]
+      return drawChoose(block, drawing)
     case 'input':
       return drawInput(block, drawing)
     case 'buttons':
@@ -56,9 +62,13 @@ function drawFacts(block: Of<'facts'>): SlackBlock {
   return richText(lines.flat())
 }
 
-function drawList(items: readonly Spans[], ordered?: boolean): SlackBlock {
+/** Slack takes no list without an item. */
+function drawList(items: readonly Spans[], ordered?: boolean): SlackBlock[] {
+  if (items.length === 0) return []
   const elements = items.map((item) => section(drawSpans(item)))
-  return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: ordered ? 'ordered' : 'bullet', elements }] }
+  return [
+    { type: 'rich_text', elements: [{ type: 'rich_text_list', style: ordered ? 'ordered' : 'bullet', elements }] },
+  ]
 }
 
 const marks: Record<Outlook, string> = {
@@ -76,9 +86,14 @@ function drawRating(block: Of<'rating'>): SlackBlock {
 
 function drawTable(block: Of<'table'>, drawing: Drawing): SlackBlock[] {
   const size = block.columns.join('').length + block.rows.flat().map(spansWords).join('').length
-  const fits = block.rows.length < limits.tableRows && block.columns.length <= limits.tableColumns
-  if (!fits || size > limits.tableText || drawing.tablesLeft === 0) {
-    return [drawList(block.rows.map((row) => [rowWords(block.columns, row)]))]
+  const width = block.columns.length
+  const isEven = width > 0 && width <= limits.tableColumns && block.rows.every((row) => row.length <= width)
+  const fits = isEven && block.rows.length < limits.tableRows && size <= limits.tableText
+  if (!fits || drawing.tablesLeft === 0) {
+    // A row says which column each of its cells is of; what no cell says, the head does.
+    const isSaid = block.rows.some((row) => row.length >= width)
+    const head: Spans[] = isSaid || width === 0 ? [] : [[{ strong: block.columns.join('; ') }]]
+    return drawList([...head, ...block.rows.map((row): Spans => [rowWords(block.columns, row)])])
   }
   drawing.tablesLeft -= 1
   const head = block.columns.map((column) => cell([{ strong: column }]))
@@ -98,15 +113,17 @@ function cell(spans: Spans): TableCell {
   return richText(drawSpans(spans))
 }
 
-/** The sentence always, and the numbers where the chart itself cannot be drawn. */
+/** The sentence always, and the numbers where the chart itself cannot be drawn, or not with all its words. */
 function drawChartBlock(block: Of<'chart'>, drawing: Drawing): SlackBlock[] {
   const drawn = drawing.chartsLeft > 0 ? drawChart(block) : undefined
-  if (drawn) {
-    drawing.chartsLeft -= 1
-    return [drawn, richText(text(block.sentence, { italic: true }))]
-  }
-  const numbers = chartNumbers(block).map((line) => [line])
-  return [richText([...text(`${block.title}\n`, { bold: true }), ...text(block.sentence)]), drawList(numbers)]
+  if (drawn) drawing.chartsLeft -= 1
+  const sentence = richText(text(block.sentence, { italic: true }))
+  if (drawn?.isWhole) return [drawn.chart, sentence]
+  const names = block.series.map(({ name }) => name).join(', ')
+  const isNamed = names === '' || (block.series.length > 1 && block.categories.length > 0)
+  const title = isNamed ? block.title : `${block.title} (${names})`
+  const numbers = drawList(chartNumbers(block).map((line) => [line]))
+  return [...(drawn ? [drawn.chart] : []), richText(text(title, { bold: true })), sentence, ...numbers]
 }
 
 /** Small print. With a link or a mention in it, or past Slack's length, it is drawn as rich text. */

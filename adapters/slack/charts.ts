@@ -1,4 +1,4 @@
-/** Charts for Slack; undefined where Slack's limits leave only words. The sentence and the numbers are drawn beside it. */
+/** Charts for Slack; undefined where Slack's limits leave only words. */
 import type { Block } from '../../src/cards/model.ts'
 import { clean, shorten } from '../text.ts'
 import type { ChartBody, SlackBlock } from './block-kit.ts'
@@ -6,13 +6,24 @@ import * as limits from './limits.ts'
 
 type ChartBlock = Extract<Block, { kind: 'chart' }>
 
-export function drawChart(block: ChartBlock): SlackBlock | undefined {
+/** `isWhole`: with all its words. Where some were cut or left out, the numbers have to stand beside it. */
+export function drawChart(block: ChartBlock): { chart: SlackBlock; isWhole: boolean } | undefined {
   const chart = block.chart === 'pie' ? pie(block) : axes(block, block.chart)
   if (!chart) return undefined
-  return { type: 'data_visualization', title: shorten(clean(block.title), limits.chartTitle), chart }
+  const title = shorten(clean(block.title), limits.chartTitle) || '–'
+  const drawn = { type: 'data_visualization', title, chart } as const
+  return { chart: drawn, isWhole: isWhole(block) }
 }
 
-/** Slack takes segments above zero only; those left out are still in the numbers below. */
+/** A pie shows neither the name of its series nor what counts nothing. */
+function isWhole({ chart, title, categories, series }: ChartBlock): boolean {
+  if (chart === 'pie' && series.some(({ name, values }) => name !== '' || values.some((value) => value <= 0)))
+    return false
+  const labels = [...categories, ...series.map(({ name }) => name)]
+  return clean(title).length <= limits.chartTitle && labels.every((one) => clean(one).length <= limits.chartLabel)
+}
+
+/** Slack takes segments above zero only. */
 function pie(block: ChartBlock): ChartBody | undefined {
   const [only, ...more] = block.series
   const labels = differing(block.categories)

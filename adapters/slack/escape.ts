@@ -10,10 +10,15 @@ export function parsed(text: string): string {
   return clean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** For a plain-text object: its words are drawn as they are, and `:smile:` stays what was typed. */
+/** Whether `plain` would cut it. */
+export function isCut(text: string, max: number): boolean {
+  return parsed(text).length > max
+}
+
+/** For a plain-text object: its words are drawn as they are, and `:smile:` stays what was typed. Slack refuses an empty one. */
 export function plain(text: string, max: number): PlainText {
   // Escaped after it was cut, so that no entity is cut in half; what is escaped may be longer than the limit on paper.
-  const kept = cutAtWord(clean(text), max)
+  const kept = cutAtWord(clean(text).trim() || '–', max)
   const safe = parsed(kept)
   return { type: 'plain_text', text: safe.length <= max ? safe : parsed(cutToEscaped(kept, max)), emoji: false }
 }

@@ -6,6 +6,20 @@
 export const messageBlocks = 50
 export const modalBlocks = 100
 
+/**
+ * The words of all blocks of a message in sum, which Slack refuses as `msg_blocks_too_long`. Not documented: Slack's people
+ * named 12,000 "with a buffer for containers" (slackapi/bolt-js, issues 2509 and 2867, where 11,341 were refused too).
+ * Each object counts as so many characters here.
+ */
+export const messageWeight = 11_000
+export const containerWeight = 25
+/** One rich text: small enough that a page is filled by several. */
+export const richTextWeight = 5_000
+/** The whole JSON of a home page or a modal: 250 KB are refused as `view_too_large`. */
+export const viewSize = 250_000
+/** The words of a home page: with what stands around each of them, under its size. */
+export const viewWeight = 50_000
+
 export const headerText = 150
 export const sectionText = 3000
 export const contextText = 2000

@@ -9,7 +9,9 @@ import type { Installations } from './installations.ts'
 import type { SlackOptions } from './options.ts'
 import { createPlaces, type Places } from './places.ts'
 import { renderHome } from './render.ts'
+import { createRest, type Rest } from './rest.ts'
 import { keyFor } from './sealed.ts'
+import { troubleWords } from './trouble.ts'
 import type { Web } from './web.ts'
 
 export interface Room {
@@ -18,13 +20,14 @@ export interface Room {
   answers: Answers
   files: Files
   forms: Forms
+  rest: Rest
   metadataKey: Buffer
   inbox(): Inbox
   /** Tells the core, once a person, that they can be written to. */
   reached(user: ChatUser, where: Where): Promise<void>
-  /** Asks the core what to show somebody on their home page, and shows it. */
-  showHome(user: ChatUser, eventId: string): Promise<void>
-  /** Draws it again, for somebody who has opened it. */
+  /** Asks the core what to show somebody on their home page, and shows it, or a page behind its first. */
+  showHome(user: ChatUser, eventId: string, page?: number): Promise<void>
+  /** Draws it again, for somebody who has opened it; what is asked meanwhile is drawn once. Never throws. */
   refreshHome(user: ChatUser): Promise<void>
   publishHome(user: ChatUser, card: Card): Promise<void>
   /** Says hello, once, to the person who installed the app. */
@@ -32,6 +35,9 @@ export interface Room {
   /** The app is no longer installed there. */
   forget(team: string): Promise<void>
 }
+
+/** The id of the button that turns a page of the home page. */
+export const HOME_PAGE = 'slack-home-page'
 
 /** People remembered as reached: past so many the core is told anew, which changes nothing. */
 const REMEMBERED = 10_000
@@ -44,6 +50,8 @@ export function createRoom(options: SlackOptions, web: Web, installations: Insta
   const metadataKey = keyFor('forms', secret)
   const reachedAlready = createSeen()
   const openedHome = createSeen()
+  const drawing = new Map<string, Promise<void>>()
+  const waiting = new Set<string>()
   const nameOf = (user: ChatUser) => `${user.workspace}/${user.id}`
 
   const room: Room = {
@@ -51,6 +59,7 @@ export function createRoom(options: SlackOptions, web: Web, installations: Insta
     places,
     answers,
     files,
+    rest: createRest(options),
     metadataKey,
     inbox,
     forms: createForms({ options, web, places, answers, files, metadataKey, inbox, onDone: refreshHome }),
@@ -74,17 +83,27 @@ export function createRoom(options: SlackOptions, web: Web, installations: Insta
   }
   return room
 
-  async function showHome(user: ChatUser, eventId: string): Promise<void> {
+  async function showHome(user: ChatUser, eventId: string, page = 0): Promise<void> {
     openedHome.add(nameOf(user))
-    await publishHome(user, await inbox().onHome({ eventId, user }))
+    await publishHome(user, await inbox().onHome({ eventId, user }), page)
   }
 
   async function refreshHome(user: ChatUser): Promise<void> {
-    if (openedHome.has(nameOf(user))) await showHome(user, crypto.randomUUID())
+    const name = nameOf(user)
+    if (!openedHome.has(name) || waiting.has(name)) return
+    waiting.add(name)
+    await drawing.get(name)
+    waiting.delete(name)
+    const drawn = showHome(user, crypto.randomUUID())
+      .catch((error: unknown) => void troubleWords(error, options.log))
+      .finally(() => drawing.delete(name))
+    drawing.set(name, drawn)
+    await drawn
   }
 
-  async function publishHome(user: ChatUser, card: Card): Promise<void> {
-    const body = { user_id: user.id, view: renderHome(card) }
+  async function publishHome(user: ChatUser, card: Card, page = 0): Promise<void> {
+    const pages = renderHome(card, (to, label) => ({ label, does: { id: HOME_PAGE, args: { page: `${to}` } } }))
+    const body = { user_id: user.id, view: pages[page] ?? pages[0] }
     await web.call(teamOf(user.workspace), { what: 'idempotent' }, (client) => client.apiCall('views.publish', body))
   }
 }

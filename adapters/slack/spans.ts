@@ -26,8 +26,10 @@ export function text(words: string, style?: TextStyle): RichElement[] {
   const parts: RichElement[] = []
   let at = 0
   while (at < safe.length) {
-    // A pair of units that make one character stays together.
-    const part = safe.slice(at, at + limits.sectionText).replace(/[\uD800-\uDBFF]$/, '')
+    // Parted after a word where there is one; a pair of units that make one character stays together.
+    const most = safe.slice(at, at + limits.sectionText)
+    const isLast = at + most.length === safe.length
+    const part = isLast ? most : (/^[\s\S]*\s/.exec(most)?.[0] ?? most.replace(/[\uD800-\uDBFF]$/, ''))
     parts.push({ type: 'text', text: part, ...(style && { style }) })
     at += part.length
   }

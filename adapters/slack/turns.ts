@@ -6,7 +6,8 @@ import { createRespond, type Where } from './answers.ts'
 import { unpackCarried } from './modals.ts'
 import type { ActionBody, CommandBody, MessageEvent, ShortcutBody } from './payloads.ts'
 import { readPress } from './read.ts'
-import type { Room } from './room.ts'
+import { MORE } from './rest.ts'
+import { HOME_PAGE, type Room } from './room.ts'
 import { troubleWords } from './trouble.ts'
 import { mentionsBot, typedWords } from './typed.ts'
 
@@ -21,6 +22,7 @@ export interface Turns {
 const PLAN_FILE = /\.(docx|xlsx)$/i
 /** With what else a form carries it fits into what Slack carries. */
 const CARRIED_WORDS = 1800
+const NOT_KEPT = 'The rest of that message is not kept any more: write "help" to see what there is now.'
 
 export function createTurns(room: Room): Turns {
   const { places, answers, forms, options } = room
@@ -56,6 +58,7 @@ export function createTurns(room: Room): Turns {
         await room.inbox().onCommand({ ...request, text: body.text.trim() && typedWords(body.text) }),
         where,
       )
+      await room.refreshHome(user)
     })
   }
 
@@ -88,11 +91,19 @@ export function createTurns(room: Room): Turns {
       const here = await where
       const eventId = `action ${body.user.id} ${body.view?.id ?? here.message ?? ''} ${pressed.action_ts}`
       const request = await requestFrom(eventId, user, here, body.channel?.name)
+      if (press.id === MORE) return showMore(here, press.args)
+      if (press.id === HOME_PAGE) return room.showHome(request.user, eventId, Number(press.args['page']))
       const ref = here.message && { message: { address: request.address, id: here.message } }
       const reply = await room.inbox().onButton({ ...request, id: press.id, args: press.args, ...ref })
       await answers.give(reply, here)
-      if (body.view?.type === 'home') await room.refreshHome(user)
+      await room.refreshHome(user)
     })
+  }
+
+  async function showMore(here: Where, args: Readonly<Record<string, string>>): Promise<void> {
+    const page = await room.rest.page(here, args)
+    if (page) await answers.show(page, here)
+    else await answers.tell({ notice: 'Action plan', text: NOT_KEPT }, here)
   }
 
   async function shortcut(team: string, body: ShortcutBody): Promise<void> {
@@ -121,6 +132,7 @@ export function createTurns(room: Room): Turns {
       const text = typedWords(event.text, botUserId)
       if ((isToUs || isReply) && (text !== '' || files.length === 0)) {
         await answers.give(await said(request, text, isPrivate || isReply ? event.thread_ts : null), where)
+        await room.refreshHome(user)
       }
     })
   }

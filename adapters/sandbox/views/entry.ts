@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import type { Message } from '../../../src/cards/model.ts'
-import { renderMessage as renderForSlack } from '../../slack/render.ts'
+import { renderPages as renderForSlack } from '../../slack/render.ts'
 import { renderMessage as renderForTeams } from '../../teams/render.ts'
 import { type Html, html } from '../html.ts'
 import type { Author, Entry } from '../options.ts'
@@ -42,8 +42,8 @@ function teamsMessage(message: Message): Html {
 
 function slackMessage(message: Message): Html {
   const drawn = renderForSlack(message)
-  return html`<div class="card slack">${drawBlocks(drawn.blocks)}</div>
-<details class="json"><summary>Block Kit JSON</summary><pre tabindex="0">${JSON.stringify(drawn, undefined, 2)}</pre></details>`
+  return html`<div class="card slack">${drawBlocks(drawn.flatMap(({ blocks }) => blocks))}</div>
+<details class="json"><summary>Block Kit JSON</summary><pre tabindex="0">${drawn.map((page) => JSON.stringify(page, undefined, 2)).join('\n')}</pre></details>`
 }
 
 function did(scene: Scene, entry: Entry, body: { by: Author; text: string }, version: string): Html {

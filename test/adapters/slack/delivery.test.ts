@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addressOf } from '../../../adapters/slack/address.ts'
+import type { Block, Message } from '../../../src/cards/model.ts'
 import type { DeliveryKey, WorkspaceId } from '../../../src/ports/chat.ts'
 import {
   Gone,
@@ -74,6 +75,22 @@ describe('a message whose answer was lost', () => {
     expect(await world.slack.findDelivered(key('d1'), board, since)).toMatchObject({ id: posted('C1')[0]?.ts })
   })
 
+  test('is found though Slack shows fifteen messages a minute, and nobody else waits for it', async () => {
+    await world.slack.post(board, digest, key('d1'))
+    for (let n = 0; n < 40; n++)
+      posted('C1').push({ ts: world.fake.state.nextTs(), text: `${n}`, blocks: [], user: 'U1' })
+    world.fake.state.historyCap = 15
+    const method = 'conversations.history'
+    const asked = () => world.slack.findDelivered(key('d1'), board, since).catch((error: unknown) => error)
+    for (let turn = 0; turn < 2; turn++) {
+      world.fake.state.faults.push({ method, fault: 'none' }, { method, fault: { status: 429 } })
+      const limited = await asked()
+      expect(limited).toBeInstanceOf(RateLimited)
+      expect(limited).toMatchObject({ of: 'lane' })
+    }
+    expect(await asked()).toMatchObject({ id: posted('C1')[0]?.ts })
+  })
+
   test('is not taken for one that another app marked alike', async () => {
     const metadata = { event_type: 'plankeeper_delivery', event_payload: { key: 'd1' } }
     posted('C1').push({ ts: '1700000009.1', text: 'mine', blocks: [], bot_id: 'BEVIL', metadata })
@@ -84,6 +101,72 @@ describe('a message whose answer was lost', () => {
     const token = world.fake.state.tokens.get(BOT_TOKEN)
     if (token) token.scopes = token.scopes.filter((scope) => scope !== 'channels:history')
     expect(await world.slack.findDelivered(key('d1'), board, since)).toBe('unknown')
+  })
+})
+
+describe('a message longer than Slack takes', () => {
+  const lines = (count: number, words: string): Message => ({
+    ...digest,
+    card: {
+      blocks: [
+        ...Array.from({ length: count }, (_, at): Block => ({ kind: 'title', text: `${words} ${at + 1}.` })),
+        { kind: 'buttons', buttons: [{ label: 'Update', does: { id: 'later', args: { action: 'CAL-1' } } }] },
+      ],
+    },
+  })
+  const more = (label: string, who = 'U1', channel = 'C1') => world.fake.person(who).press(label, channel)
+
+  test('is one message, with a way to the rest that any of its readers can take, and no button is lost', async () => {
+    await world.slack.post(board, lines(120, 'Action'), key('d1'))
+    expect(posted('C1')).toHaveLength(1)
+    expect(world.fake.person('U1').reads('C1')).toContain('[More (2 of 3)]')
+    await more('More (2 of 3)')
+    await world.idle()
+    expect(world.fake.person('U1').reads('C1')).toContain('Action 50.')
+    expect(posted('C1').at(-1)).toMatchObject({ onlyFor: 'U1' })
+    await more('More (3 of 3)')
+    await world.idle()
+    expect(world.fake.person('U1').reads('C1')).toContain('Action 120.')
+    await more('Update')
+    await world.idle()
+    expect(world.inbox.heard).toMatchObject([{ kind: 'button', request: { id: 'later', args: { action: 'CAL-1' } } }])
+  })
+
+  test('is found again by its key, and sent again leads to the same rest', async () => {
+    fail('after')
+    await world.slack.post(board, lines(60, 'Action'), key('d1')).catch(() => {})
+    expect(await world.slack.findDelivered(key('d1'), board, since)).toMatchObject({ id: posted('C1')[0]?.ts })
+    await more('More')
+    await world.idle()
+    expect(world.fake.person('U1').reads('C1')).toContain('Action 60.')
+  })
+
+  test('that is changed leads to the rest of what it says now', async () => {
+    const ref = await world.slack.post(board, lines(60, 'Before'), key('d1'))
+    await world.slack.update(ref, lines(60, 'After'))
+    await more('More')
+    await world.idle()
+    expect(world.fake.person('U1').reads('C1')).toContain('After 60.')
+  })
+
+  test('is not shown in another place, and not for ever', async () => {
+    let now = Temporal.Now.instant()
+    const clock = { now: () => now }
+    await world.close()
+    world = await openSlackWorld({ change: { clock } })
+    world.fake.addUser('U1', 'Tom Okafor')
+    world.fake.addChannel('C1', 'board', ['U1', BOT_USER])
+    world.fake.addChannel('C2', 'other', ['U1', BOT_USER])
+    await world.slack.post(board, lines(60, 'Action'), key('d1'))
+    const [message] = posted('C1')
+    if (message) posted('C2').push({ ...message })
+    await more('More', 'U1', 'C2')
+    await world.idle()
+    expect(world.fake.person('U1').reads('C2')).toContain('not kept any more')
+    now = now.add({ hours: 24 * 91 })
+    await world.slack.post(board, lines(60, 'New'), key('d2'))
+    const kept = await world.store.records.list('slack:T1', 'slack rest')
+    expect(kept.map((record) => record.key)).toEqual(['d2'])
   })
 })
 

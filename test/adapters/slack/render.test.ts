@@ -1,15 +1,20 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { SlackBlock } from '../../../adapters/slack/block-kit.ts'
+import type { SlackBlock, SlackMessage } from '../../../adapters/slack/block-kit.ts'
 import { readPress } from '../../../adapters/slack/read.ts'
-import { renderCard, renderForm, renderMessage, renderPages } from '../../../adapters/slack/render.ts'
-import type { Block, Choice, Form, Message } from '../../../src/cards/model.ts'
+import { renderForm, renderPages } from '../../../adapters/slack/render.ts'
+import type { Block, Card, Choice, Form, Message } from '../../../src/cards/model.ts'
 import type { WorkspaceId } from '../../../src/ports/chat.ts'
 import { Rejected } from '../../../src/ports/errors.ts'
 import { everyString, faultsOfMessage, faultsOfModal } from '../../fakes/block-kit-rules.ts'
 import { digest, everyBlock, everyBlockCard, hostile, reminder } from '../../fakes/scripted-inbox.ts'
 
 const message = (...blocks: Block[]): Message => ({ notice: 'Notice', text: 'Words', card: { blocks } })
+function renderMessage(given: Message): SlackMessage {
+  const [only, ...others] = renderPages(given)
+  if (!only || others.length > 0) throw new Error(`${others.length + 1} pages`)
+  return only
+}
+const renderCard = (card: Card) => renderMessage({ notice: 'Notice', text: 'Words', card }).blocks
 const typesOf = (blocks: SlackBlock[]) => blocks.map((block) => block.type)
 
 describe('a plan written to do harm', () => {
@@ -43,37 +48,12 @@ test('nothing a board reads is lost: every kind of block shows its words', () =>
   }
 })
 
-test('Slack refuses no message, whatever the words and however many', () => {
-  const words = fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength: 200 }),
-    fc.constantFrom(...hostile),
-    fc.string({ minLength: 2990, maxLength: 3100 }),
-  )
-  fc.assert(
-    fc.property(fc.array(words, { minLength: 1, maxLength: 6 }), (texts) => {
-      // Arguments are the core's own and never a plan's words, so those stay short here.
-      const blocks = texts.flatMap((text) => everyBlock(text).filter((block) => block.kind !== 'buttons'))
-      expect(faultsOfMessage(renderMessage(message(...blocks)))).toEqual([])
-    }),
-    { numRuns: 40 },
-  )
-})
-
 describe('at a limit and one past it', () => {
   test('a title of 150 characters is a header, a longer one is drawn whole in bold', () => {
     expect(typesOf(renderCard({ blocks: [{ kind: 'title', text: 'a'.repeat(150) }] }))).toEqual(['header'])
     const [longer] = renderCard({ blocks: [{ kind: 'title', text: 'a'.repeat(151) }] })
     expect(longer).toMatchObject({ type: 'rich_text' })
     expect(JSON.stringify(longer)).toContain('a'.repeat(151))
-  })
-
-  test('fifty blocks stand alone; of fifty-one the last are told in words, and none is lost', () => {
-    const titles = (count: number): Block[] =>
-      Array.from({ length: count }, (_, at) => ({ kind: 'title', text: `Action ${at + 1}.` }))
-    expect(renderCard({ blocks: titles(50) })).toHaveLength(50)
-    const drawn = renderCard({ blocks: titles(51) })
-    expect(drawn).toHaveLength(50)
-    expect(JSON.stringify(drawn.at(-1))).toContain('Action 50.\\nAction 51.')
   })
 
   test('of fifty-one, an answer is two messages in which every button works', () => {
@@ -142,8 +122,8 @@ describe('at a limit and one past it', () => {
       rows: Array.from({ length: rows }, (_, at) => [[`CAL-${at + 1}`], ['March']]),
     })
     expect(typesOf(renderCard({ blocks: [table(99)] }))).toEqual(['table'])
-    const [list] = renderCard({ blocks: [table(100)] })
-    expect(list).toMatchObject({ type: 'rich_text' })
+    const list = renderCard({ blocks: [table(100)] })
+    expect(new Set(typesOf(list))).toEqual(new Set(['rich_text']))
     expect(JSON.stringify(list)).toContain('Ref: CAL-100; Due: March')
     expect(typesOf(renderCard({ blocks: [table(1), table(1)] }))).toEqual(['table', 'rich_text'])
   })

@@ -141,7 +141,7 @@ function history(state: FakeState, args: Args, token: FakeToken): Answer {
   const oldest = Number(args['oldest'] ?? 0)
   const all = channel.messages.filter((one) => !one.onlyFor && !one.thread_ts && Number(one.ts) > oldest).reverse()
   const from = Number(args['cursor'] ?? 0)
-  const upTo = from + Number(args['limit'] ?? 100)
+  const upTo = from + Math.min(Number(args['limit'] ?? 100), state.historyCap ?? 200)
   const withMetadata = args['include_all_metadata'] === 'true'
   return {
     messages: all.slice(from, upTo).map(({ metadata, ...one }) => (withMetadata ? { ...one, metadata } : one)),

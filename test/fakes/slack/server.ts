@@ -34,7 +34,7 @@ export interface ServerOptions {
 
 export async function startServer(state: FakeState, options: ServerOptions): Promise<FakeServer> {
   const server = createServer((request, response) => {
-    answer(request, response).catch(() => request.destroy())
+    answer(request, response).catch(() => request.socket.destroy())
   })
   const sockets = createSockets(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -73,7 +73,11 @@ export async function startServer(state: FakeState, options: ServerOptions): Pro
     }
     if (method === 'oauth.v2.access') return send(response, { ok: true, ...options.oauth(args) })
     const fault = takeFault(state, method)
-    if (fault === 'before') return void request.destroy()
+    if (fault === 'before') return void request.socket.destroy()
+    if (fault === 'hang') return
+    if (typeof fault === 'object' && 'status' in fault)
+      return void response.writeHead(fault.status, { 'retry-after': '7' }).end()
+    if (typeof fault === 'object') return send(response, { ok: false, error: fault.code })
     const wait = state.limited.get(args['channel'] ?? method)
     if (wait !== undefined) {
       response.writeHead(429, { 'retry-after': `${wait}` })
@@ -82,12 +86,12 @@ export async function startServer(state: FakeState, options: ServerOptions): Pro
     const work = () => run(method, args, bearer)
     if (fault === 'late') {
       state.late.push(() => void work())
-      return void request.destroy()
+      return void request.socket.destroy()
     }
     const own = work()
     // What the fake refuses, Slack refuses: an independent server behind it is asked about the rest.
     const result = own['ok'] && state.behind?.has(method) ? await state.behind.ask(method, args, own) : own
-    if (fault === 'after') return void request.destroy()
+    if (fault === 'after') return void request.socket.destroy()
     send(response, result, state.tokens.get(bearer)?.scopes)
   }
 

@@ -62,8 +62,11 @@ export interface FakeToken {
   revoked?: boolean
 }
 
-/** What becomes of a call: it is dropped before it counts, after it, or counts when `release` is called. */
-type Fault = 'before' | 'after' | 'late'
+/**
+ * What becomes of a call: it is dropped before it counts, after it, or counts when `release` is called; it is never
+ * answered; it is refused with a code or a status; or nothing, so that one behind it meets the call after.
+ */
+export type Fault = 'before' | 'after' | 'late' | 'hang' | 'none' | { code: string } | { status: number }
 
 /** Another server that is asked, too, and whose answer counts. */
 interface Second {
@@ -86,6 +89,8 @@ export interface FakeState {
   files: Map<string, { bytes: Uint8Array; type: string; token?: string }>
   /** Channels that are over their limit: seconds to wait. */
   limited: Map<string, number>
+  /** Messages that a page of a history holds at most, whatever is asked for. */
+  historyCap?: number
   faults: { method: string; fault: Fault }[]
   late: (() => void)[]
   /** Every call of the Web API, in order. */
