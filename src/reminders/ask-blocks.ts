@@ -1,6 +1,6 @@
 /** What an owner is asked, as blocks: one action in full, or a list, most urgent first. */
 import { Temporal } from 'temporal-polyfill'
-import { clip } from '../cards/clip.ts'
+import { clip, lastLine } from '../cards/clip.ts'
 import { shortDay } from '../cards/days.ts'
 import { daysLate, whenWords } from '../cards/lines.ts'
 import type { Block, Button, Span } from '../cards/model.ts'
@@ -81,15 +81,6 @@ function detailBlocks(view: View, item: Item): Block[] {
     askButtons(item, party.id),
   ]
 }
-
-/** The newest of what was recorded: documents add to the end, under bullets of many kinds. */
-function lastLine(progress: string): string {
-  const lines = progress.split('\n').map((line) => line.replace(BULLET, '').trim())
-  return lines.findLast((line) => /[\p{L}\p{N}]/u.test(line)) ?? ''
-}
-
-/** Also those of symbol fonts, which lie in the private use area. */
-const BULLET = /^(?:[\s·•∙●○◦▪▫■□◆◇►▸▶➢➤→✓✔*–—-]|\p{Co}|[oO]\s)+/u
 
 function lineOf(view: View, item: Item, saysParty: boolean): Span[] {
   const { action, plan } = item

@@ -1,4 +1,5 @@
 /** What a form shows before its fields: which action it is about, and how it stands. */
+import { clip, lastLine } from '../../cards/clip.ts'
 import { whenWords } from '../../cards/lines.ts'
 import type { Block, Choice, Field } from '../../cards/model.ts'
 import { shortName } from '../../people/names.ts'
@@ -11,12 +12,12 @@ const AS_LEAD = 'plan lead'
 const SHOWN = 240
 
 export function introOf(at: AtHand): Block[] {
-  const last = at.action.progress.trim().split('\n').at(-1) ?? ''
+  const last = clip(lastLine(at.action.progress), SHOWN)
   const facts = [
     { label: 'Rating', value: [badgeOf(at.plan.scheme, at.action.rating).label] },
     { label: 'Status', value: [statusWithOutlook(at.action.status, levelOf(at.plan.scheme, at.action.rating))] },
     { label: 'Due', value: [whenWords(at.action)] },
-    ...(last ? [{ label: 'Last recorded', value: [short(last, SHOWN)] }] : []),
+    ...(last ? [{ label: 'Last recorded', value: [last] }] : []),
   ]
   return [
     { kind: 'text', spans: [{ strong: at.action.ref }, ` ${at.action.title}`] },
