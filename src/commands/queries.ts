@@ -8,7 +8,6 @@ import { opens } from './replies.ts'
 import { plansInSight } from './sight.ts'
 
 const WORDS = 200
-const OFFERED = 5
 
 export const queriesCommand: Command = {
   name: 'queries',
@@ -42,7 +41,7 @@ export async function queriesList(context: Context, args: Args): Promise<Message
     const raw = query.raw.trim() && !query.question.includes(query.raw.trim()) ? ` "${cut(query.raw.trim())}"` : ''
     return [{ strong: ref }, `${raw}: ${cut(query.question)}`]
   })
-  const settleable = page.filter((query) => may(actor, 'settle-query', { planId: query.planId })).slice(0, OFFERED)
+  const settleable = page.filter((query) => may(actor, 'settle-query', { planId: query.planId }))
   const buttons = settleable.map((query) => {
     const at = offsetOf(args) + page.indexOf(query) + 1
     return opens(`Settle ${refOf(query.actionId) ?? at}`, 'settle-query', { query: query.id })

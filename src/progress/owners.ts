@@ -3,7 +3,7 @@ import { type Context, Refusal } from '../core.ts'
 import type { Party } from '../people/model.ts'
 import { shortName } from '../people/names.ts'
 import { NotPermitted } from '../people/roles.ts'
-import type { ActionOwner } from '../plan/model.ts'
+import type { ActionOwner, Query } from '../plan/model.ts'
 import { type AtHand, atHand, atHandOfLead, inPost, organisationOf } from './at-hand.ts'
 import { audit } from './record.ts'
 import { wordsOf } from './refusals.ts'
@@ -59,7 +59,17 @@ export async function assignOwner(
   await audit(context, 'assigned', { id: party.id, actionId: at.action.id })
 }
 
-const ABOUT_OWNERS: ReadonlySet<string> = new Set(['no-owner', 'doubtful-owner', 'collective-owner'])
+/** Questions of the plan that an owner answers. */
+export const ABOUT_OWNERS: ReadonlySet<string> = new Set(['no-owner', 'doubtful-owner', 'collective-owner'])
+
+/** The owner that such a question is about: the one it names, the one in doubt; null where there is none. */
+export function ownerInQuestion(at: AtHand, query: Query): string | null {
+  const named = at.owners.find(({ partyId }) => {
+    const party = at.parties.get(partyId)
+    return party?.name === query.raw || party?.aliases.includes(query.raw)
+  })
+  return (named ?? at.owners.find((owner) => owner.doubt !== null))?.partyId ?? null
+}
 
 /** The plan's question whose it is has its answer, unless another of its owners is the one in question. */
 async function settleOwnership(context: Context, at: AtHand, insteadOf: string | null, to: Party): Promise<void> {

@@ -192,6 +192,21 @@ test('an administrator makes a partnership, and nobody else does', async () => {
   ])
 })
 
+test('every question on a page can be settled from it', async () => {
+  const on = await action('CAL-18')
+  const open = { importance: 1, proposal: null, settledAt: null, settledBy: null, answer: null }
+  const about = { partnershipId: 'p1', planId: on?.planId ?? '', actionId: on?.id ?? '', kind: 'comment', raw: '' }
+  const queries = Array.from({ length: 9 }, (_, at) => ({
+    ...about,
+    ...open,
+    id: `q${at}`,
+    question: `What of ${at}?`,
+  }))
+  await world.store.plans.insertQueries(queries)
+  const settle = (await world.type('lead', 'queries')).match(/\[Settle /g)
+  expect(settle).toHaveLength(10)
+})
+
 test('the rest of the commands answer too', async () => {
   expect(await world.type('owner', 'mine')).toContain('Your open actions: ')
   expect(await world.type('lead', 'owners')).toContain('Calderby CCG · 10 open actions')

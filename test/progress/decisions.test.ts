@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Message } from '../../src/cards/model.ts'
+import { plainText } from '../../src/cards/plain.ts'
 import { composeNotice } from '../../src/progress/compose-notice.ts'
 import { PARTNERSHIP } from '../contract/store/samples.ts'
 import { memoryStore } from '../support/databases.ts'
@@ -196,6 +197,39 @@ describe('days', () => {
     await world.press('mo', back.id, back.args)
     expect((await world.store.people.person('p1', 'mo'))?.awayTo).toBeNull()
   })
+})
+
+test('a question whose an action is shows the action and those who might do it, and the answer is stored as its owner', async () => {
+  const about = { partnershipId: 'p1', planId: 'cal', actionId: 'cal-2', raw: '', proposal: null }
+  const open = { importance: 1, settledAt: null, settledBy: null, answer: null }
+  await world.store.plans.insertQueries([
+    { ...about, ...open, id: 'q1', kind: 'no-owner', question: 'Who owns CAL-2? The plan names nobody.' },
+  ])
+  const form = await world.inbox.openForm({
+    ...world.request('alex'),
+    ref: { id: 'settle-query', args: { query: 'q1' } },
+  })
+  expect(plainText(form.intro ?? [])).toMatch(/Who owns CAL-2\?[\s\S]*CAL-2 [\s\S]*Status: under way/)
+  const whom = form.fields.find((field) => field.name === 'party')
+  const choices = whom?.kind === 'choice' ? whom.choices : []
+  const nmp = choices.find(({ label }) => label === 'NMP')
+  expect(choices.map(({ label }) => label)).toContain('MCANH')
+  await world.form('alex', 'settle-query', { query: 'q1' }, { party: nmp?.value ?? '' })
+  const owners = (await world.owners('cal-2')).map(({ partyId }) => partyId)
+  expect(owners).toContain(nmp?.value)
+  expect(await world.store.plans.openQueries('p1')).toEqual([])
+})
+
+test('words beside a date are not lost without a word', async () => {
+  const about = { partnershipId: 'p1', planId: 'cal', actionId: 'cal-2', raw: '2014/15', proposal: '2016-06-30' }
+  const open = { importance: 1, settledAt: null, settledBy: null, answer: null }
+  await world.store.plans.insertQueries([{ ...about, ...open, id: 'q1', kind: 'invalid-date', question: 'When?' }])
+  const both = { day: '2016-06-30', words: 'The board decides in May.' }
+  expect(await world.form('alex', 'settle-query', { query: 'q1' }, both)).toEqual({
+    errors: { words: 'A date or your words: clear one of them.' },
+  })
+  await world.form('alex', 'settle-query', { query: 'q1' }, { words: both.words })
+  expect(await world.store.plans.query('p1', 'q1')).toMatchObject({ answer: both.words })
 })
 
 test('a query about a date is settled with the day that was meant, in the open', async () => {

@@ -75,7 +75,8 @@ export function choicesOf(parties: readonly Party[]): Choice[] {
     .map((party) => ({ value: party.id, label: party.name }))
 }
 
-async function chosenParty(context: Context, values: FormValues): Promise<Party> {
+/** The party that was chosen, or one newly named; a FieldRefusal where neither was. */
+export async function chosenParty(context: Context, values: FormValues): Promise<Party> {
   const { stores, actor, core } = context
   const name = wordsOf('other', textValue(values, 'other'))
   if (name) {

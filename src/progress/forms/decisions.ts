@@ -1,19 +1,14 @@
-/** What the plan lead decides: a new date, a proposal, a query; and the record of having rung somebody. */
+/** What the plan lead decides: a new date, a proposal; and the record of having rung somebody. */
 import { plainDay } from '../../cards/days.ts'
-import type { Field, Form, FormReply, FormValues } from '../../cards/model.ts'
-import { type Context, type FormHandler, Refusal } from '../../core.ts'
-import type { Plan, Query } from '../../plan/model.ts'
-import { levelOf } from '../../plan/rating.ts'
-import { levelFields, levelProblems, settledBy } from '../../reminders/forms/levels.ts'
-import { settleScheme } from '../../reminders/start-plan.ts'
+import type { Field } from '../../cards/model.ts'
+import { type FormHandler, Refusal } from '../../core.ts'
 import { atHand, atHandOfLead } from '../at-hand.ts'
 import { noteChase } from '../chase-note.ts'
 import { decideExtension } from '../extension.ts'
 import { decideProposal } from '../proposal.ts'
-import { openQuery, type Settlement, settleQuery } from '../queries.ts'
 import { introOf, short } from './intro.ts'
 import { aboutAction } from './pick-action.ts'
-import { type Args, choiceValue, dayValue, done, idArg, replying, textValue } from './values.ts'
+import { choiceValue, dayValue, done, idArg, replying, textValue } from './values.ts'
 
 const DECISIONS = ['agree', 'refuse'] as const
 const note: Field = { kind: 'text', name: 'note', label: 'A word to who asked', multiline: true, maxLength: 500 }
@@ -130,86 +125,4 @@ export const decideProposalForm: FormHandler = {
       })
       return done(agree ? `It is ${status} now. Who proposed it is told.` : 'It stays open. Who proposed it is told.')
     }),
-}
-
-export const settleQueryForm: FormHandler = {
-  open: async (context, args) => queryForm(context, await openQuery(context, idArg(args, 'query')), args),
-  submit: async (context, args, values) =>
-    replying(['words', 'day', 'answer'], async () => {
-      const query = await openQuery(context, idArg(args, 'query'))
-      const unexplained = await unexplainedPlan(context, query)
-      if (unexplained) return settleLevels(context, unexplained, values)
-      const rating = textValue(values, 'answer')
-      const day = dayValue(values, 'day')
-      const settlement: Settlement = rating.startsWith('is ')
-        ? { kind: 'rating', rating: rating.slice(3) }
-        : day
-          ? { kind: 'day', day }
-          : { kind: 'words', words: textValue(values, 'words') || (rating === 'words' ? 'It stays as it is.' : '') }
-      return done(`Settled: ${await settleQuery(context, query.id, settlement)}`)
-    }),
-}
-
-/** The plan whose levels the query is about, while any of them is open. */
-async function unexplainedPlan({ stores, actor }: Context, { kind, planId }: Query): Promise<Plan | undefined> {
-  const plan = kind === 'no-key' ? await stores.plans.plan(actor.partnership.id, planId) : undefined
-  return plan && levelFields(plan.scheme).length > 0 ? plan : undefined
-}
-
-async function settleLevels({ stores, actor, now }: Context, plan: Plan, values: FormValues): Promise<FormReply> {
-  const errors = levelProblems(plan.scheme, values)
-  if (errors) return { errors }
-  const by = { personId: actor.person?.id ?? '', now }
-  const { schemeSettled } = await settleScheme(stores, plan, settledBy(plan.scheme, values), by)
-  return done(schemeSettled ? `Settled: what each level of ${plan.key} means.` : 'What is open stays in the digest.')
-}
-
-async function queryForm(context: Context, query: Query, args: Args): Promise<Form> {
-  const unexplained = await unexplainedPlan(context, query)
-  if (unexplained) {
-    const fields = levelFields(unexplained.scheme)
-    return { ref: { id: 'settle-query', args: { ...args } }, title: 'A question of the plan', fields, submit: 'Settle' }
-  }
-  const plan = await context.stores.plans.plan(context.actor.partnership.id, query.planId)
-  const asksRating = query.actionId !== null && /rating/.test(query.kind) && plan
-  const asksDay = query.actionId !== null && /date/.test(query.kind)
-  const day = asksDay && query.proposal && /^\d{4}-\d\d-\d\d$/.test(query.proposal) ? { value: query.proposal } : {}
-  const proposed = plan && levelOf(plan.scheme, query.proposal)
-  const ratings: Field[] = asksRating
-    ? [
-        {
-          kind: 'choice',
-          name: 'answer',
-          label: 'The rating is',
-          layout: 'list',
-          choices: [
-            ...plan.scheme.levels.map((level) => ({ value: `is ${level.code}`, label: level.label || level.code })),
-            { value: 'words', label: 'Leave it as it is' },
-          ],
-          ...(proposed ? { value: `is ${proposed.code}` } : {}),
-        },
-      ]
-    : []
-  const days: Field[] = asksDay ? [{ kind: 'date', name: 'day', label: 'The date is', ...day }] : []
-  return {
-    ref: { id: 'settle-query', args: { ...args } },
-    title: 'A question of the plan',
-    intro: [
-      { kind: 'text', spans: [query.question] },
-      ...(query.raw ? [{ kind: 'context', spans: [`In the plan: "${short(query.raw, 300)}"`] } as const] : []),
-    ],
-    fields: [
-      ...ratings,
-      ...days,
-      {
-        kind: 'text',
-        name: 'words',
-        label: 'Your answer',
-        required: ratings.length + days.length === 0,
-        multiline: true,
-        maxLength: 500,
-      },
-    ],
-    submit: 'Settle',
-  }
 }
