@@ -1,5 +1,5 @@
 /** Messages, cards and forms as Slack takes them. Pure: the same card gives the same JSON. */
-import type { Block, Button, Card, Form, Message } from '../../src/cards/model.ts'
+import type { Block, Button, Card, Form, FormPart, Message } from '../../src/cards/model.ts'
 import { Rejected } from '../../src/ports/errors.ts'
 import { shorten } from '../text.ts'
 import { blockWords } from '../words.ts'
@@ -50,9 +50,13 @@ export function renderForm(form: Form): Modal {
   const submit = fitted(drawing, form.submit, limits.modalTitle)
   const below = withWhole(drawing, [])
   const title: Block[] = isCut(form.title, limits.modalTitle) ? [{ kind: 'title', text: form.title }] : []
-  const room = limits.modalBlocks - fields.length - below.length
   const above = [...title, ...(form.intro ?? [])]
+  const parts = (form.more ?? []).flatMap(partBlocks)
+  const room = limits.modalBlocks - fields.length - below.length - Math.min(parts.length, 1)
   if (room < Math.min(above.length, 1)) throw new Rejected('The form has more fields than Slack takes.')
+  const rest = newDrawing()
+  const first = packBlocks(above, room, rest)
+  const last = packBlocks(parts, limits.modalBlocks - fields.length - below.length - first.length, rest)
   const modal: Modal = {
     type: 'modal',
     callback_id: shorten(form.ref.id, limits.callbackId),
@@ -60,10 +64,15 @@ export function renderForm(form: Form): Modal {
     title: plain(form.title, limits.modalTitle),
     submit,
     close: plain('Cancel', limits.modalTitle),
-    blocks: [...packBlocks(above, room), ...fields, ...below],
+    blocks: [...first, ...fields, ...below, ...last],
   }
   if (JSON.stringify(modal).length > limits.viewSize) throw new Rejected('The form says more than Slack takes.')
   return modal
+}
+
+/** Slack folds nothing: what others fold away is read below the fields. */
+function partBlocks({ title, blocks }: FormPart): Block[] {
+  return [{ kind: 'text', spans: [{ strong: title }] }, ...blocks]
 }
 
 function blocksOf({ card, text: words }: Message): readonly Block[] {
@@ -89,8 +98,7 @@ function turning(buttons: Button[]): SlackBlock[] {
 }
 
 /** At most so many blocks. Past them, what is left is told in words, and its buttons by their names. */
-function packBlocks(blocks: readonly Block[], max: number): SlackBlock[] {
-  const drawing = newDrawing()
+function packBlocks(blocks: readonly Block[], max: number, drawing = newDrawing()): SlackBlock[] {
   const drawn: SlackBlock[] = []
   for (const [at, block] of blocks.entries()) {
     const next = drawBlock(block, drawing)

@@ -46,6 +46,7 @@ interface ActionBase {
 export type CardAction =
   | (ActionBase & { type: 'Action.Submit'; data: ActionData })
   | (ActionBase & { type: 'Action.Execute'; verb: string; data: ActionData })
+  | (ActionBase & { type: 'Action.ToggleVisibility'; targetElements: string[] })
 
 /** What comes back with a press. Inputs of the card are merged beside `plankeeper` under their own ids. */
 interface ActionData {
@@ -83,17 +84,22 @@ interface ChartBase {
   title: string
   fallback: Container
 }
+/** Teams' own names for the colours of a chart; each has its shade for light and for dark. */
+export type ChartColor = 'good' | 'warning' | 'attention' | 'neutral'
 interface Point {
   x: string
   y: number
+  color?: ChartColor
 }
 export type Chart =
   | (ChartBase & { type: 'Chart.VerticalBar'; data: Point[] })
   | (ChartBase & { type: 'Chart.VerticalBar.Grouped' | 'Chart.Line'; data: { legend: string; values: Point[] }[] })
-  | (ChartBase & { type: 'Chart.Pie'; data: { legend: string; value: number }[] })
+  | (ChartBase & { type: 'Chart.Pie'; data: { legend: string; value: number; color?: ChartColor }[] })
 
 export interface Container {
   type: 'Container'
+  id?: string
+  isVisible?: false
   items: CardElement[]
   separator?: true
   spacing?: 'small'

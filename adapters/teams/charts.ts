@@ -1,7 +1,7 @@
 /** Charts for Teams. Each carries its numbers as a fallback, and its sentence is drawn below it either way. */
-import type { Block } from '../../src/cards/model.ts'
+import type { Block, Outlook } from '../../src/cards/model.ts'
 import { chartNumbers } from '../words.ts'
-import type { CardElement, Chart, Container } from './adaptive-card.ts'
+import type { CardElement, Chart, ChartColor, Container } from './adaptive-card.ts'
 import { plain } from './escape.ts'
 import { words } from './spans.ts'
 
@@ -15,11 +15,19 @@ function chartOf(block: ChartBlock): Chart {
   const base = { title: plain(block.title), fallback: numbersInWords(block) }
   const [only] = block.series
   if (block.chart === 'pie' && block.series.length === 1 && only) {
-    const data = block.categories.map((category, at) => ({ legend: plain(category), value: only.values[at] ?? 0 }))
+    const data = block.categories.map((category, at) => ({
+      legend: plain(category),
+      value: only.values[at] ?? 0,
+      ...colorAt(block, at),
+    }))
     return { type: 'Chart.Pie', ...base, data }
   }
   if (block.chart === 'bar' && block.series.length === 1 && only) {
-    return { type: 'Chart.VerticalBar', ...base, data: points(block, only.values) }
+    return {
+      type: 'Chart.VerticalBar',
+      ...base,
+      data: points(block, only.values).map((point, at) => ({ ...point, ...colorAt(block, at) })),
+    }
   }
   const data = block.series.map((series) => ({ legend: plain(series.name), values: points(block, series.values) }))
   return { type: isLine(block) ? 'Chart.Line' : 'Chart.VerticalBar.Grouped', ...base, data }
@@ -28,6 +36,18 @@ function chartOf(block: ChartBlock): Chart {
 /** Teams' line chart takes days or numbers along its axis; other categories are drawn as bars. */
 function isLine(block: ChartBlock): boolean {
   return block.chart === 'line' && block.categories.every((category) => /^\d{4}-\d\d-\d\d$|^\d+$/.test(category))
+}
+
+const colors: Record<Outlook, ChartColor> = {
+  'on course': 'good',
+  'at risk': 'warning',
+  'off course': 'attention',
+  none: 'neutral',
+}
+
+function colorAt({ outlooks }: ChartBlock, at: number): { color?: ChartColor } {
+  const outlook = outlooks?.[at]
+  return outlook ? { color: colors[outlook] } : {}
 }
 
 function points(block: ChartBlock, values: readonly number[]): { x: string; y: number }[] {

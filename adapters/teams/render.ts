@@ -5,7 +5,8 @@ import type { AdaptiveCard, CardElement } from './adaptive-card.ts'
 import { drawBlock } from './blocks.ts'
 import { drawButton } from './controls.ts'
 import { plain } from './escape.ts'
-import { drawField, type FormState } from './fields.ts'
+import type { FormState } from './fields.ts'
+import { drawFields, drawMore, foldCount } from './folds.ts'
 import * as limits from './limits.ts'
 import { partsOf } from './parts.ts'
 import { type Drawing, words } from './spans.ts'
@@ -74,15 +75,19 @@ export function renderForm(
 ): { title: string; card: AdaptiveCard } {
   const title = shorten(plain(form.title), limits.dialogTitle)
   const send = { type: 'Action.Submit' as const, title: plain(form.submit), data: { plankeeper: form.ref } }
-  const fields = form.fields.flatMap((field) => drawField(field, state))
+  const fields = drawFields(form.fields, state)
   const drawing = newDrawing(options)
   const long = form.title.length > limits.dialogTitle ? [words(form.title, { weight: 'bolder' })] : []
-  const intro = renderCard({ blocks: form.intro ?? [] }, options, {
-    bytes: utf16Bytes([long, fields, send]),
-    actions: 1,
-  })
-  drawing.mentions.push(...(intro.msteams?.entities ?? []))
-  const card = frame([...long, ...intro.body, ...fields], drawing)
+  // Of the dialog's place, first the fields have theirs, then what is read before them, then what is folded.
+  const actions = 1 + foldCount(form)
+  const fitted = (blocks: readonly Block[], beside: readonly CardElement[]): CardElement[] => {
+    const card = renderCard({ blocks }, options, { bytes: utf16Bytes([long, fields, send, beside]), actions })
+    drawing.mentions.push(...(card.msteams?.entities ?? []))
+    return card.body
+  }
+  const intro = fitted(form.intro ?? [], [])
+  const more = drawMore(form.more ?? [], (blocks, before) => fitted(blocks, [...intro, ...before]))
+  const card = frame([...long, ...intro, ...fields, ...more], drawing)
   return { title, card: { ...card, actions: [{ ...send, style: 'positive' }] } }
 }
 

@@ -70,6 +70,8 @@ export type Block =
       sentence: string
       categories: readonly string[]
       series: readonly { name: string; values: readonly number[] }[]
+      /** Where the categories are ratings: the outlook of each, for its colour beside its word. */
+      outlooks?: readonly Outlook[]
     }
   /** A menu that acts as soon as something is chosen. The chosen value arrives as `args.choice`. */
   | { kind: 'choose'; label: string; choices: readonly Choice[]; does: ActionRef; chosen?: string }
@@ -98,6 +100,8 @@ interface FieldBase {
   label: string
   hint?: string
   required?: boolean
+  /** Seldom changed: fields that follow each other with the same words here are folded away under them. */
+  fold?: string
 }
 
 export type Field =
@@ -114,7 +118,17 @@ export interface Form {
   /** Read before the fields: what this is about. */
   intro?: readonly Block[]
   fields: readonly Field[]
+  /** Read after the fields, by who wants to know more. */
+  more?: readonly FormPart[]
   submit: string
+}
+
+/** Folded under its title where a platform can fold, else drawn whole: nothing of it is lost. */
+export interface FormPart {
+  title: string
+  blocks: readonly Block[]
+  /** Whether it is seen at once. */
+  open?: boolean
 }
 
 /** What a person sent with a form, by field name. */

@@ -37,6 +37,7 @@ export function ratingChart(ratings: readonly RatingCount[], sentence: string): 
     sentence,
     categories: ratings.map(({ badge }) => badge.label),
     series: [{ name: 'Actions', values: ratings.map((rating) => rating.count) }],
+    outlooks: ratings.map(({ badge }) => badge.outlook),
   }
 }
 

@@ -234,6 +234,17 @@ test('a form keeps every field and fits Slack, and its long title is read whole 
   expect(renderForm({ ...form, title: 'a'.repeat(24) }).blocks).toHaveLength(6)
 })
 
+test('Slack folds nothing: what others fold away is read below the fields', () => {
+  const note = { name: 'note', label: 'A note', kind: 'text' as const, fold: 'More to say' }
+  const blocks = Array.from({ length: 120 }, (_, at) => ({ kind: 'text' as const, spans: [`Rule ${at + 1}.`] }))
+  const form = { ref: { id: 'start', args: {} }, title: 'Start', fields: [note], submit: 'Start' }
+  const modal = renderForm({ ...form, more: [{ title: 'When', blocks }] })
+  expect(modal.blocks.length).toBeLessThanOrEqual(100)
+  expect(modal.blocks[0]).toMatchObject({ type: 'input', block_id: 'note' })
+  const words = JSON.stringify(modal.blocks)
+  for (const part of ['When', 'Rule 1.', 'Rule 120.']) expect(words).toContain(part)
+})
+
 test('the lock screen shows the notice, and no words of the message', () => {
   expect(renderMessage({ notice: 'Notice', text: 'CAL-18 is late' }).text).toBe('Notice')
 })

@@ -4,7 +4,7 @@ import type { CardElement } from '../../../adapters/teams/adaptive-card.ts'
 import { markdown } from '../../../adapters/teams/escape.ts'
 import { readPress } from '../../../adapters/teams/read.ts'
 import { renderCard, renderForm, renderMessage } from '../../../adapters/teams/render.ts'
-import type { Block, Form } from '../../../src/cards/model.ts'
+import type { Block, Field, Form } from '../../../src/cards/model.ts'
 import type { WorkspaceId } from '../../../src/ports/chat.ts'
 import { actionsOf, elementsOf, faultsOf } from '../../fakes/adaptive-card-rules.ts'
 import { everyString } from '../../fakes/block-kit-rules.ts'
@@ -207,4 +207,43 @@ test('a form that was refused shows what was typed, what was wrong, and no field
   ]) {
     expect(words).toContain(part)
   }
+})
+
+test('what a form folds away is behind a button that shows it, and is open where it is wrong', () => {
+  const note: Field = { name: 'note', label: 'A note', kind: 'text', fold: 'More to say' }
+  const more = [{ title: 'When', blocks: [{ kind: 'text' as const, spans: ['On Tuesdays.'] }] }]
+  const folding = { ...form, fields: [...form.fields, note], more }
+  const { card } = renderForm(folding)
+  expect(faultsOf(card)).toEqual([])
+  const hidden = elementsOf(card, 'Container').filter((one) => one['isVisible'] === false)
+  expect(hidden.map((one) => JSON.stringify(one))).toEqual([
+    expect.stringContaining('A note'),
+    expect.stringContaining('On Tuesdays.'),
+  ])
+  const toggles = elementsOf(card, 'Action.ToggleVisibility')
+  expect(toggles.map(({ title, targetElements }) => [title, targetElements])).toEqual([
+    ['More to say', [hidden[0]?.['id']]],
+    ['When', [hidden[1]?.['id']]],
+  ])
+  const wrong = renderForm(folding, { errors: { note: 'Too long.' } })
+  expect(elementsOf(wrong.card, 'Action.ToggleVisibility').map(({ title }) => title)).toEqual(['When'])
+})
+
+test('a chart of ratings has the colour of each rating beside its word', () => {
+  const chart: Block = {
+    kind: 'chart',
+    chart: 'bar',
+    title: 'Actions by rating',
+    sentence: 'Green 29, Amber 18.',
+    categories: ['Green', 'Amber', 'Red', 'Not rated'],
+    series: [{ name: 'Actions', values: [29, 18, 1, 1] }],
+    outlooks: ['on course', 'at risk', 'off course', 'none'],
+  }
+  const [drawn] = elementsOf(renderCard({ blocks: [chart] }), 'Chart.VerticalBar')
+  expect(drawn?.['data']).toEqual([
+    { x: 'Green', y: 29, color: 'good' },
+    { x: 'Amber', y: 18, color: 'warning' },
+    { x: 'Red', y: 1, color: 'attention' },
+    { x: 'Not rated', y: 1, color: 'neutral' },
+  ])
 })
