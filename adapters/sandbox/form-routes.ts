@@ -6,7 +6,7 @@ import { readPress as readFromTeams } from '../teams/read.ts'
 import { BadRequest, troubleWords } from './errors.ts'
 import { checkValues, fileOf, readRef, readTyped, readValues } from './forms.ts'
 import type { ExamplePlan } from './options.ts'
-import { eventOf, fieldsOf, inPrivate, type Rooms, sceneOf, send } from './requests.ts'
+import { eventOf, fieldsOf, inPrivate, type Rooms, sceneOf, send, sendAgain } from './requests.ts'
 import { type Scene, sceneLink } from './scene.ts'
 import { Refused } from './turns.ts'
 import { formDialog, importDialog } from './views/dialog.ts'
@@ -78,7 +78,7 @@ async function onForm({ options, turns }: Rooms, request: Request, response: Ans
     const label = form.title
     if ('next' in reply)
       return send(response, formDialog(scene, { form: reply.next, errors: {}, typed: {}, examples, label }))
-    send(response.status(422), formDialog(scene, { form, errors: reply.errors, typed, examples, label }))
+    sendAgain(response, formDialog(scene, { form, errors: reply.errors, typed, examples, label }))
   } catch (error) {
     response.status(500).type('text/plain').send(troubleWords(error, options.onError))
   }
@@ -96,7 +96,7 @@ async function onFile(rooms: Rooms, request: Request, response: Answer): Promise
     await rooms.turns.handOver(inPrivate(scene), fileOf(file.name, file.size, read), eventOf(fields))
   } catch (error) {
     const words = troubleWords(error, options.onError)
-    return send(response.status(422), importDialog(scene, await options.examples(), options.maxUploadBytes, words))
+    return sendAgain(response, importDialog(scene, await options.examples(), options.maxUploadBytes, words))
   }
   toPrivate(response, scene)
 }

@@ -3,6 +3,9 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Message } from '../../src/cards/model.ts'
 import type { Address, ChatUser, DeliveryKey, MessageRef } from '../../src/ports/chat.ts'
 import type { Clock } from '../../src/ports/clock.ts'
+import type { GuideStep } from '../../src/sandbox/guide.ts'
+
+export type { GuideStep }
 
 /** Somebody who can be picked. */
 export interface SandboxPerson {
@@ -37,6 +40,8 @@ interface ClockMove {
 
 /** The clock of the sandbox. Moving it does all that would have been done on the way. Moves are never backwards. */
 interface SandboxClock extends Clock {
+  /** Why it stands where it does, where it was not moved by hand. */
+  why?(): string | undefined
   moveTo(instant: Temporal.Instant): Promise<ClockMove>
   nextMessage(): Promise<ClockMove>
   nextWorkingDay(): Promise<ClockMove>
@@ -101,6 +106,8 @@ export interface SandboxOptions {
   people(): Promise<readonly SandboxPerson[]> | readonly SandboxPerson[]
   channels(): Promise<readonly SandboxChannel[]> | readonly SandboxChannel[]
   examples(): Promise<readonly ExamplePlan[]> | readonly ExamplePlan[]
+  /** Where somebody new stands. */
+  guide(): Promise<GuideStep> | GuideStep
   /** The `host:port` under which the page may be asked for. Other names are refused. */
   hosts(): readonly string[]
   /** The largest upload, in bytes; larger ones are refused before they are read. */

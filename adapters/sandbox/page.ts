@@ -1,15 +1,17 @@
 /** The whole page. */
 import { type Html, html } from './html.ts'
+import type { GuideStep } from './options.ts'
 import { type Scene, sceneLink, type View } from './scene.ts'
 import { chats } from './views/chats.ts'
 import { clock } from './views/clock.ts'
 import { composer } from './views/composer.ts'
+import { guide } from './views/guide.ts'
 import { personName } from './views/identity.ts'
 import { logView } from './views/log.ts'
 import type { Log } from './views/model.ts'
 
 /** In the order in which one may rely on another. */
-const styles = ['base', 'frame', 'chat', 'cards', 'dialog', 'phone']
+const styles = ['base', 'frame', 'chat', 'guide', 'cards', 'dialog', 'phone']
 
 const htmxConfig = {
   allowEval: false,
@@ -17,15 +19,16 @@ const htmxConfig = {
   selfRequestsOnly: true,
   includeIndicatorStyles: false,
   historyEnabled: false,
+  // Settling would copy `style` attributes, which the policy forbids; nothing here is animated.
+  attributesToSettle: [],
   responseHandling: [
     { code: '204', swap: false },
     { code: '[23]..', swap: true },
-    { code: '422', swap: true },
     { code: '[45]..', swap: false, error: true },
   ],
 }
 
-export function page(scene: Scene, log: Log): string {
+export function page(scene: Scene, log: Log, step: GuideStep): string {
   const title = scene.chat.kind === 'channel' ? `#${scene.chat.name}` : `Plankeeper and ${personName(scene)}`
   return html`<!doctype html>
 <html lang="en-GB">
@@ -54,6 +57,7 @@ ${styles.map((name) => html`<link rel="stylesheet" href="/sandbox/static/${name}
 <nav class="side" id="side" aria-label="Chats and people">${chats(scene)}</nav>
 <main>
   <header class="chat-head"><div><h2>${chatTitle(scene)}</h2><p class="quiet">${chatWords(scene)}</p></div>${chatTools(scene)}</header>
+  <div id="guide">${guide(scene, step)}</div>
   <div class="log" id="log" role="log" aria-live="off" aria-label="Messages" tabindex="0">${logView(scene, log)}</div>
   <div class="foot-line">${composer(scene)}</div>
 </main>
@@ -61,6 +65,7 @@ ${styles.map((name) => html`<link rel="stylesheet" href="/sandbox/static/${name}
 <dialog id="dialog" aria-labelledby="dialog-title"><div id="dialog-body"></div></dialog>
 <div id="news" class="unseen" role="status" aria-live="polite"></div>
 <div id="trouble" class="trouble" role="alert"></div>
+<div id="away" class="trouble" role="status"></div>
 </body>
 </html>`.source
 }

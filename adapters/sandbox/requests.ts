@@ -30,6 +30,14 @@ export function send(response: Response, view: Html): void {
   response.type('html').send(view.source)
 }
 
+/**
+ * The same form again, with what is to be mended in it. That is an answer like any other: a browser would write a status
+ * of 4xx to its console as an error.
+ */
+export function sendAgain(response: Response, view: Html): void {
+  send(response.set('plankeeper-again', 'true'), view)
+}
+
 export function eventOf(sent: Readonly<Record<string, string>>): string {
   return sent['event'] || crypto.randomUUID()
 }

@@ -8,12 +8,13 @@ import { createGuard } from './guard.ts'
 import { moveClock } from './move-clock.ts'
 import type { SandboxOptions } from './options.ts'
 import { page } from './page.ts'
-import { eventOf, fieldsOf, type Rooms, sceneOf, send } from './requests.ts'
+import { eventOf, fieldsOf, type Rooms, sceneOf, send, sendAgain } from './requests.ts'
 import type { Scene } from './scene.ts'
 import { chats } from './views/chats.ts'
 import { clock } from './views/clock.ts'
 import { composer } from './views/composer.ts'
 import { homeDialog, importDialog } from './views/dialog.ts'
+import { guide } from './views/guide.ts'
 import { logView } from './views/log.ts'
 import type { Log } from './views/model.ts'
 
@@ -34,7 +35,7 @@ export function createRoutes(rooms: Rooms): Router {
   router.use('/sandbox', guard)
   router.get('/', guard, async (request, response) => {
     const scene = await sceneOf(request.query, options)
-    response.type('html').send(page(scene, await readLog(scene, options)))
+    response.type('html').send(page(scene, await readLog(scene, options), await options.guide()))
   })
   router.use('/sandbox/static', express.static(staticFolder, { index: false, cacheControl: false }))
   router.get('/sandbox/vendor/:name', (request, response, next) => {
@@ -62,6 +63,9 @@ function addViews(router: Router, { options, inbox }: Rooms): void {
   )
   router.get('/sandbox/clock', async (request, response) =>
     send(response, clock(await sceneOf(request.query, options))),
+  )
+  router.get('/sandbox/guide', async (request, response) =>
+    send(response, guide(await sceneOf(request.query, options), await options.guide())),
   )
   router.get('/sandbox/composer', async (request, response) => {
     const scene = await sceneOf(request.query, options)
@@ -91,7 +95,7 @@ function addTurns(router: Router, { options, events, turns }: Rooms): void {
     try {
       await turns.say(scene, text, eventOf(sent), sent['reply'])
     } catch (error) {
-      return send(response.status(422), composer(scene, { text, error: troubleWords(error, options.onError) }))
+      return sendAgain(response, composer(scene, { text, error: troubleWords(error, options.onError) }))
     }
     return send(response, composer(scene))
   })
@@ -100,7 +104,7 @@ function addTurns(router: Router, { options, events, turns }: Rooms): void {
     const told = await moveClock(sent['move'], sent['day'], options)
     events.tell({ kind: 'clock' })
     events.tell({ kind: 'people' })
-    send(response.status(told.isError ? 422 : 200), clock(await sceneOf(sent, options), told))
+    send(response, clock(await sceneOf(sent, options), told))
   })
 }
 

@@ -26,6 +26,8 @@ export interface Scene {
   chat: ChatLine
   view: View
   now: Temporal.Instant
+  /** Why the clock stands there, where nobody moved it. */
+  why: string | undefined
   timeZone: string
 }
 
@@ -60,20 +62,22 @@ export async function readScene(query: SceneQuery, options: SandboxOptions): Pro
   const chat = chats.find((one) => one.address === query.chat) ?? chats[0]
   if (!chat) throw new Error('the sandbox has no chat')
   const view = query.view === 'slack' ? 'slack' : 'teams'
-  return { person, people, chats, chat, view, now: options.clock.now(), timeZone }
+  return { person, people, chats, chat, view, now: options.clock.now(), why: options.clock.why?.(), timeZone }
 }
 
 export function placeOf(chat: ChatLine): Place {
   return { name: chat.name, kind: chat.kind, workspace: sandboxWorkspace, outsiders: chat.outsiders }
 }
 
-/** The page's own address for a scene, with something changed. */
+/**
+ * The page's own address for a scene, with something changed. Whoever becomes somebody else wants to see what that
+ * person was sent: it leads to their private chat.
+ */
 export function sceneLink(scene: Scene, change: { as?: string; chat?: string; view?: View } = {}, path = '/'): string {
-  const isOther = change.as !== undefined && change.as !== scene.person.user.id
-  const isPrivate = scene.chat.kind === 'private'
+  const chat = change.chat ?? (change.as === undefined ? scene.chat.address : undefined)
   const params = new URLSearchParams({
     as: change.as ?? scene.person.user.id,
-    ...(isOther && isPrivate && change.chat === undefined ? {} : { chat: change.chat ?? scene.chat.address }),
+    ...(chat !== undefined && { chat }),
     view: change.view ?? scene.view,
   })
   return `${path}?${params}`

@@ -12,6 +12,7 @@ import { type Log, withoutWords } from '../../src/ports/log.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { castOf } from '../../src/sandbox/cast.ts'
 import { EXAMPLES } from '../../src/sandbox/examples.ts'
+import { guideStep } from '../../src/sandbox/guide.ts'
 import { createMoves } from '../../src/sandbox/moves.ts'
 import { createOffsetClock, type OffsetClock } from '../../src/sandbox/offset-clock.ts'
 import { seedSandbox } from '../../src/sandbox/seed.ts'
@@ -58,11 +59,12 @@ export async function startSandbox(start: SandboxStart): Promise<void> {
   const moves = createMoves(store, clock, () => engine.beat(), here)
   const sandbox = createSandbox({
     store: await createRecordStore(store.records),
-    clock: { now: clock.now, ...moves },
+    clock: { now: clock.now, why: clock.why, ...moves },
     timeZone: async () => (await here()).zone,
     people: () => castOf(store, sandboxWorkspace),
     channels: async () => [{ id: CHANNEL, name: CHANNEL, outsiders: false }],
     examples: () => examplePlans(store, clock, () => sandbox.refresh()),
+    guide: () => guideStep(store, partnership.id),
     hosts: () => hosts,
     maxUploadBytes: MAX_FILE_BYTES,
     onError: (reference, error) => log.error({ reference, ...withoutWords(error) }, 'a request to the sandbox failed'),
@@ -107,7 +109,10 @@ async function sandboxClock(store: KeptStore, base: Clock): Promise<OffsetClock>
   })
 }
 
-/** The examples are of years ago: while no plan is stored, reading one puts the clock to its own time. */
+const stands = (day: string) =>
+  `The clock stands at the plan’s own date, ${day}, so that what it says is due still lies ahead.`
+
+/** The examples are of years ago: while no plan is stored, reading one puts the clock to its own time, and says so. */
 async function examplePlans(store: KeptStore, clock: OffsetClock, onMoved: () => void): Promise<ExamplePlan[]> {
   return Promise.all(
     EXAMPLES.map(async (example) => ({
@@ -119,7 +124,8 @@ async function examplePlans(store: KeptStore, clock: OffsetClock, onMoved: () =>
         const [partnership] = await store.people.partnerships()
         const plans = partnership ? await store.plans.plans(partnership.id) : []
         if (plans.length === 0) {
-          await clock.reset(Temporal.Instant.from(example.startsAt))
+          const at = Temporal.Instant.from(example.startsAt)
+          await clock.reset(at, stands(at.toLocaleString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })))
           onMoved()
         }
         return readFile(example.url)

@@ -13,7 +13,7 @@ const LONGEST_TITLE = 120
 const LONGEST_QUESTION = 240
 const MOST_IN_CELL = 8
 
-/** Counts, five sample rows and the first questions. Words of the plan are in it: for who imports it only. */
+/** Counts, the first questions and five sample rows, by which one sees whether it was understood. Words of the plan are in it: for who imports it only. */
 export function previewBlocks(read: ReadPlan, fileName: string): Block[] {
   return [
     { kind: 'text', spans: [{ strong: fileName }, ` holds ${foundInWords(read)}.`] },
@@ -26,12 +26,12 @@ export function previewBlocks(read: ReadPlan, fileName: string): Block[] {
         { label: 'To ask', value: [read.queries.length === 0 ? 'nothing' : count(read.queries.length, 'question')] },
       ],
     },
+    ...questions(read),
     {
       kind: 'table',
       columns: ['Action', 'Owner', 'When', 'Rating'],
       rows: sample(read.actions).map((action) => rowOf(action)),
     },
-    ...questions(read),
   ]
 }
 

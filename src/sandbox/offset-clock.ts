@@ -13,23 +13,28 @@ export interface OffsetClockOptions {
 }
 
 export interface OffsetClock extends MovableClock {
-  /** Puts it anywhere, also back: only while nothing is stored that time could contradict. */
-  reset(instant: Temporal.Instant): Promise<void>
+  /** Puts it anywhere, also back: only while nothing is stored that time could contradict. `why` is said to people. */
+  reset(instant: Temporal.Instant, why: string): Promise<void>
+  /** Why it stands there; undefined once it was moved on. */
+  why(): string | undefined
 }
 
 /** A clock that can be put forward, and back only before anything has happened. */
 export function createOffsetClock({ base, aheadMs, keep }: OffsetClockOptions): OffsetClock {
   let ahead = aheadMs
+  let reason: string | undefined
   const now = () => base.now().add({ milliseconds: ahead })
-  async function reset(instant: Temporal.Instant): Promise<void> {
+  async function put(instant: Temporal.Instant, why?: string): Promise<void> {
+    reason = why
     ahead = Math.round(base.now().until(instant).total('milliseconds'))
     await keep(ahead)
   }
   return {
     now,
-    reset,
+    reset: put,
+    why: () => reason,
     async set(instant) {
-      if (now().until(instant).total('milliseconds') > 0) await reset(instant)
+      if (now().until(instant).total('milliseconds') > 0) await put(instant)
     },
   }
 }

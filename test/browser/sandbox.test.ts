@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { privateAddress } from '../../adapters/sandbox/address.ts'
@@ -6,54 +5,32 @@ import type { DeliveryKey } from '../../src/ports/chat.ts'
 import { openSandboxWorld, type SandboxWorld } from '../fakes/sandbox-world.ts'
 import { digest, everyBlockCard, hostile, reminder } from '../fakes/scripted-inbox.ts'
 import { type Browser, findChromium, openBrowser } from './chromium.ts'
+import { desk, phone, type Visit, visit } from './visit.ts'
 
 const chromium = findChromium()
 const tom = privateAddress({ id: 'mcanh' })
-interface Found {
-  violations: { id: string; nodes: { html: string }[] }[]
-}
-
-const phone = { width: 390, height: 800 }
-const desk = { width: 1280, height: 860 }
-
 describe.skipIf(!chromium)('the page of the sandbox in Chromium', { timeout: 90_000 }, () => {
   let browser: Browser
   let world: SandboxWorld
   let page: Page
-  let abroad: string[]
-  let complaints: string[]
-  let axe: string
+  let here: Visit
 
   beforeAll(async () => {
-    axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
     browser = await openBrowser(chromium ?? '')
   })
   afterAll(() => browser?.close())
   beforeEach(async () => {
     world = await openSandboxWorld()
-    page = await browser.context.newPage()
-    page.setDefaultTimeout(20_000)
-    await page.setViewportSize(desk)
-    abroad = []
-    complaints = []
-    // What would leave the machine is counted, and stopped.
-    await page.route('**', (route) => {
-      if (new URL(route.request().url()).host === world.host) return route.continue()
-      abroad.push(route.request().url())
-      return route.abort()
-    })
-    page.on('console', (message) => complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
+    here = await visit(browser, world.url)
+    page = here.page
   })
   afterEach(async () => {
     await page.close()
     await world.close()
   })
 
-  async function open(query = ''): Promise<void> {
-    await page.goto(`${world.url}/${query}`)
-    await page.waitForSelector('html[data-ready]')
-  }
+  const open = (query = '') => here.open(query)
+  const violations = () => here.violations()
 
   async function press(name: string): Promise<void> {
     await page.getByRole('button', { name, exact: true }).first().click()
@@ -63,13 +40,6 @@ describe.skipIf(!chromium)('the page of the sandbox in Chromium', { timeout: 90_
     await page.fill('#composer-text', text)
     await page.press('#composer-text', 'Enter')
     await expect.poll(() => page.inputValue('#composer-text')).toBe('')
-  }
-
-  /** What axe-core finds wrong, with where. */
-  async function violations(): Promise<string[]> {
-    await page.evaluate(axe)
-    const found = await page.evaluate<Found>('axe.run()')
-    return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)}`))
   }
 
   describe('for somebody who does not see it, has no violation by axe-core', () => {
@@ -132,7 +102,7 @@ describe.skipIf(!chromium)('the page of the sandbox in Chromium', { timeout: 90_
       kind: 'form',
       request: { values: { where: 'on', what: 'Team in place, all posts filled.' } },
     })
-    expect(complaints).toEqual([])
+    expect(here.complaints).toEqual([])
   })
 
   /** What the keyboard is on: its label, else its words. */
@@ -269,12 +239,7 @@ describe.skipIf(!chromium)('the page of the sandbox in Chromium', { timeout: 90_
       for (const size of [desk, phone]) {
         await page.setViewportSize(size)
         await open(`?as=${named.user.id}`)
-        for (const part of ['html', '.chat-head', '.foot-line', '.side']) {
-          const wider = await page.evaluate<number>(
-            `(() => { const e = document.querySelector('${part}'); return e.scrollWidth - e.clientWidth })()`,
-          )
-          expect(wider, `${part} at ${size.width}`).toBeLessThanOrEqual(0)
-        }
+        expect(await here.tooWide(), `at ${size.width}`).toEqual([])
       }
     } finally {
       if (name !== undefined) named.user.name = name
@@ -291,7 +256,7 @@ describe.skipIf(!chromium)('the page of the sandbox in Chromium', { timeout: 90_
       expect(await page.locator('.card img, .card script').count()).toBe(0)
       expect(await page.textContent('.card')).toContain('<img src=x onerror="window.harmed=true">')
     }
-    expect(abroad).toEqual([])
-    expect(complaints).toEqual([])
+    expect(here.abroad).toEqual([])
+    expect(here.complaints).toEqual([])
   })
 })

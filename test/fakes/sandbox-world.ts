@@ -81,6 +81,7 @@ export async function openSandboxWorld(): Promise<SandboxWorld> {
         return { text: 'Nothing was due.' }
       },
     },
+    guide: () => ({ step: 'import' }),
     hosts: () => [host],
     maxUploadBytes: 2_000_000,
     onError: (_reference, error) => troubles.push(error),

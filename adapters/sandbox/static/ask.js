@@ -2,7 +2,8 @@
 export async function ask(path, params) {
   const answer = await fetch(`${path}?${new URLSearchParams(params)}`).catch(() => undefined)
   if (answer?.ok) return answer.text()
-  tell(answer ? (await answer.text()).slice(0, 300) : 'Plankeeper does not answer. Is it still running?')
+  // Where nothing answers at all, the stream of events notices it, says so and waits.
+  if (answer) tell((await answer.text()).slice(0, 300))
   return undefined
 }
 

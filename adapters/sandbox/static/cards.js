@@ -64,7 +64,7 @@ function draw(holder) {
   card.parse(JSON.parse(holder.dataset.card))
   const drawn = card.render()
   if (!drawn) return
-  mend(drawn)
+  mend(drawn, holder.closest('dialog') ? '3' : '4')
   holder.replaceChildren(drawn)
 }
 
@@ -101,10 +101,10 @@ function onAction(holder, action) {
 }
 
 // What the library leaves out for those who do not see the page, and for those with a phone.
-function mend(drawn) {
+function mend(drawn, level) {
   yieldToPage(drawn)
   drawn.removeAttribute('tabindex')
-  for (const heading of drawn.querySelectorAll('[role="heading"]')) heading.setAttribute('aria-level', '4')
+  for (const heading of drawn.querySelectorAll('[role="heading"]')) heading.setAttribute('aria-level', level)
   for (const empty of drawn.querySelectorAll('[aria-label=""]')) empty.removeAttribute('aria-label')
   for (const strip of drawn.querySelectorAll('.ac-actionSet, [role="menubar"]')) {
     strip.removeAttribute('role')

@@ -1,10 +1,10 @@
 // Charts of Teams, which Microsoft's library does not know: a table whose numbers have bars beside them.
 
 const kinds = {
-  'Chart.VerticalBar': (data) => data.map(({ x, y }) => ({ label: String(x), value: y })),
+  'Chart.VerticalBar': (data) => data.map(({ x, y, color }) => ({ label: String(x), value: y, color })),
   'Chart.VerticalBar.Grouped': grouped,
   'Chart.Line': grouped,
-  'Chart.Pie': (data) => data.map(({ legend, value }) => ({ label: legend, value })),
+  'Chart.Pie': (data) => data.map(({ legend, value, color }) => ({ label: legend, value, color })),
 }
 
 function grouped(data) {
@@ -12,6 +12,9 @@ function grouped(data) {
     values.map(({ x, y }) => ({ label: data.length > 1 ? `${x}, ${legend}` : String(x), value: y })),
   )
 }
+
+// Teams' names, which are classes of the page: each has its shade for light and for dark.
+const colors = new Set(['good', 'warning', 'attention', 'neutral'])
 
 export function registerCharts(cards) {
   for (const [name, rowsOf] of Object.entries(kinds)) {
@@ -41,13 +44,13 @@ function draw(title, rows) {
   table.className = 'chart'
   table.createCaption().textContent = title
   const body = table.createTBody()
-  for (const { label, value } of rows) {
+  for (const { label, value, color } of rows) {
     const row = body.insertRow()
     const head = document.createElement('th')
     head.scope = 'row'
     head.textContent = label
     const bar = document.createElement('span')
-    bar.className = 'bar'
+    bar.className = `bar ${colors.has(color) ? color : ''}`
     bar.style.inlineSize = `${(100 * value) / most}%`
     const number = document.createElement('span')
     number.className = 'number'

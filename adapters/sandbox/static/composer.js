@@ -32,6 +32,7 @@ function startHistory() {
   let draft = ''
   document.addEventListener('htmx:afterRequest', (event) => {
     if (event.detail.pathInfo.requestPath !== '/sandbox/say' || event.detail.xhr.status !== 200) return
+    if (event.detail.xhr.getResponseHeader('plankeeper-again')) return
     const text = event.detail.requestConfig.formData.get('text')
     if (text) sessionStorage.setItem(key, JSON.stringify([...read().filter((line) => line !== text), text].slice(-50)))
     at = 0

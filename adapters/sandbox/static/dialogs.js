@@ -1,6 +1,7 @@
 // Dialogs: opened from the server's HTML, closed by Escape or a button, with the keyboard going back where it was.
 import { ask } from './ask.js'
 import { drawCards } from './cards.js'
+import { restoreDraft } from './drafts.js'
 
 const dialog = document.getElementById('dialog')
 const body = document.getElementById('dialog-body')
@@ -40,6 +41,7 @@ async function openFrom(path, scene) {
 
 function show() {
   drawCards(body)
+  restoreDraft()
   if (!dialog.open) dialog.showModal()
   const wrong = body.querySelector('[aria-invalid="true"]')
   const first = body.querySelector('.fields input:not([type="hidden"]), .fields textarea, .fields select')

@@ -3,6 +3,9 @@ import { type Html, html } from '../html.ts'
 import { type Scene, sceneLink } from '../scene.ts'
 import { initials, personName } from './identity.ts'
 
+/** A list that is longer is looked through by name. */
+const FEW = 12
+
 export function chats(scene: Scene): Html {
   // Whoever has something to read comes first: the list may be long.
   const others = scene.people
@@ -20,6 +23,7 @@ export function chats(scene: Scene): Html {
 </section>
 <section aria-labelledby="people-title">
   <h2 id="people-title">Be someone else</h2>
+  ${others.length > FEW && html`<input type="search" id="people-filter" aria-label="Find a person" placeholder="Find a person">`}
   <ul class="lines people">${others.map((person) => personLine(scene, person))}</ul>
 </section>
 </div>`

@@ -25,6 +25,7 @@ export function clock(scene: Scene, told?: { text: string; isError: boolean }): 
     <input type="date" id="clock-to" name="day" min="${today.toString()}">
     <button name="move" value="to" id="clock-go">Go</button>`,
   )}</div></details></div>
+${!told && scene.why && html`<p class="told why" role="status">${scene.why}</p>`}
 ${told ? html`<p class="${told.isError ? 'told wrong' : 'told'}" role="${told.isError ? 'alert' : 'status'}">${told.text}</p>` : ''}
 </div>`
 }

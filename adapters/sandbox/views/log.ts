@@ -34,15 +34,12 @@ export function examplePlans(scene: Scene, log: Pick<Log, 'examples'>): Html {
 
 function firstSteps(scene: Scene, log: Log): Html {
   return html`<section class="welcome" id="welcome" data-version="1" aria-labelledby="welcome-title">
-  <h3 id="welcome-title">Three steps to see what Plankeeper does</h3>
-  <ol>
-    <li><strong>Import a plan.</strong> Use your own Word or Excel file, or one of these made-up plans. It stays on this machine.
-      <p><button type="button" class="primary" data-dialog="/sandbox/import" id="welcome-import">Import a plan</button></p>
-      ${log.examples.length > 0 && html`<p class="quiet">Or one of these:</p>${examplePlans(scene, log)}`}
-    </li>
-    <li><strong>See the first run, then press Start.</strong> Nobody is written to before you have seen who would get which message.</li>
-    <li><strong>Move the clock.</strong> Press <em>Next message</em> at the top, then be the person who received it, and answer.</li>
-  </ol>
+  <h3 id="welcome-title">From a plan in a file to the board’s digest, in a minute</h3>
+  <p>Plankeeper asks the owners of an action plan what has happened, and tells the board what moved. Here you can be each of them, and move the clock.</p>
+  ${log.examples.length > 0 && html`<h4>Begin with a made-up plan</h4>${examplePlans(scene, log)}`}
+  <h4>${log.examples.length > 0 ? 'Or with your own' : 'Begin with your plan'}</h4>
+  <p><button type="button" data-dialog="/sandbox/import" id="welcome-import">Import a plan</button></p>
+  <p class="quiet">It stays on this machine, and nobody is written to before you have seen who would get which message.</p>
 </section>`
 }
 

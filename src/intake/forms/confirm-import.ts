@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { clip } from '../../cards/clip.ts'
 import type { Field, Form, FormReply, FormValues, Message } from '../../cards/model.ts'
 import { type Context, type FormHandler, Refusal } from '../../core.ts'
 import { demand } from '../../people/roles.ts'
@@ -10,6 +11,9 @@ import { foundInWords, previewBlocks } from '../preview.ts'
 import { isSensitive } from '../sensitive.ts'
 import type { StoredImport } from '../store.ts'
 import { correctForm } from './correct-form.ts'
+
+/** Of the words of a fold, which stand on a button where a platform draws one. */
+const LONGEST_FOLD = 60
 
 /** What happens besides, once a plan is stored: the sandbox links every party to a contact of its own. */
 export type AfterImport = (context: Context, plan: Plan) => Promise<void>
@@ -38,18 +42,6 @@ export async function confirmForm(context: Context, importId: string): Promise<F
   const title = stored.read.title ?? titleFromFileName(stored.fileName)
   const key = proposePlanKey([title, titleFromFileName(stored.fileName)], new Set(plans.map((plan) => plan.key)))
   const fields: Field[] = [
-    { kind: 'text', name: 'title', label: 'Title', required: true, maxLength: 200, value: title },
-    {
-      kind: 'text',
-      name: 'key',
-      label: 'Key',
-      required: true,
-      maxLength: 6,
-      value: key,
-      hint: `Its actions will be ${key}-1, ${key}-2 and so on. It stays.`,
-    },
-    whoMayRead(isSensitive([title, stored.fileName])),
-    ...proposedGroups(stored).map(groupField),
     {
       kind: 'choice',
       name: 'reading',
@@ -61,6 +53,18 @@ export async function confirmForm(context: Context, importId: string): Promise<F
         { value: 'wrong', label: 'No: a column or the key was misread' },
       ],
     },
+    { kind: 'text', name: 'title', label: 'Title', required: true, maxLength: 200, value: title },
+    {
+      kind: 'text',
+      name: 'key',
+      label: 'Key',
+      required: true,
+      maxLength: 6,
+      value: key,
+      hint: `Its actions will be ${key}-1, ${key}-2 and so on. It stays.`,
+    },
+    whoMayRead(isSensitive([title, stored.fileName])),
+    ...groupFields(proposedGroups(stored)),
   ]
   return {
     ref: { id: 'confirm-import', args: { import: importId } },
@@ -76,13 +80,19 @@ function proposedGroups(stored: StoredImport): string[][] {
   return proposeSameParties(stored.read.actions.flatMap((action) => action.leads))
 }
 
-function groupField(names: readonly string[], index: number): Field {
-  const label = names.map((name) => `“${name}”`).join(', ')
-  const choices = [
-    { value: 'one', label: `One: ${names[0]}` },
-    { value: 'several', label: 'Not the same' },
-  ]
-  return { kind: 'choice', name: `same-${index}`, label, layout: 'list', value: 'one', choices }
+/** Folded, with an example of what is taken for one in the words of the fold: whoever agrees need not look. */
+function groupFields(groups: readonly (readonly string[])[]): Field[] {
+  const [example = []] = groups
+  const more = groups.length > 1 ? `, and ${groups.length - 1} more` : ''
+  const fold = `Taken as one: ${clip(example.join(' = '), LONGEST_FOLD)}${more}`
+  return groups.map((names, index): Field => {
+    const label = names.map((name) => `“${name}”`).join(', ')
+    const choices = [
+      { value: 'one', label: `One: ${names[0]}` },
+      { value: 'several', label: 'Not the same' },
+    ]
+    return { kind: 'choice', name: `same-${index}`, label, layout: 'list', value: 'one', choices, fold }
+  })
 }
 
 /** Proposed, and the plan lead's to say: a word of a title may mean something else. */

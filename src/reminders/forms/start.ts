@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { longDay } from '../../cards/days.ts'
-import type { Block, Form, FormReply, Spans } from '../../cards/model.ts'
-import { messageOf } from '../../cards/plain.ts'
+import type { Block, Form, FormPart, FormReply, Spans } from '../../cards/model.ts'
+import { messageOf, plainText } from '../../cards/plain.ts'
 import { type Context, type FormHandler, Refusal } from '../../core.ts'
 import type { Partnership } from '../../people/model.ts'
 import { policyInWords } from '../../people/policy.ts'
@@ -12,6 +12,9 @@ import { type FirstRun, previewFirstRun } from '../preview.ts'
 import { settleScheme, startPlan } from '../start-plan.ts'
 import { nextRun, whenOf } from '../when.ts'
 import { levelFields, levelProblems, settledBy } from './levels.ts'
+
+/** A longer list of people is folded: what has to be answered stays in sight. */
+const SEEN_AT_ONCE = 12
 
 /** Go-live: the plan lead sees the first run and settles the scheme, then presses Start (design: "Go-live"). */
 export const startForm: FormHandler = {
@@ -51,13 +54,19 @@ function form(plan: Plan, run: FirstRun, { actor, now }: Context): Form {
     intro: [
       { kind: 'text', spans: [firstDay(run)] },
       { kind: 'text', spans: [nextDigest(actor.partnership, now)] },
-      ...peopleTable(run),
-      ...example(run),
-      { kind: 'text', spans: [{ strong: 'From then on' }] },
-      { kind: 'list', items: policyInWords(policy, zone).map((rule) => [rule]) },
-      { kind: 'context', spans: ['All of it can be changed: /plan settings'] },
     ],
     fields: levelFields(plan.scheme),
+    more: [
+      ...peopleTable(run),
+      ...example(run),
+      {
+        title: 'When people are written to from then on',
+        blocks: [
+          { kind: 'list', items: policyInWords(policy, zone).map((rule) => [rule]) },
+          { kind: 'context', spans: ['All of it can be changed: /plan settings'] },
+        ],
+      },
+    ],
     submit: 'Start',
   }
 }
@@ -78,7 +87,7 @@ function nextDigest(partnership: Partnership, now: Temporal.Instant): string {
   return `The board’s channel gets a digest on ${day}; each later one you see first, as a draft.`
 }
 
-function peopleTable({ people }: FirstRun): Block[] {
+function peopleTable({ people }: FirstRun): FormPart[] {
   if (people.length === 0) return []
   const rows = people.map(({ person, occasions }): Spans[] => {
     const about = occasions.filter(({ reason }) => reason !== 'query').length
@@ -90,18 +99,23 @@ function peopleTable({ people }: FirstRun): Block[] {
     const reasons = [...new Set(occasions.map(({ reason }) => reason))].filter((reason) => reason !== 'query')
     return [[person.name], [what.join(', ')], [reasons.join(', ') || 'questions about the plan']]
   })
-  return [{ kind: 'table', columns: ['Who', 'About', 'Why'], rows }]
+  const table: Block = { kind: 'table', columns: ['Who', 'About', 'Why'], rows }
+  return [{ title: 'Who would be written to first', blocks: [table], open: people.length <= SEEN_AT_ONCE }]
 }
 
 /** One message as it would read: of somebody who is asked, where somebody is. */
-function example({ people }: FirstRun): Block[] {
+function example({ people }: FirstRun): FormPart[] {
   const shown = people.find(({ occasions }) => occasions.some(({ part }) => part === 'ask')) ?? people[0]
   if (!shown) return []
-  return [
-    { kind: 'text', spans: [{ strong: `What ${shown.person.name} would read` }] },
-    { kind: 'text', spans: [shown.message.text] },
-    { kind: 'divider' },
-  ]
+  const { card, text } = shown.message
+  const blocks = card?.blocks.map(asRead) ?? [{ kind: 'text', spans: [text] } satisfies Block]
+  return [{ title: `What ${shown.person.name} would read`, blocks }]
+}
+
+/** Nothing of an example can be pressed: its buttons are their words. */
+function asRead(block: Block): Block {
+  if (block.kind !== 'buttons' && block.kind !== 'choose' && block.kind !== 'input') return block
+  return { kind: 'context', spans: [plainText([block])] }
 }
 
 function started(plan: Plan, run: FirstRun, digest: string): FormReply {
