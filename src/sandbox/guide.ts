@@ -15,8 +15,6 @@ export type GuideStep =
 
 /** As far back as it looks: the first steps are the only ones it is for. */
 const LATEST = 300
-const BEGINNING = '1970-01-01T00:00:00.000Z'
-const END = '9999-01-01T00:00:00.000Z'
 
 export async function guideStep(stores: Stores, partnershipId: string): Promise<GuideStep> {
   const plans = await stores.plans.plans(partnershipId)
@@ -24,10 +22,11 @@ export async function guideStep(stores: Stores, partnershipId: string): Promise<
   if (!first) return { step: 'import' }
   if (plans.every(({ state }) => state === 'draft')) return { step: 'start', key: first.key }
   const sent = await stores.deliveries.list(partnershipId, { states: ['sent'], limit: LATEST })
-  const digest = sent.find(({ subject }) => subject.kind === 'digest')
-  const answeredBefore = (until: string) => stores.progress.countUpdates(partnershipId, BEGINNING, until)
-  if (digest?.sentAt && (await answeredBefore(digest.sentAt)) > 0) return { step: 'done' }
-  if ((await answeredBefore(END)) > 0) return { step: 'digest' }
+  const answer = (await stores.progress.updates(partnershipId, { limit: LATEST })).at(-1)
+  if (answer) {
+    const isTold = sent.some(({ subject, sentAt }) => subject.kind === 'digest' && sentAt && sentAt > answer.at)
+    return { step: isTold ? 'done' : 'digest' }
+  }
   const user = await firstAsked(stores, partnershipId, sent)
   return user ? { step: 'answer', user } : { step: 'ask' }
 }
