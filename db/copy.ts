@@ -15,6 +15,7 @@ const TABLES: Record<Copied, true> = {
   channels: true,
   join_codes: true,
   people: true,
+  absences: true,
   accounts: true,
   parties: true,
   party_names: true,

@@ -12,6 +12,7 @@ import type {
   SlotRow,
 } from './schema/deliveries.ts'
 import type {
+  AbsenceRow,
   AccountRow,
   ChannelRow,
   ContactRow,
@@ -57,6 +58,7 @@ export interface Tables {
   channels: ChannelRow
   join_codes: JoinCodeRow
   people: PersonRow
+  absences: AbsenceRow
   accounts: AccountRow
   parties: PartyRow
   party_names: PartyNameRow

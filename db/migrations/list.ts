@@ -10,6 +10,7 @@ import { importsAgain } from './007-imports-again.ts'
 import { ownersByAction } from './008-owners-by-action.ts'
 import { auditBySubject } from './009-audit-by-subject.ts'
 import { digestHolders } from './010-who-holds-a-digest.ts'
+import { absences } from './011-absences.ts'
 
 export interface Migration {
   name: string
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '008-owners-by-action', statements: ownersByAction },
   { name: '009-audit-by-subject', statements: auditBySubject },
   { name: '010-who-holds-a-digest', statements: digestHolders },
+  { name: '011-absences', statements: absences },
 ]

@@ -39,8 +39,13 @@ export interface PersonRow {
   name: string
   email: string | null
   greeted_at: string | null
-  away_from: string | null
-  away_to: string | null
+}
+
+export interface AbsenceRow {
+  partnership_id: string
+  person_id: string
+  from_day: string
+  to_day: string
 }
 
 export interface AccountRow {

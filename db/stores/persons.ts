@@ -2,15 +2,16 @@
 import type { Account, Person } from '../../src/people/model.ts'
 import type { PeopleStore } from '../../src/people/store.ts'
 import type { Address, ChatUser, WorkspaceId } from '../../src/ports/chat.ts'
-import { idBatches } from '../batches.ts'
+import { idBatches, insertAll } from '../batches.ts'
 import type { Database, Query } from '../database.ts'
-import type { AccountRow, PersonRow } from '../schema.ts'
+import type { AbsenceRow, AccountRow, PersonRow } from '../schema.ts'
 import { groupBy, instantOrNull } from '../values.ts'
 
 type Part = Pick<
   PeopleStore,
   | 'insertPerson'
   | 'updatePerson'
+  | 'setAbsences'
   | 'person'
   | 'people'
   | 'peopleOf'
@@ -23,26 +24,30 @@ type Part = Pick<
 export function personStore(database: Database): Part {
   const { query } = database
 
-  async function withAccounts(rows: PersonRow[]): Promise<Person[]> {
+  async function whole(rows: PersonRow[]): Promise<Person[]> {
     const accounts: AccountRow[] = []
+    const absences: AbsenceRow[] = []
     for (const ids of idBatches(
       database,
       rows.map((row) => row.id),
     )) {
       const found = query.selectFrom('accounts').selectAll().where('person_id', 'in', ids)
       accounts.push(...(await found.orderBy('chosen', 'desc').orderBy('workspace').orderBy('user_id').execute()))
+      const away = query.selectFrom('absences').selectAll().where('person_id', 'in', ids)
+      absences.push(...(await away.orderBy('from_day').execute()))
     }
+    const awayByPerson = groupBy(absences, (absence) => absence.person_id)
     const byPerson = groupBy(accounts, (account) => account.person_id)
-    return rows.map((row) => fromRow(row, byPerson.get(row.id)?.[0]))
+    return rows.map((row) => fromRow(row, byPerson.get(row.id)?.[0], awayByPerson.get(row.id) ?? []))
   }
 
   async function select(partnershipId: string, ids?: readonly string[]): Promise<Person[]> {
     const all = query.selectFrom('people').selectAll().where('partnership_id', '=', partnershipId)
     const ordered = all.orderBy('name').orderBy('id')
-    if (!ids) return withAccounts(await ordered.execute())
+    if (!ids) return whole(await ordered.execute())
     const rows: PersonRow[] = []
     for (const batch of idBatches(database, ids)) rows.push(...(await ordered.where('id', 'in', batch).execute()))
-    return withAccounts(rows)
+    return whole(rows)
   }
 
   return {
@@ -54,8 +59,6 @@ export function personStore(database: Database): Part {
       if (change.name !== undefined) set.name = change.name
       if (change.email !== undefined) set.email = change.email
       if (change.greetedAt !== undefined) set.greeted_at = instantOrNull(change.greetedAt)
-      if (change.awayFrom !== undefined) set.away_from = change.awayFrom
-      if (change.awayTo !== undefined) set.away_to = change.awayTo
       if (Object.keys(set).length === 0) return
       await query
         .updateTable('people')
@@ -64,6 +67,21 @@ export function personStore(database: Database): Part {
         .where('id', '=', id)
         .execute()
     },
+    setAbsences: (partnershipId, id, absences) =>
+      database.atomically(async (inner) => {
+        await inner
+          .deleteFrom('absences')
+          .where('partnership_id', '=', partnershipId)
+          .where('person_id', '=', id)
+          .execute()
+        const rows = absences.map(({ from, to }) => ({
+          partnership_id: partnershipId,
+          person_id: id,
+          from_day: from,
+          to_day: to,
+        }))
+        await insertAll(database, inner, 'absences', rows)
+      }),
     person: async (partnershipId, id) => (await select(partnershipId, [id]))[0],
     people: select,
     async peopleOf(user) {
@@ -75,7 +93,7 @@ export function personStore(database: Database): Part {
         .where('accounts.user_id', '=', user.id)
         .orderBy('people.id')
         .execute()
-      return withAccounts(rows)
+      return whole(rows)
     },
     linkAccount: (partnershipId, personId, account) =>
       database.atomically((inner) => link(inner, partnershipId, personId, account)),
@@ -130,27 +148,24 @@ async function link(query: Query, partnershipId: string, personId: string, accou
     .execute()
 }
 
-function toRow(person: Omit<Person, 'account'>): PersonRow {
+function toRow(person: Omit<Person, 'account' | 'absences'>): PersonRow {
   return {
     id: person.id,
     partnership_id: person.partnershipId,
     name: person.name,
     email: person.email,
     greeted_at: instantOrNull(person.greetedAt),
-    away_from: person.awayFrom,
-    away_to: person.awayTo,
   }
 }
 
-function fromRow(row: PersonRow, account: AccountRow | undefined): Person {
+function fromRow(row: PersonRow, account: AccountRow | undefined, absences: readonly AbsenceRow[]): Person {
   return {
     id: row.id,
     partnershipId: row.partnership_id,
     name: row.name,
     email: row.email,
     greetedAt: row.greeted_at,
-    awayFrom: row.away_from,
-    awayTo: row.away_to,
+    absences: absences.map(({ from_day, to_day }) => ({ from: from_day, to: to_day })),
     account: account ? { user: userOf(account), address: account.address as Address | null } : null,
   }
 }

@@ -15,8 +15,10 @@ export const awayCommand: Command = {
     if (text === '') return sayForm('Until when are you away?', "I'm away", 'away')
     if (/^(back|off|over|no|not)\b/i.test(text)) {
       if (!(await isAwayAnywhere(context))) return say('You are not away: you are asked as ever.')
-      await setAway(context, { personId: null, from: null, to: null })
-      return say('Welcome back: you are asked again from the next chase day.')
+      const { absences } = await setAway(context, { personId: null, from: null, to: null })
+      const later = absences.filter(({ from }) => from > context.today.toString())
+      const still = later.map(({ from, to }) => ` You are away again from ${shortDay(from)} to ${shortDay(to)}.`)
+      return say(`Welcome back: you are asked again from the next chase day.${still.join('')}`)
     }
     const first = takeDay(text, context.today)
     const second = first.rest.replace(/^(to|until|till|-|–)\s*/i, '')
@@ -31,5 +33,5 @@ export const awayCommand: Command = {
 /** Today or on days to come, in whichever partnership. */
 async function isAwayAnywhere({ stores, actor, today }: Context): Promise<boolean> {
   const everywhere = await stores.people.peopleOf(actor.user)
-  return everywhere.some(({ awayFrom, awayTo }) => awayFrom !== null && (awayTo ?? '9999') >= today.toString())
+  return everywhere.some(({ absences }) => absences.some(({ to }) => to >= today.toString()))
 }

@@ -1,8 +1,9 @@
+import { shortDay } from '../cards/days.ts'
 import type { Block, Message, Spans } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import { type Command, type Context, Refusal } from '../core.ts'
 import type { Contact, Party, Person } from '../people/model.ts'
-import { contactFor, directoryOf, isAway, isReachable } from '../people/whom.ts'
+import { absenceOn, contactFor, directoryOf, isReachable } from '../people/whom.ts'
 import { mayInSome } from '../progress/at-hand.ts'
 import { partiesInReach, partiesKnown } from '../progress/reach.ts'
 import { type Args, argsOf, pageBlocks, pageOf, privately } from './pages.ts'
@@ -65,10 +66,11 @@ function line(
 ): Spans {
   const { party, contact, person } = row
   if (!person || !contact) return [{ strong: party.name }, ' · no contact yet']
+  const absence = absenceOn(person, context.today.toString())
   const notes = [
     ...(contact.post ? [contact.post] : []),
     ...(contact.partyId === party.id ? [] : ['through their organisation']),
-    ...(isAway(person, context.today.toString()) ? [`away until ${person.awayTo ?? 'further notice'}`] : []),
+    ...(absence ? [`away until ${shortDay(absence.to)}`] : []),
     ...(isReachable(person) ? [] : ['cannot be written to yet']),
   ]
   return [{ strong: party.name }, ` · ${[person.name, ...notes].join(', ')}`]

@@ -62,8 +62,6 @@ export async function makePartnership(
     name: made.user.name ?? made.user.id,
     email: made.user.email ?? null,
     greetedAt: null,
-    awayFrom: null,
-    awayTo: null,
   })
   await stores.people.linkAccount(partnership.id, personId, { user: made.user, address: made.address })
   await stores.people.setRole({ partnershipId: partnership.id, personId, role: 'plan lead', planId: null })

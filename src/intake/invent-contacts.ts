@@ -36,8 +36,7 @@ async function inventContact(
     name,
     email: null,
     greetedAt: null,
-    awayFrom: null,
-    awayTo: null,
+    absences: [],
   }
   const account = { user, address: await openPrivate(user) }
   await stores.people.insertPerson(person)

@@ -47,6 +47,12 @@ export interface Party {
   aliases: string[]
 }
 
+/** Days on which somebody is not asked, both inclusive. */
+export interface Absence {
+  from: IsoDay
+  to: IsoDay
+}
+
 export interface Person {
   id: string
   partnershipId: string
@@ -54,8 +60,8 @@ export interface Person {
   email: string | null
   /** When the first message reached them: the first says who asks and why. */
   greetedAt: IsoInstant | null
-  awayFrom: IsoDay | null
-  awayTo: IsoDay | null
+  /** Past ones too, in their order; no two share a day. */
+  absences: readonly Absence[]
   /** Where they chose to be written to. */
   account: Account | null
 }

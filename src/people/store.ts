@@ -1,6 +1,6 @@
 import type { IsoDay, IsoInstant } from '../plan/model.ts'
 import type { Address, ChatUser, WorkspaceId } from '../ports/chat.ts'
-import type { Account, Channel, Contact, Partnership, Party, Person, Role, Workspace } from './model.ts'
+import type { Absence, Account, Channel, Contact, Partnership, Party, Person, Role, Workspace } from './model.ts'
 
 export interface PeopleStore {
   /** A workspace is trusted only if installed. */
@@ -27,12 +27,14 @@ export interface PeopleStore {
   /** The partnership of an unused, unexpired code, which is used up by this call. */
   useJoinCode(code: string, now: IsoInstant): Promise<string | undefined>
 
-  insertPerson(person: Omit<Person, 'account'>): Promise<void>
+  insertPerson(person: Omit<Person, 'account' | 'absences'>): Promise<void>
   updatePerson(
     partnershipId: string,
     id: string,
-    change: Partial<Pick<Person, 'name' | 'email' | 'greetedAt' | 'awayFrom' | 'awayTo'>>,
+    change: Partial<Pick<Person, 'name' | 'email' | 'greetedAt'>>,
   ): Promise<void>
+  /** All that are on record from now on. */
+  setAbsences(partnershipId: string, id: string, absences: readonly Absence[]): Promise<void>
   person(partnershipId: string, id: string): Promise<Person | undefined>
   people(partnershipId: string, ids?: readonly string[]): Promise<Person[]>
   /** Every person, in any partnership, who has this account. */

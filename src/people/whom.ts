@@ -1,6 +1,6 @@
 /** Who is asked for a party on a day. Nobody is ever guessed: where no contact was linked, the plan lead has it. */
 import type { IsoDay } from '../plan/model.ts'
-import type { Contact, Party, Person } from './model.ts'
+import type { Absence, Contact, Party, Person } from './model.ts'
 
 export interface Directory {
   parties: ReadonlyMap<string, Party>
@@ -65,9 +65,18 @@ export function groupOf(partyId: string, directory: Pick<Directory, 'parties'>):
   return directory.parties.get(partyId)?.organisationId ?? partyId
 }
 
-export function isAway(person: Person, day: IsoDay): boolean {
-  if (person.awayFrom === null && person.awayTo === null) return false
-  return (person.awayFrom ?? day) <= day && day <= (person.awayTo ?? day)
+export function isAway(person: Pick<Person, 'absences'>, day: IsoDay): boolean {
+  return absenceOn(person, day) !== undefined
+}
+
+/** The absence that covers a day. */
+export function absenceOn({ absences }: Pick<Person, 'absences'>, day: IsoDay): Absence | undefined {
+  return absences.find(({ from, to }) => from <= day && day <= to)
+}
+
+/** The last absence that began and ended before `day`, and ended on or after `since`. */
+export function backFrom({ absences }: Pick<Person, 'absences'>, since: IsoDay, day: IsoDay): Absence | undefined {
+  return absences.findLast(({ to }) => to < day && to >= since)
 }
 
 export function isReachable(person: Person): boolean {

@@ -88,8 +88,7 @@ async function personOf(context: Context, who: Linked): Promise<Person> {
     name: wordsOf('who', who.user.name) || who.user.id,
     email: who.user.email ?? null,
     greetedAt: null,
-    awayFrom: null,
-    awayTo: null,
+    absences: [],
   }
   await stores.people.insertPerson(person)
   await stores.people.linkAccount(actor.partnership.id, person.id, who)

@@ -1,7 +1,7 @@
 /** A chase day: who is spoken to about what, and why. Pure: everything it looks at is an argument. */
 
-import type { Person } from '../people/model.ts'
-import { contactFor, type Directory, type Whom, whom } from '../people/whom.ts'
+import type { Absence, Person } from '../people/model.ts'
+import { backFrom, contactFor, type Directory, isAway, type Whom, whom } from '../people/whom.ts'
 import type { IsoDay, Query } from '../plan/model.ts'
 import { Collected, type Decision } from './collected.ts'
 import type { Candidate } from './model.ts'
@@ -68,14 +68,14 @@ function weighOne(owed: Owed, input: ChaseInput) {
 
 /** Who is back since the last chase day is asked, once, what a round asked meanwhile. */
 function roundOf(planId: string, { contact }: Answering, input: ChaseInput): RoundAsk | undefined {
-  const isBack = contact !== null && isBackSince(contact, input.previous, input.day)
-  const missed = isBack && contact.awayFrom ? input.roundSince(planId, contact.awayFrom) : undefined
+  const over = contact === null ? undefined : overSince(contact, input.previous, input.day)
+  const missed = over && input.roundSince(planId, over.from)
   return input.rounds.get(planId) ?? missed
 }
 
-/** Away on the last chase day, and back on this one. */
-export function isBackSince({ awayTo }: Person, previous: IsoDay | null, day: IsoDay): boolean {
-  return awayTo !== null && awayTo < day && previous !== null && awayTo >= previous
+/** The absence of the last chase day, of somebody who is back on this one. */
+export function overSince(person: Person, previous: IsoDay | null, day: IsoDay): Absence | undefined {
+  return previous === null || isAway(person, day) ? undefined : backFrom(person, previous, day)
 }
 
 function answering(candidate: Candidate, to: Whom, { directory, day }: ChaseInput): Answering {

@@ -6,7 +6,7 @@ import type { IsoDay, IsoInstant, Plan } from '../plan/model.ts'
 import { localDay } from '../plan/zone.ts'
 import type { Stores } from '../ports/store.ts'
 import { addDays, dayOf } from './days.ts'
-import { type ChaseInput, isBackSince } from './decide.ts'
+import { type ChaseInput, overSince } from './decide.ts'
 import type { Candidate, Run } from './model.ts'
 import { draftFor, type RoundAsk, roundFor } from './rounds.ts'
 import type { When } from './when.ts'
@@ -42,7 +42,9 @@ export async function loadChase(
   const isLive = ({ planId }: { planId: string }) => planLeads.has(planId)
   const planLeads = leadsOf(live, await stores.people.roles(id))
   const directory = await loadDirectory(stores, id)
-  const isSomebodyBack = [...directory.people.values()].some((person) => isBackSince(person, lastChase, today.day))
+  const isSomebodyBack = [...directory.people.values()].some(
+    (person) => overSince(person, lastChase, today.day) !== undefined,
+  )
   const wantsQueries = newPlans.size > 0 || rounds.size > 0
   return {
     ...today,

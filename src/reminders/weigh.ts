@@ -1,6 +1,6 @@
 /** What today asks of one owner party about one action: an ask with its reason, the plan lead, or silence. */
 import type { Person, Policy } from '../people/model.ts'
-import { isAway } from '../people/whom.ts'
+import { absenceOn, backFrom, isAway } from '../people/whom.ts'
 import type { IsoDay } from '../plan/model.ts'
 import { addDays, daysBetween, later } from './days.ts'
 import type { Candidate, Reason } from './model.ts'
@@ -129,7 +129,8 @@ function weighAsap(owed: Owed, today: Today, by: Answering): Verdict {
 
 /** The clocks stand still: a deputy is asked as often as the contact would be, the plan lead is told each week. */
 function weighAway(owed: Owed, today: Today, by: Answering, reason: Reason, times: number): Verdict {
-  const asked = asksSince(owed, later(since(owed, today, by), by.contact?.awayFrom ?? null), [reason])
+  const began = by.contact && absenceOn(by.contact, today.day)?.from
+  const asked = asksSince(owed, later(since(owed, today, by), began ?? null), [reason])
   return asked && asked.count >= times ? QUIET : { kind: 'ask', reason }
 }
 
@@ -156,16 +157,16 @@ function isAwayNow({ day }: Today, { contact }: Answering): boolean {
 
 /** Back from being away since the last ask: one catch-up comes before any clock goes on. */
 function isBackSince(lastAsk: IsoDay, { day }: Today, { contact }: Answering): boolean {
-  return contact?.awayTo != null && contact.awayTo < day && contact.awayTo >= lastAsk
+  return contact !== null && backFrom(contact, lastAsk, day) !== undefined
 }
 
 /** Days since the first ask, less those on which the contact was away. */
 function waited(firstAsk: IsoDay, { day }: Today, { contact }: Answering): number {
-  const days = daysBetween(firstAsk, day)
-  if (!contact || (contact.awayFrom === null && contact.awayTo === null)) return days
-  const from = later(firstAsk, contact.awayFrom)
-  const to = contact.awayTo !== null && contact.awayTo < day ? addDays(contact.awayTo, 1) : day
-  return days - Math.max(0, daysBetween(from, to))
+  const away = (contact?.absences ?? []).map(({ from, to }) => {
+    const end = to < day ? addDays(to, 1) : day
+    return Math.max(0, daysBetween(later(firstAsk, from), end))
+  })
+  return away.reduce((days, each) => days - each, daysBetween(firstAsk, day))
 }
 
 function ask(reason: Reason | undefined): Verdict {

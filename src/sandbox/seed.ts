@@ -59,7 +59,7 @@ async function insertMember(
 ): Promise<void> {
   const person = { id: seed.newId(), partnershipId: partnership.id, name, email: `${id}@example.org` }
   const user: ChatUser = { workspace: seed.workspace, id, name, email: person.email }
-  await people.insertPerson({ ...person, greetedAt: null, awayFrom: null, awayTo: null })
+  await people.insertPerson({ ...person, greetedAt: null })
   await people.linkAccount(partnership.id, person.id, { user, address: seed.privateAddress(user) })
   await people.setRole({ partnershipId: partnership.id, personId: person.id, role, planId: null })
 }

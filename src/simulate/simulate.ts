@@ -58,7 +58,7 @@ export async function simulateFile(read: ReadPlan, fileName: string, options: Si
     await stores.people.joinChannel({ ...channel, outsiders: false, goneAt: null })
     const user = { workspace: RECORDER_WORKSPACE, id: 'plan-lead', name: 'Plan lead' }
     const lead = { id: options.newId(), partnershipId: partnership.id, name: 'Plan lead', email: null, greetedAt: null }
-    await stores.people.insertPerson({ ...lead, awayFrom: null, awayTo: null })
+    await stores.people.insertPerson({ ...lead })
     await stores.people.linkAccount(partnership.id, lead.id, { user, address: privateAddress(user) })
     await stores.people.setRole({ partnershipId: partnership.id, personId: lead.id, role: 'plan lead', planId: null })
     const plan = await storePlan(stores, read, {

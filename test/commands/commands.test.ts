@@ -102,10 +102,25 @@ test('who is away says so in a line, and comes back in one', async () => {
   expect(await world.type('owner', 'away 21 Dec to 4 Jan')).toBe(
     'Noted: you are away from 21 Dec 2015 until 4 Jan 2016. Your deputy or the plan lead is asked meanwhile.',
   )
-  expect(await world.store.people.person('p1', 'owner')).toMatchObject({ awayFrom: '2015-12-21', awayTo: '2016-01-04' })
+  const absences = async () => (await world.store.people.person('p1', 'owner'))?.absences
+  const christmas = { from: '2015-12-21', to: '2016-01-04' }
+  expect(await absences()).toEqual([christmas])
   expect(await world.type('owner', 'away until Friday')).toContain('until 11 Dec 2015')
-  expect(await world.type('owner', 'away back')).toContain('Welcome back')
-  expect(await world.store.people.person('p1', 'owner')).toMatchObject({ awayTo: null })
+  expect(await absences()).toEqual([{ from: '2015-12-07', to: '2015-12-11' }, christmas])
+  expect(await world.type('owner', 'away back', '2015-12-09T09:00:00Z')).toBe(
+    'Welcome back: you are asked again from the next chase day. You are away again from 21 Dec 2015 to 4 Jan 2016.',
+  )
+  expect(await absences()).toEqual([{ from: '2015-12-07', to: '2015-12-08' }, christmas])
+  expect(await world.type('owner', 'away 20 Dec to 22 Dec')).toContain('from 20 Dec 2015')
+  expect((await absences())?.slice(1)).toEqual([{ from: '2015-12-20', to: '2016-01-04' }])
+  expect(await world.type('owner', 'away until 30 Dec', '2015-12-23T09:00:00Z')).toContain('until 30 Dec 2015')
+  expect((await absences())?.slice(1)).toEqual([
+    { from: '2015-12-20', to: '2015-12-22' },
+    { from: '2015-12-23', to: '2015-12-30' },
+  ])
+  expect(await world.type('owner', 'away back', '2015-12-16T09:00:00Z')).toContain('Welcome back')
+  expect(await absences()).toEqual([{ from: '2015-12-07', to: '2015-12-08' }])
+  expect(await world.type('owner', 'away back', '2015-12-16T09:00:00Z')).toContain('You are not away')
   expect(await world.type('owner', 'away')).toContain("[I'm away]")
 })
 

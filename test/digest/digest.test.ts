@@ -120,7 +120,7 @@ test('a held digest reaches nobody until the plan lead lets it go, and then ever
 
 test('the other plan leads read who holds the digest of them all, and may let it go', async () => {
   const { people, deliveries } = world.store
-  const nothing = { email: null, greetedAt: null, awayFrom: null, awayTo: null }
+  const nothing = { email: null, greetedAt: null }
   await people.insertPerson({ id: 'mira', partnershipId: 'p1', name: 'Mira Second', ...nothing })
   const user = { workspace: 'sandbox:local' as const, id: 'mira' }
   await people.linkAccount('p1', 'mira', { user: user as never, address: 'private-mira' as never })

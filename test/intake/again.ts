@@ -39,7 +39,7 @@ export async function worldOfLead(platform: ScriptedPlatform = scriptedPlatform(
   }
   await store.people.installWorkspace(WORKSPACE, 'Sandbox', clock.now().toString())
   await store.people.insertPartnership(partnership)
-  const nothing = { email: null, greetedAt: null, awayFrom: null, awayTo: null }
+  const nothing = { email: null, greetedAt: null }
   await store.people.insertPerson({ id: 'lead', partnershipId: 'p1', name: 'Lena Lead', ...nothing })
   await store.people.linkAccount('p1', 'lead', { user: LEAD, address: 'private-lead' as Address })
   await store.people.setRole({ partnershipId: 'p1', personId: 'lead', role: 'plan lead', planId: null })

@@ -11,7 +11,7 @@ const workspace = 'slack:T1' as WorkspaceId
 const user: ChatUser = { workspace, id: 'U1' }
 
 function actor(roles: Actor['roles'], admin = false): Actor {
-  return { user, person: { ...person('ann'), account: null }, partnership: PARTNERSHIP, roles, admin }
+  return { user, person: { ...person('ann'), account: null, absences: [] }, partnership: PARTNERSHIP, roles, admin }
 }
 
 describe('who may', () => {

@@ -83,7 +83,7 @@ describe('who is asked', () => {
   ])('%s', (_, partyId, change, to) => expect(asked(partyId, change)).toBe(to))
 
   it('the deputy of who is away, and the plan lead where there is none or they are away too', () => {
-    const away = { awayFrom: '2015-11-30', awayTo: '2015-12-01' }
+    const away = { absences: [{ from: '2015-11-30', to: '2015-12-01' }] }
     const people = [person('cat', away), person('dan', away)]
     expect(asked('NMP', { people, contacts: [contact('NMP', 'cat', { deputyId: 'bob' })] })).toBe('bob instead of cat')
     expect(asked('NMP', { people, contacts: [contact('NMP', 'cat')] })).toBe('list: away')

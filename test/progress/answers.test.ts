@@ -280,7 +280,7 @@ describe('words in a private conversation', () => {
     expect((await world.action('cal-2')).progress).toContain('on leave until 4 January')
     const away = buttonOf(reply, 'I’m away')
     expect(messageOf(await world.press('mo', away.id, away.args)).text).toContain('away until 4 January 2016')
-    expect((await world.store.people.person('p1', 'mo'))?.awayTo).toBe('2016-01-04')
+    expect((await world.store.people.person('p1', 'mo'))?.absences.at(-1)?.to).toBe('2016-01-04')
     expect(messageOf(await world.say('cleo', 'away from 21 Dec until 4 Jan please')).text).toMatch(
       /Noted|21 Dec until 4 Jan/,
     )

@@ -53,7 +53,7 @@ test('a plan chosen from a menu is found by a person of two partnerships', async
 test('who is away is away in every partnership', async () => {
   await secondPartnership()
   await world.form('mo', 'away', { partnership: 'p1' }, { to: '2016-01-04' })
-  expect((await world.store.people.person('p2', 'mo-2'))?.awayTo).toBe('2016-01-04')
+  expect((await world.store.people.person('p2', 'mo-2'))?.absences.at(-1)?.to).toBe('2016-01-04')
 })
 
 test('a new installation is begun by its administrator, and by nobody else', async () => {

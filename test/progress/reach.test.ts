@@ -55,7 +55,7 @@ test('the lead of one plan makes nobody of another unreachable: not away, not "e
   await world.form('lee', 'parties', { step: 'same' }, { 'same-0': 'ward ward-too', 'same-1': 'ward-too ward' })
   const [ward] = await world.store.people.parties('p1', ['ward'])
   expect(ward).toMatchObject({ kind: 'team', aliases: [] })
-  expect((await world.store.people.person('p1', 'olga'))?.awayTo).toBeNull()
+  expect((await world.store.people.person('p1', 'olga'))?.absences).toEqual([])
 })
 
 test('the names of a restricted plan are in no menu or list of somebody who leads another', async () => {
@@ -75,7 +75,7 @@ test('the lead of one plan still links and sets away those who have a part in th
   await world.form('lee', 'link-party', { party: 'nmp' }, { user: userOf('zoe') })
   expect(messageOf(await world.type('zoe', 'show CAL-1')).text).toContain('CAL-1')
   await world.form('lee', 'away-for', {}, { person: 'mo', to: '2016-01-04' })
-  expect((await world.store.people.person('p1', 'mo'))?.awayTo).toBe('2016-01-04')
+  expect((await world.store.people.person('p1', 'mo'))?.absences.at(-1)?.to).toBe('2016-01-04')
   // Once the party owns something in the other plan as well, both leads are needed, or who leads all.
   await world.store.plans.setOwners('p1', 'oth-1', [owner('oth-1', 'ward'), owner('oth-1', 'mcanh', { position: 1 })])
   expect(refusal(await world.form('lee', 'link-party', { party: 'mcanh' }, { known: 'lee' }))).toBe(NOT_YOURS)

@@ -203,18 +203,18 @@ describe('somebody away', () => {
     )
 
   it('is not asked: the deputy is', () => {
-    const directory = away({ awayFrom: '2015-11-25', awayTo: '2015-12-04' }, 'bob')
+    const directory = away({ absences: [{ from: '2015-11-25', to: '2015-12-04' }] }, 'bob')
     expect(decided({ directory })).toEqual(['bob: CAL-18 overdue (MCANH)'])
   })
 
   it('without a deputy is in the plan lead’s list, and not called silent', () => {
-    const directory = away({ awayFrom: '2015-12-01', awayTo: '2015-12-04' })
+    const directory = away({ absences: [{ from: '2015-12-01', to: '2015-12-04' }] })
     const candidates = [candidate({ asked: asked('overdue', daysBefore(14), daysBefore(7)) })]
     expect(decided({ directory, candidates })).toEqual(["lead's list: CAL-18 away (MCANH)"])
   })
 
   it('and back gets one catch-up before the clock goes on', () => {
-    const directory = away({ awayFrom: '2015-11-12', awayTo: '2015-11-27' })
+    const directory = away({ absences: [{ from: '2015-11-12', to: '2015-11-27' }] })
     const candidates = [candidate({ asked: asked('overdue', '2015-11-03', '2015-11-10') })]
     expect(decided({ directory, candidates })).toEqual(['cat: CAL-18 overdue (MCANH)'])
     const caughtUp = [candidate({ asked: [{ reason: 'overdue', count: 3, first: '2015-11-03', last: '2015-12-01' }] })]

@@ -18,8 +18,7 @@ export function person(id: string, change: Partial<Person> = {}): Person {
     name: id,
     email: null,
     greetedAt: null,
-    awayFrom: null,
-    awayTo: null,
+    absences: [],
     account,
     ...change,
   }

@@ -141,7 +141,7 @@ async function people(stores: Stores, { id: partnershipId }: Partnership): Promi
     ['lead', 'Lena Lead'],
     ['owner', 'Olu Owner'],
   ] as const) {
-    const nothing = { email: null, greetedAt: null, awayFrom: null, awayTo: null }
+    const nothing = { email: null, greetedAt: null }
     await stores.people.insertPerson({ id, partnershipId, name, ...nothing })
     await stores.people.linkAccount(partnershipId, id, { user: userOf(id), address: `private-${id}` as Address })
   }
@@ -187,7 +187,7 @@ function contextOf(core: Core, partnership: Partnership, who: Who, at: string, p
     admin: [],
   }
   const known = who === 'lead' || who === 'owner'
-  const nothing = { email: null, greetedAt: null, awayFrom: null, awayTo: null, account: null }
+  const nothing = { email: null, greetedAt: null, absences: [], account: null }
   const person = known ? { id: who, partnershipId: partnership.id, name: who, ...nothing } : null
   const inChannel = place.kind === 'channel'
   return {

@@ -174,7 +174,7 @@ async function installed(
   const address = 'simulation/channel' as Address
   const channel = { partnershipId, workspace: RECORDER_WORKSPACE, address, name: 'the channel' }
   await people.joinChannel({ ...channel, outsiders: false, goneAt: null })
-  const nothing = { email: null, greetedAt: null, awayFrom: null, awayTo: null }
+  const nothing = { email: null, greetedAt: null }
   await people.insertPerson({ id: 'lead', partnershipId, name: 'Lena Lead', ...nothing })
   await people.linkAccount(partnershipId, 'lead', { user: LEAD, address: privateAddress(LEAD) })
   await people.setRole({ partnershipId, personId: 'lead', role: 'plan lead', planId: null })

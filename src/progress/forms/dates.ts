@@ -4,6 +4,7 @@ import type { Message } from '../../cards/model.ts'
 import { messageOf } from '../../cards/plain.ts'
 import type { Context, FormHandler } from '../../core.ts'
 import type { Person } from '../../people/model.ts'
+import type { IsoDay } from '../../plan/model.ts'
 import { atHand } from '../at-hand.ts'
 import { setAway } from '../away.ts'
 import { askExtension } from '../extension.ts'
@@ -102,8 +103,9 @@ export const awayForm: FormHandler = {
     replying(['from', 'to'], async () => {
       const to = dayValue(values, 'to')
       if (to === null) throw new FieldRefusal('to', 'Choose your last day away.')
-      const person = await setAway(context, { personId: null, from: dayValue(values, 'from'), to })
-      return { done: awayMessage(context, person, 'You are') }
+      const from = dayValue(values, 'from')
+      const person = await setAway(context, { personId: null, from, to })
+      return { done: awayMessage(context, person, { from, to }, 'You are') }
     }),
 }
 
@@ -138,18 +140,22 @@ export const awayForForm: FormHandler = {
       if (!personId) throw new FieldRefusal('person', 'Choose who is away.')
       const to = dayValue(values, 'to')
       if (to === null) throw new FieldRefusal('to', 'Choose their last day away.')
-      const person = await setAway(context, { personId, from: dayValue(values, 'from'), to })
-      return { done: awayMessage(context, person, `${person.name} is`) }
+      const from = dayValue(values, 'from')
+      const person = await setAway(context, { personId, from, to })
+      return { done: awayMessage(context, person, { from, to }, `${person.name} is`) }
     }),
 }
 
 /** "You are away until 4 January 2016.", with a button to say they are back. */
-function awayMessage(context: Context, person: Person, subject: string): Message {
-  const from =
-    person.awayFrom && person.awayFrom > context.today.toString()
-      ? ` from ${nearDay(person.awayFrom, context.today)}`
-      : ''
-  const until = person.awayTo ? ` until ${plainDay(person.awayTo)}` : ''
+function awayMessage(
+  context: Context,
+  person: Person,
+  days: { from: IsoDay | null; to: IsoDay },
+  subject: string,
+): Message {
+  const isLater = days.from !== null && days.from > context.today.toString()
+  const from = isLater && days.from ? ` from ${nearDay(days.from, context.today)}` : ''
+  const until = ` until ${plainDay(days.to)}`
   return messageOf('Action plan: noted', [
     {
       kind: 'text',

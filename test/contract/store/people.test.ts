@@ -86,9 +86,16 @@ forEachDatabase('people', (open) => {
     await people.unlinkAccounts(ada)
     expect((await people.person('p1', 'ada'))?.account).toEqual({ user: adaOnTeams, address: null })
     expect((await people.person('p2', 'ada2'))?.account).toBeNull()
-    await people.updatePerson('p1', 'ada', { awayFrom: '2015-12-01', awayTo: null, greetedAt: AT })
+    await people.updatePerson('p1', 'ada', { greetedAt: AT })
+    const absences = [
+      { from: '2015-12-21', to: '2016-01-04' },
+      { from: '2016-02-01', to: '2016-02-05' },
+    ]
+    await people.setAbsences('p1', 'ada', [{ from: '2015-12-01', to: '2015-12-02' }])
+    await people.setAbsences('p1', 'ada', absences.toReversed())
+    await people.setAbsences('p2', 'ada', [])
     await people.updatePerson('p2', 'ada', { name: 'Mallory' })
-    expect(await people.people('p1')).toMatchObject([{ name: 'ada', awayFrom: '2015-12-01', greetedAt: AT }])
+    expect(await people.people('p1')).toMatchObject([{ name: 'ada', absences, greetedAt: AT }])
     expect(await people.person('p2', 'ada')).toBeUndefined()
   })
 

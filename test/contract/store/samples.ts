@@ -27,10 +27,12 @@ export const PARTNERSHIP: Partnership = {
   },
 }
 
-export function person(id: string, change: Partial<Person> = {}): Omit<Person, 'account'> {
-  const { account: _, ...rest } = change
-  const empty = { email: null, greetedAt: null, awayFrom: null, awayTo: null }
-  return { id, partnershipId: 'p1', name: id, ...empty, ...rest }
+export function person(
+  id: string,
+  change: Partial<Omit<Person, 'account' | 'absences'>> = {},
+): Omit<Person, 'account' | 'absences'> {
+  const empty = { email: null, greetedAt: null }
+  return { id, partnershipId: 'p1', name: id, ...empty, ...change }
 }
 
 export function party(id: string, change: Partial<Party> = {}): Party {
