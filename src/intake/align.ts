@@ -41,7 +41,7 @@ function misfit(role: Role, cell: LineCell): number {
     case 'priority':
       return t.words <= 3 ? 0 : 8
     case 'rating':
-      return t.colour || t.grade ? 0 : t.file ? 1.5 : t.words <= 5 ? 2.5 : 9
+      return t.colour || t.grade || t.status ? 0 : t.file ? 1.5 : t.words <= 5 ? 2.5 : 9
     case 'timescale':
     case 'followUpDate':
       return misfitDate(t)

@@ -17,6 +17,8 @@ export interface Column {
 export interface Region {
   header: Line
   body: Line[]
+  /** What stands above the heading row on a sheet of its own, which the region before does not reach. */
+  above: Line[]
 }
 
 /** Whether a row heads a plan: most of its cells are headings, one may be the action, another says who, when or how far. */
@@ -24,8 +26,9 @@ export function isHeaderLine(line: Line): boolean {
   if (line.paragraph || line.cells.length < 2 || isDataLike(line)) return false
   const guesses = line.cells.map((c) => guessRoles(c.text))
   if (guesses.filter((g) => g.length > 0).length < Math.max(2, line.cells.length * 0.6)) return false
-  if (line.cells.some((c, at) => countWords(c.text) > 20 || (countWords(c.text) > 4 && guesses[at]?.length === 0)))
-    return false
+  const isSentence = (text: string, known: boolean) =>
+    countWords(text) > 20 || (countWords(text) > 4 && !known && !/\?\s*$/u.test(text))
+  if (line.cells.some((c, at) => isSentence(c.text, (guesses[at]?.length ?? 0) > 0))) return false
   const text = guesses.some((g) => g.some((r) => r.role === 'text'))
   const rest = new Set(guesses.flatMap((g) => g.slice(0, 2).map((r) => r.role)))
   const others = ['leads', 'timescale', 'rating', 'progress', 'outcomes', 'followUp'].filter((r) => rest.has(r as Role))

@@ -92,6 +92,7 @@ export type QueryKind =
   | 'collective-owner'
   | 'unknown-initials'
   | 'no-key'
+  | 'rating-by-colour'
   | 'rating-contradicted'
   | 'two-ratings'
   | 'claim-without-evidence'

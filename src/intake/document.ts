@@ -1,3 +1,5 @@
+import type { Fill } from './readers/shading.ts'
+
 /** A document as every reader gives it, whatever its format: paragraphs and tables, in the order of the page. */
 export interface DocumentModel {
   blocks: Block[]
@@ -49,6 +51,8 @@ export interface Cell {
   comments: Comment[]
   /** Web addresses behind the words. */
   links: string[]
+  /** The rating that the cell's own colour shows; undefined where it has none that people rate with. */
+  fill?: Fill
   /** Row and column as the document shows them, from 1, where its table was turned round to be read. */
   shown?: { row: number; column: number }
 }

@@ -95,7 +95,7 @@ const RULES: HeadingRule[] = [
     role: 'outcomes',
     weight: 5,
     pattern:
-      /\b(?:outcomes?|impacts?|success|benefits?|measures?|measured|expected|intended|kpis?|indicators?|outputs?|difference|deliverables?|how will we know|what will .* look like|result)\b/u,
+      /\b(?:outcomes?|impacts?|success|benefits?|measures?|measured|expected|intended|kpis?|indicators?|outputs?|differen(?:ce|t)|deliverables?|how will we know|what will .* look like|result)\b/u,
   },
   { role: 'comments', weight: 3, pattern: /^(?:comments?|remarks?)$/u },
   {
@@ -120,7 +120,7 @@ const RULES: HeadingRule[] = [
     role: 'progress',
     weight: 5,
     pattern:
-      /\b(?:progress|updates?|position|achieved|achievements?|done|latest|narrative|status|comments?|notes?|commentary|review|current|findings? to date|activity to date)\b/u,
+      /\b(?:progress|updates?|position|achieved|achievements?|done|latest|narrative|status|comments?|notes?|commentary|review|current|findings? to date|activity to date|how far|so far|how are we doing|where are we)\b/u,
   },
   {
     role: 'text',
@@ -138,7 +138,7 @@ const RULES: HeadingRule[] = [
     role: 'section',
     weight: 3,
     pattern:
-      /\b(?:recommendations?|themes?|areas?|objectives?|issues?|findings?|standards?|aims?|goals?|outcomes?|domains?|workstreams?|categor(?:y|ies)|topics?|priorit(?:y|ies)|sections?|phases?|strands?|learning|concerns?)\b/u,
+      /\b(?:recommendations?|themes?|areas?|objectives?|issues?|findings?|standards?|aims?|goals?|outcomes?|domains?|workstreams?|categor(?:y|ies)|topics?|priorit(?:y|ies)|sections?|phases?|strands?|learning|concerns?|promises?|pledges?|weakness(?:es)?|lessons?)\b/u,
   },
 ]
 

@@ -17,7 +17,11 @@ export function inferRegion(lines: Line[]): Region | undefined {
   const rows = largest.filter((line) => line.cells.length >= 3)
   const model = rows[0]
   if (!model || rows.length < FEWEST_ROWS || !looksLikeActions(rows)) return undefined
-  return { header: { ...model, cells: [], all: model.all.map((c) => ({ ...c, text: '' })), row: 0 }, body: largest }
+  return {
+    header: { ...model, cells: [], all: model.all.map((c) => ({ ...c, text: '' })), row: 0 },
+    body: largest,
+    above: [],
+  }
 }
 
 function looksLikeActions(rows: Line[]): boolean {

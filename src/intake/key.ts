@@ -18,7 +18,7 @@ export interface PlanKey {
 const COLOUR = 'red|amber|green|blue|black|yellow|white|grey|gray|purple|orange'
 const COLOUR_CELL = new RegExp(`^(?:rag\\s*)?(${COLOUR})(?:\\s*\\(?[rbga]\\)?)?\\s*[:=–-]?$`, 'iu')
 const PRIORITY_CELL = /^priority\s*(?:level\s*)?(\d|[a-e]|high|medium|low)\s*[:=–-]?$/iu
-const GRADE_CELL = /^(?:grade\s*)?([A-F])[:.)]?$/u
+const GRADE_CELL = /^(?:grade\s*)?([A-GRY])[:.)]?$/u
 const NUMBER_CELL = /^([0-5])[:.)]?$/u
 const INTRODUCES = /\b(?:key|b?rag|rating|ratings|grade|grading|status|score|scoring|legend|criteria)\b/iu
 
@@ -36,7 +36,16 @@ export function readKeys(lines: Line[], inPlan: (line: Line) => boolean): PlanKe
     key.lines.add(line)
     markIntroduction(lines[at - 1], key)
   }
+  spellColours(key.rating)
   return key
+}
+
+const INITIALS: Record<string, string> = { R: 'red', A: 'amber', G: 'green', B: 'blue', Y: 'yellow' }
+
+/** `B`, `R`, `A`, `G` are colours where one of them is R or G, and grades otherwise. */
+function spellColours(levels: KeyLevel[]): void {
+  if (!levels.some(({ code }) => code === 'R' || code === 'G') || !levels.every(({ code }) => code in INITIALS)) return
+  for (const [at, { code, meaning }] of levels.entries()) levels[at] = colourLevel(INITIALS[code] ?? '', meaning)
 }
 
 interface Pair {
@@ -49,6 +58,7 @@ function readPair(line: Line): Pair | undefined {
   if (!first || !second || more.length > 0) return undefined
   const code = squash(first.text)
   const meaning = squash(second.text)
+  if (!/\p{L}/u.test(meaning)) return undefined
   const colour = COLOUR_CELL.exec(code)?.[1]
   if (colour && countWords(meaning) <= 60) return { kind: 'colour', level: colourLevel(colour, meaning) }
   const priority = PRIORITY_CELL.exec(code)?.[1]
@@ -105,9 +115,8 @@ function readLetterKey(line: Line, words: string, key: PlanKey): boolean {
   if (!/^\W*(?:key|rag|brag|legend|rating|status)\b/iu.test(words)) return false
   const found = [...words.matchAll(/\b([RAGBY])\s*[=:–-]\s*([^;|\n]+?)(?=\s*(?:[;|\n]|,?\s*\b[RAGBY]\s*[=:–-]|$))/gu)]
   if (found.length < 2) return false
-  const colours: Record<string, string> = { R: 'red', A: 'amber', G: 'green', B: 'blue', Y: 'yellow' }
   for (const [, letter = '', meaning = ''] of found)
-    addLevel(key.rating, colourLevel(colours[letter] ?? 'amber', squash(meaning)))
+    addLevel(key.rating, colourLevel(INITIALS[letter] ?? 'amber', squash(meaning)))
   key.lines.add(line)
   return true
 }

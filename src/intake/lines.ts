@@ -100,6 +100,23 @@ function rowLine(row: TableRow, table: Table, number: number, width: number): Li
   }
 }
 
+/** Empty columns of a sheet between things that stand beside each other: a title, and a key to its right. */
+const GAP = 2
+
+/** A line of a sheet as the things that stand beside each other in it. */
+export function partLine(line: Line): Line[] {
+  if (line.sheet === null) return [line]
+  const parts: LineCell[][] = []
+  let end = Number.POSITIVE_INFINITY
+  for (const cell of line.cells) {
+    const last = parts.at(-1)
+    if (last && cell.column - end < GAP) last.push(cell)
+    else parts.push([cell])
+    end = cell.column + cell.span
+  }
+  return parts.length < 2 ? [line] : parts.map((cells) => ({ ...line, cells, all: cells }))
+}
+
 /** The only words of a line, or undefined where there are several cells of them. */
 export function loneCell(line: Line): LineCell | undefined {
   return line.cells.length === 1 ? line.cells[0] : undefined

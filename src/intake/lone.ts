@@ -124,7 +124,7 @@ function readUnmarked(walk: Walk, line: Line, cell: LineCell, role: Role | null,
     else if (heading) beginSection(walk, line, marker)
     return
   }
-  if (!around.rowsFollow && (!walk.current || role === 'ref' || role === null)) walk.fragments.push(line)
+  if (!around.rowsFollow && (!walk.current || ['ref', 'section', null].includes(role))) walk.fragments.push(line)
   else if (isAction(walk, role, heading, around.next)) {
     beginAction(walk, line, { placed: [{ cell, column: textColumn(walk) }], cost: 0 })
   } else if (heading || (role === 'text' && !hasNumbers(walk))) beginSection(walk, line, marker)

@@ -10,9 +10,14 @@ export interface Preamble {
   texts: string[]
 }
 
-/** What stands above the first table: the title, and headings that the table is under. */
-export function readPreamble(lines: Line[], sections: Sections): Preamble {
-  const lone = lines.filter((line) => loneCell(line) !== undefined)
+/**
+ * What stands above the first table: the title, and headings that the table is under. In a book of sheets its own sheet
+ * says so; another before it (a cover, a guide) at most names the plan.
+ */
+export function readPreamble(lines: Line[], sheet: string | null, sections: Sections): Preamble {
+  const all = lines.filter((line) => loneCell(line) !== undefined)
+  const near = all.filter((line) => line.sheet === sheet)
+  const lone = near.length > 0 ? near : all.filter((line) => !isSectionStart(loneCell(line)?.text ?? ''))
   const texts = lone.map((line) => loneCell(line)?.text ?? '')
   const marked = lone.findIndex((line) => isSectionStart(loneCell(line)?.text ?? ''))
   const above = marked < 0 ? lone : lone.slice(0, marked)
@@ -56,8 +61,11 @@ function findTitle(lines: Line[]): string | null {
   return chosen ? squash(loneCell(chosen)?.text ?? '') : null
 }
 
+const DATED =
+  /\d+(?:st|nd|rd|th)?|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b(?:as|at|of|on|the|to|from|until|last|up|version|draft|date[d]?|updated?|revised|reviewed|published|printed)\b/giu
+
 function isName(text: string): boolean {
-  return countWords(text) <= 40 && !(isDateLike(text) && namesDate(text) && countWords(text) <= 5)
+  return countWords(text) <= 40 && !(isDateLike(text) && namesDate(text) && countWords(text.replace(DATED, ' ')) <= 1)
 }
 
 const GENERIC = /^(?:the\s+)?(?:\S+\s+){0,2}(?:plan|table|actions|recommendations)\W*$/iu

@@ -4,7 +4,7 @@ import { readFollowUps } from './cells/follow-ups.ts'
 import { type KnownParties, readLeads } from './cells/leads.ts'
 import { readMixed } from './cells/mixed.ts'
 import { readPriority, takePriority } from './cells/priority.ts'
-import { ratingsGiven } from './cells/rating.ts'
+import { earlierRatings, ratingsGiven } from './cells/rating.ts'
 import { resourcesIn } from './cells/resources.ts'
 import type { Vocabulary } from './cells/run-on.ts'
 import {
@@ -17,7 +17,8 @@ import {
 } from './cells/timescales.ts'
 import type { ReadAction, ReadFollowUp } from './contract.ts'
 import { type Comment, squash } from './document.ts'
-import type { Role } from './headings.ts'
+import { guessRoles, type Role } from './headings.ts'
+import type { Initials } from './initials.ts'
 import type { ReadScheme } from './rating-scheme.ts'
 import { goesOn } from './shapes.ts'
 import { proposeTitle } from './title.ts'
@@ -29,6 +30,8 @@ export interface PlanContext {
   scheme: ReadScheme
   asOf: AsOf
   known: KnownParties
+  /** The people whose initials the plan explains. */
+  initials: Initials['names']
   words: Vocabulary
   /** Which columns the plan has. */
   has: (role: Role) => boolean
@@ -46,26 +49,29 @@ export interface Understood {
 export function readAction(raw: RawAction, sectionRef: string | null, plan: PlanContext): Understood {
   const numbered = splitNumber(joined(raw, 'text'), raw.ref ?? sectionRef)
   const { text, priority } = takePriority(numbered.text)
-  const mixed = readMixed(joined(raw, 'mixed'), plan.asOf)
+  const ownersFirst = (raw.fields.mixed ?? []).some((p) => guessRoles(p.heading ?? '')[0]?.role === 'leads')
+  const mixed = readMixed(joined(raw, 'mixed'), plan.asOf, ownersFirst)
   const progress = takeComments(joined(raw, 'progress'))
   const leadsRaw = leadsOf(raw) || mixed.leadsRaw
   const leads = readLeads(leadsRaw.replaceAll(' | ', '\n'), plan.known)
+  const names = [...new Set(leads.names.map((name) => plan.initials.get(name) ?? name))]
   const followUps = readFollowUps(raw, plan.asOf, plan.words)
   const resource = joined(raw, 'resource') || (plan.has('resource') ? '' : resourcesIn(text, mixed.notes))
   const notes = mixed.notes
     .filter((note) => !resource.includes(note))
     .map((note): Comment => ({ author: '', text: note }))
   const given = joined(raw, 'evidence')
+  const ratings = ratingsGiven(raw, plan.scheme)
   const times = readTimes(raw, text, mixed.timescales, progress.text, plan)
   const action: ReadAction = {
     sourceRef: numbered.ref,
     section: raw.section,
     title: proposeTitle(text),
     text,
-    leads: leads.names,
+    leads: names,
     leadsRaw,
     timescales: times.found,
-    rating: ratingsGiven(raw, plan.scheme).at(-1) ?? null,
+    rating: ratings.at(-1) ?? null,
     priority: priority ?? readPriority(joined(raw, 'priority')),
     progress: progress.text,
     outcomes: joined(raw, 'outcomes'),
@@ -79,12 +85,13 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
       ...notes,
       ...leftover(given),
       ...leftover(joined(raw, 'comments')),
+      ...earlierRatings(raw, plan.scheme).map((text): Comment => ({ author: '', text })),
       ...otherColumns(raw),
     ],
     source: raw.source,
   }
   action.cells = cellsOf(raw, action, times.from, plan.scheme)
-  return { action, doubt: leads.doubt, ratings: ratingsGiven(raw, plan.scheme), unpaired: followUps.unpaired }
+  return { action, doubt: leads.doubt, ratings: [...new Set(ratings)], unpaired: followUps.unpaired }
 }
 
 function leadsOf(raw: RawAction): string {
@@ -143,8 +150,28 @@ function otherColumns(raw: RawAction): Comment[] {
   }))
 }
 
-/** A number that begins the text numbers the action, unless more numbers follow: then it is a list within it. */
+/** `1.2` behind `1.1`, `1b` behind `1a`: where it follows in the same words, they are a list. */
+function nextOf(part: string): string {
+  return part
+    .replace(/\d+$/u, (n) => String(Number(n) + 1))
+    .replace(/[a-y]$/u, (l) => String.fromCharCode(l.charCodeAt(0) + 1))
+}
+
+/**
+ * A number that begins the text numbers the action, also where the column of numbers holds that of its recommendation
+ * (`1 | 1.2 Train …`), unless more numbers follow: then it is
+ * a list within it.
+ */
 function splitNumber(text: string, ref: string | null): { ref: string | null; text: string } {
+  const [marked = '', part = ''] = /^(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,3}[a-z])[.):]?\s+(?=\p{Lu})/u.exec(text) ?? []
+  const whole = ref?.replace(/[.):]+$/u, '') ?? ''
+  if (
+    part !== '' &&
+    part !== whole &&
+    part.startsWith(whole) &&
+    !text.slice(marked.length).includes(` ${nextOf(part)} `)
+  )
+    return { ref: part, text: text.slice(marked.length) }
   const found = /^(\d{1,3}[.)])\s+(?=\p{L})/u.exec(text)
   if (ref !== null || !found || /(?:^|\s)[2-9][.)]\s+\p{Lu}/u.test(text.slice(found[0].length))) return { ref, text }
   return { ref: found[1] ?? null, text: text.slice(found[0].length) }

@@ -1,19 +1,25 @@
 import { parseDay, readAsOf } from './as-of.ts'
 import { knownParties } from './cells/leads.ts'
 import { vocabularyOf } from './cells/run-on.ts'
-import type { Column } from './columns.ts'
+import { type Column, isHeaderLine } from './columns.ts'
 import { type ReadPlan, TOLD_ROLES, type ToldColumns } from './contract.ts'
 import { type Comment, type DocumentModel, squash } from './document.ts'
 import { intakeErrors } from './errors.ts'
+import { foldHeadings } from './fold-headings.ts'
+import { type Initials, readInitials } from './initials.ts'
 import { readKeys } from './key.ts'
-import { type Line, toLines } from './lines.ts'
+import { type Line, partLine, toLines } from './lines.ts'
+import { type OtherLines, otherLines } from './other-tables.ts'
 import { readPreamble } from './preamble.ts'
 import { findQueries } from './queries/index.ts'
 import { readScheme } from './rating-scheme.ts'
 import { joined, type PlanContext, readAction } from './read-action.ts'
 import { cutRegions, findRegions, type PlanRegion } from './regions.ts'
 import { readRows } from './rows.ts'
+import { sayColours } from './say-colours.ts'
+import { sayMarks } from './say-marks.ts'
 import { Sections } from './sections.ts'
+import { rateByShade } from './shades.ts'
 import { unfoldForms } from './unfold-forms.ts'
 import type { RawAction, Walk } from './walk.ts'
 
@@ -29,22 +35,28 @@ export interface ReadOptions {
  * @throws IntakeError where no table of actions is found
  */
 export function readPlan(document: DocumentModel, options: ReadOptions = {}): ReadPlan {
-  const lines = toLines(unfoldForms(document))
-  const planLines = new Set(cutRegions(lines).flatMap((r) => r.body))
-  const key = readKeys(lines, (line) => planLines.has(line))
-  const rest = lines.filter((line) => !key.lines.has(line))
+  const spoken = sayColours(sayMarks(foldHeadings(unfoldForms(document))))
+  const lines = partAbove(toLines(spoken.document))
+  const other = beside(lines)
+  const initials = readInitials(lines)
+  const own = lines.filter((line) => !other.lines.has(line) && !initials.lines.has(line))
+  const planLines = new Set(cutRegions(own).flatMap((r) => r.body))
+  const key = readKeys(own, (line) => planLines.has(line))
+  const rest = own.filter((line) => !key.lines.has(line))
   const regions = findRegions(rest, options.columns)
   const header = regions[0]?.header
   if (!header) throw intakeErrors.noPlan()
   const sections = new Sections()
   const top = rest.includes(header) ? header : regions[0]?.body[0]
-  const preamble = readPreamble(top ? rest.slice(0, rest.indexOf(top)) : [], sections)
+  const preamble = readPreamble(top ? rest.slice(0, rest.indexOf(top)) : [], top?.sheet ?? null, sections)
   const walk = readRows(regions, sections)
   const raws = walk.actions.filter((a) => a.fields.text)
   if (raws.length === 0) throw intakeErrors.noPlan()
+  const hasRating = regions.some((r) => r.columns.some((c) => c.role === 'rating'))
+  const shaded = spoken.ratings + (hasRating ? 0 : rateByShade(raws))
   const headings = regions.flatMap((r) => r.columns.map((c) => c.heading))
   const asOf = options.asOf ?? readAsOf(preamble.title, preamble.texts, headings)
-  const context = contextOf(raws, regions, readScheme(key, raws, headings), asOf)
+  const context = contextOf(raws, regions, readScheme(key, raws, headings), asOf, initials.names)
   const refs = sectionRefs(walk)
   const understood = raws.map((raw) => readAction(raw, refs.get(raw) ?? null, context))
   const plan: ReadPlan = {
@@ -67,8 +79,25 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
     preamble: preamble.texts,
     hidden: document.hidden ?? [],
     loose: looseComments(lines, walk.actions),
+    registers: other.registers,
+    shaded,
+    initials: initials.names,
   })
   return { ...plan, queries }
+}
+
+/** Lines above the first heading row, with what stands side by side in them apart. */
+function partAbove(lines: Line[]): Line[] {
+  const header = lines.findIndex(isHeaderLine)
+  return lines.flatMap((line, at) => (at < header ? partLine(line) : [line]))
+}
+
+/** What stands beside the plan; nothing where no plan would be left: then what looks like a list of risks is the plan. */
+function beside(lines: Line[]): OtherLines {
+  const other = otherLines(lines)
+  if (other.lines.size === 0) return other
+  const left = cutRegions(lines.filter((line) => !other.lines.has(line)))
+  return left.length > 0 ? other : { lines: new Set(), registers: [] }
 }
 
 /** Each heading once, with what its column was taken for. */
@@ -89,12 +118,14 @@ function contextOf(
   regions: PlanRegion[],
   scheme: PlanContext['scheme'],
   asOf: string | null,
+  initials: Initials['names'],
 ): PlanContext {
   const roles = new Set(regions.flatMap((r) => r.columns.map((c) => c.role)))
   return {
     scheme,
     asOf: parseDay(asOf),
     known: knownParties(raws.map((raw) => joined(raw, 'leads'))),
+    initials,
     words: vocabularyOf(
       raws.flatMap((raw) => Object.values(raw.fields).flatMap((pieces) => pieces.map((p) => p.text))),
     ),

@@ -37,11 +37,19 @@ export function cutRegions(lines: Line[]): Region[] {
   const widest = widestRows(lines)
   for (const line of lines) {
     const region = regions.at(-1)
-    if (isHeaderLine(line) && (!region || isCertain(line))) regions.push({ header: line, body: [] })
+    if (isHeaderLine(line) && (!region || isCertain(line)))
+      regions.push({ header: line, body: [], above: takeAbove(line, region) })
     else if (region && goesOn(line, region, widest)) region.body.push(line)
   }
   const inferred = regions.length === 0 ? inferRegion(lines) : undefined
   return inferred ? [inferred] : regions
+}
+
+/** The lines on the sheet of a new heading row that were taken for the end of the region before. */
+function takeAbove(header: Line, before: Region | undefined): Line[] {
+  if (!before || header.sheet === before.header.sheet) return []
+  const from = before.body.findIndex((line) => line.sheet === header.sheet)
+  return from < 0 ? [] : before.body.splice(from)
 }
 
 /** The columns of all regions that share a heading row, with the roles that suit both the headings and the cells. */

@@ -5,6 +5,8 @@ import { squash } from './document.ts'
 import { guessRoles, type Role, type RoleGuess } from './headings.ts'
 
 const MIXED_FROM = 0.4
+/** What makes a column of recommendations less likely the action where another is called so. */
+const HEADED = 3
 
 /** Gives every column the role that suits both its heading and its cells, and those that were told the one they have. */
 export function assignRoles(columns: Column[], contents: Content[], told: ToldColumns = {}): void {
@@ -22,18 +24,26 @@ function assignByHeading(columns: Column[], contents: Content[]): void {
   const guesses = columns.map((column) => withContent(guessRoles(column.heading), column))
   const score = (at: number, guess: RoleGuess) => guess.weight + suits(guess.role, contents[at] ?? EMPTY)
   const isMixed = (at: number) => (contents[at]?.labelled ?? 0) >= MIXED_FROM && (contents[at]?.words ?? 0) > 4
-  const text = bestAt(columns, (at) => (isMixed(at) ? -9 : textScore(guesses[at] ?? [], (g) => score(at, g))))
+  const isNamed = (at: number) => guesses[at]?.[0]?.role === 'text' && guesses[at].length === 1
+  const named = columns.some((_, at) => isNamed(at) && !isMixed(at) && suits('text', contents[at] ?? EMPTY) > 0)
+  const text = bestAt(columns, (at) => {
+    if (isMixed(at)) return -9
+    const heads = named && !isNamed(at) && guesses[at]?.some((g) => g.role === 'section')
+    return textScore(guesses[at] ?? [], (g) => score(at, g)) - (heads ? HEADED : 0)
+  })
   columns.forEach((column, at) => {
     if (at === text) column.role = 'text'
-    else if (isMixed(at) && !hasOwnLeads(guesses, at)) column.role = 'mixed'
+    else if (isWhoAndWhen(guesses, at) || (isMixed(at) && !hasOwnLeads(guesses, at))) column.role = 'mixed'
     else {
       const options = (guesses[at] ?? []).filter((g) => g.role !== 'text' && (g.role !== 'section' || at < text))
       column.role = options.sort((a, b) => score(at, b) - score(at, a))[0]?.role ?? 'other'
     }
   })
   settleTwins(columns)
+  settleRatings(columns, contents)
   settleDates(columns)
   settleSections(columns, contents, score)
+  settleLeads(columns)
   settleRest(columns, contents)
   fillByContent(columns, contents)
 }
@@ -56,21 +66,37 @@ function fillByContent(columns: Column[], contents: Content[]): void {
     ['leads', 'parties'],
     ['timescale', 'dates'],
     ['rating', 'colours'],
+    ['rating', 'statuses'],
   ] as const) {
-    if (columns.some((c) => c.role === role || c.role === 'mixed')) continue
-    const found = columns.find((c, at) => c.role === 'other' && c.heading !== '' && (contents[at]?.[share] ?? 0) >= 0.7)
+    if (columns.some((c) => c.role === role || (c.role === 'mixed' && role !== 'rating'))) continue
+    const found = columns.find((c, at) => isOpen(c, share) && (contents[at]?.[share] ?? 0) >= 0.7)
     if (found) found.role = role
   }
 }
+
+/** Whether a heading leaves open what its column is for: it is no known other thing, or asks whether something is done. */
+function isOpen(column: Column, share: keyof Content): boolean {
+  if (share === 'statuses' && DONE.test(column.heading)) return ['other', 'progress'].includes(column.role)
+  const known = guessRoles(column.heading)[0]
+  return column.role === 'other' && column.heading !== '' && (known === undefined || known.role !== 'other')
+}
+
+const DONE = /^(?:action )?(?:complete[d]?|done|achieved|closed|finished|implemented)\b/iu
 
 /** Beside the date something is due, the dates it began and was done are notes. */
 function settleDates(columns: Column[]): void {
   const dates = columns.filter((c) => c.role === 'timescale')
   const other = (column: Column) =>
-    /\b(?:completed|actual|closed|achieved|start|started|commenced?)\b/iu.test(column.heading)
+    /\b(?:completed|actual|closed|achieved|start|started|commenced?|raised|added|opened|logged|identified|recorded|agreed|updated)\b|^(?:date of )?completion(?: date)?$/iu.test(
+      squash(column.heading),
+    )
   if (dates.every(other)) return
   for (const column of dates) if (other(column)) column.role = 'other'
 }
+
+/** What a plan is divided by; a finding or a lesson beside it only explains it. */
+const HEADS =
+  /\b(?:recommendations?|themes?|priorit(?:y|ies)|objectives?|standards?|workstreams?|strands?|sections?|phases?)\b/iu
 
 /** One column heads the actions: of several that might, the one that suits best. */
 function settleSections(columns: Column[], contents: Content[], score: (at: number, guess: RoleGuess) => number): void {
@@ -78,10 +104,32 @@ function settleSections(columns: Column[], contents: Content[], score: (at: numb
   const fitness = (column: Column) => {
     const at = columns.indexOf(column)
     const weight = guessRoles(column.heading).find((g) => g.role === 'section')?.weight ?? 0
-    return score(at, { role: 'section', weight }) + (contents[at]?.words ?? 0) / 100
+    const heads = HEADS.test(column.heading) ? 1 : 0
+    return score(at, { role: 'section', weight }) + heads + (contents[at]?.words ?? 0) / 100
   }
+  if (all.length === 0) headByOutcome(columns, contents)
   const best = [...all].sort((a, b) => fitness(b) - fitness(a))[0]
   for (const column of all) if (column !== best) column.role = 'other'
+}
+
+/** An outcome that stands before the actions, once for several of them, heads them. */
+function headByOutcome(columns: Column[], contents: Content[]): void {
+  const text = columns.findIndex((c) => c.role === 'text')
+  const found = columns.find((c, at) => at < text && c.role === 'outcomes' && (contents[at]?.filled ?? 1) < MOSTLY)
+  if (found) found.role = 'section'
+}
+
+const MOSTLY = 0.8
+
+/** Beside the lead, partners and supporters only help. */
+function settleLeads(columns: Column[]): void {
+  const all = columns.filter((c) => c.role === 'leads')
+  const leads = (column: Column) =>
+    /\b(?:leads?|owners?|responsib\w*|accountab\w*|who|whom|officers?)\b/iu.test(column.heading)
+  const helps = (column: Column) =>
+    /\b(?:partners?|support\w*|involved|contribut\w*|consult\w*|stakeholders?)\b/iu.test(column.heading)
+  if (!all.some((c) => leads(c) && !helps(c))) return
+  for (const column of all) if (helps(column) && !/\b(?:leads?|owners?)\b/iu.test(column.heading)) column.role = 'other'
 }
 
 /** A column without a heading may be the number, or a note; one with unknown words is kept as it is. */
@@ -101,12 +149,36 @@ function hasOwnLeads(guesses: RoleGuess[][], at: number): boolean {
   return guesses[at]?.[0]?.role === 'leads'
 }
 
+/** `Who and by when`: one cell for both, where no column has either alone. */
+function isWhoAndWhen(guesses: RoleGuess[][], at: number): boolean {
+  const says = (of: RoleGuess[] | undefined, role: Role) => (of ?? []).some((g) => g.role === role && g.weight > 4)
+  const others = guesses.filter((_, other) => other !== at)
+  return (
+    says(guesses[at], 'leads') &&
+    says(guesses[at], 'timescale') &&
+    !others.some((of) => of[0]?.role === 'leads' || of[0]?.role === 'timescale')
+  )
+}
+
 function bestAt(columns: Column[], score: (at: number) => number): number {
   let best = 0
   columns.forEach((_, at) => {
     if (score(at) > score(best)) best = at
   })
   return best
+}
+
+/** Beside a rating in colours or grades, stages in words say how far an action is. */
+function settleRatings(columns: Column[], contents: Content[]): void {
+  const rated = (column: Column) => {
+    const { colours = 0, grades = 0 } = contents[columns.indexOf(column)] ?? {}
+    return colours + grades >= 0.5
+  }
+  const all = columns.filter((c) => c.role === 'rating')
+  if (!all.some(rated)) return
+  for (const column of all) {
+    if (!rated(column) && (contents[columns.indexOf(column)]?.statuses ?? 0) >= 0.5) column.role = 'progress'
+  }
 }
 
 /** Two columns of one name are told apart by what stands before them: a date behind the follow-ups is theirs. */

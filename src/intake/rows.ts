@@ -3,6 +3,7 @@ import { baseColumn, type Column } from './columns.ts'
 import { squash } from './document.ts'
 import { type Line, type LineCell, loneCell } from './lines.ts'
 import { readLone } from './lone.ts'
+import { readMarker } from './markers.ts'
 import type { PlanRegion } from './regions.ts'
 import type { Sections } from './sections.ts'
 import { countWords, isReference } from './shapes.ts'
@@ -27,16 +28,25 @@ export function readRows(regions: PlanRegion[], sections: Sections): Walk {
     const before = regions[at - 1]
     if (before && before.columns !== region.columns) walk.current = null
     walk.region = region
-    if (sheets.size > 1 && region.header.sheet !== before?.header.sheet) beginSheet(walk, region.header.sheet)
+    if (sheets.size > 1 && region.header.sheet !== before?.header.sheet) beginSheet(walk, region, at === 0)
     const alike = regions.filter((r) => r.columns === region.columns)
     readRegion(walk, region, hasNumberedSections(alike), at < regions.length - 1)
   }
   return walk
 }
 
-function beginSheet(walk: Walk, name: string | null): void {
+/**
+ * A sheet is a section, unless a numbered heading above its table says better what it is about; other words there are its
+ * title.
+ */
+function beginSheet(walk: Walk, { header, above }: PlanRegion, first: boolean): void {
+  const name = header.sheet
   walk.current = null
-  if (name && !/^(?:sheet|table|tabelle)\s*\d*$/iu.test(name))
+  if (first && walk.sections.current) return
+  walk.sections.close()
+  const markers = above.map((line) => readMarker(loneCell(line)?.text ?? '')).filter(({ kind }) => kind !== 'none')
+  for (const marker of markers) walk.sections.begin(marker)
+  if (markers.length === 0 && name && !/^(?:sheet|table|tabelle)\s*\d*$/iu.test(name))
     walk.sections.begin({ kind: 'none', ref: null, title: name, depth: 1 }, -1)
 }
 

@@ -29,6 +29,11 @@ export class Sections {
     return section
   }
 
+  /** Ends all sections: what follows stands under none of them. */
+  close(): void {
+    this.open = []
+  }
+
   /** Adds to the title of the newest section: its words went on in the next line. */
   extend(text: string): void {
     const section = this.current

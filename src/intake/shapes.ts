@@ -15,13 +15,16 @@ const DATE_WORDS = new RegExp(
     '\\b(?:spring|summer|autumn|winter|easter|christmas)\\b',
     '\\b(?:on-?going|ongiong|asap|a\\.s\\.a\\.p|immediate(?:ly)?|tb[cad]|continuous|underway)\\b',
     '\\bto be (?:agreed|confirmed|determined|advised|decided)\\b',
-    '\\b(?:daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|yearly)\\b',
     '\\bwithin \\w+ (?:day|week|month|year)s?\\b',
     '^(?:until|once|when|pending|subject to|after|before)\\b',
     '^(?:complete[d]?|achieved|done|closed|outstanding|in progress|n/?a|none)\\b',
   ].join('|'),
   'iu',
 )
+
+/** How often something is done: a date in a cell of a few words, part of what is done in a sentence. */
+const RECURS = /\b(?:daily|weekly|fortnightly|monthly|quarterly|annual(?:ly)?|yearly)\b/iu
+const FEW_WORDS = 6
 
 /** Codes that people rate with. Letters and numbers only count where a key or a heading says so. */
 const RATING_WORD =
@@ -39,13 +42,16 @@ export function countWords(text: string): number {
 export function isDateLike(text: string): boolean {
   const lines = text.split('\n').map(squash).filter(Boolean)
   if (lines.length === 0) return false
-  const fits = lines.filter((line) => DATE_WORDS.test(line) && countWords(line) <= 14).length
+  const fits = lines.filter((line) => {
+    const words = countWords(line)
+    return words <= 14 && (DATE_WORDS.test(line) || (words <= FEW_WORDS && RECURS.test(line)))
+  }).length
   return fits / lines.length > 0.6
 }
 
 /** Whether a date, or a word that stands for one, is among the words. */
 export function mentionsDate(text: string): boolean {
-  return DATE_WORDS.test(text)
+  return DATE_WORDS.test(text) || RECURS.test(text)
 }
 
 /** Whether it holds a date itself, beside words such as "to be agreed" which stand for other things as well. */

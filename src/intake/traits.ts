@@ -42,7 +42,7 @@ export function traitsOf(cell: LineCell): Traits {
 function readTraits(text: string): Traits {
   return {
     words: countWords(text),
-    dateLike: isDateLike(text),
+    dateLike: isDateLike(text) && !hasFileName(text),
     mentionsDate: mentionsDate(text),
     namesDate: namesDate(text),
     partyLike: isPartyLike(text),

@@ -1,9 +1,17 @@
-import { type Block, type Cell, cellText, columnShown, type DocumentModel, type Table } from './document.ts'
+import {
+  type Block,
+  type Cell,
+  cellText,
+  columnShown,
+  type DocumentModel,
+  type Table,
+  type TableRow,
+} from './document.ts'
 import { guessRoles } from './headings.ts'
 import { countWords } from './shapes.ts'
 
 /**
- * Plans that give each action a small table of its own, a field a row (`Action | …`, `Lead | …`), as one row of a table
+ * Plans that give each action a small table of its own, a field or two a row (`Action | …`, `Lead | … | By when | …`), as one row of a table
  * whose headings are the field names. Other tables stay as they are.
  */
 export function unfoldForms(document: DocumentModel): DocumentModel {
@@ -12,15 +20,35 @@ export function unfoldForms(document: DocumentModel): DocumentModel {
   }
 }
 
+/** A name and its value, once or twice in a row; undefined where the row has another shape. */
+function pairsOf(row: TableRow): Pair[] | undefined {
+  const [first, second, third, fourth] = row.cells
+  if (!first || !second) return undefined
+  if (row.cells.length === 2) return [{ name: first, value: second, ordinal: 1, row: row.number }]
+  if (row.cells.length !== 4 || !third || !fourth) return undefined
+  if (row.cells.every((cell) => guessRoles(cellText(cell)).length > 0)) return undefined
+  return [
+    { name: first, value: second, ordinal: 1, row: row.number },
+    { name: third, value: fourth, ordinal: 3, row: row.number },
+  ]
+}
+
+interface Pair {
+  name: Cell
+  value: Cell
+  ordinal: number
+  row: number
+}
+
 function isForm(table: Table): boolean {
   const rows = table.rows.filter((r) => r.cells.some((c) => c.paragraphs.length > 0))
-  if (rows.length < 2 || rows.length > 20 || rows.some((r) => r.cells.length !== 2)) return false
-  const names = rows.map((r) => fieldName(r.cells[0]))
+  if (rows.length < 2 || rows.length > 20 || rows.some((r) => pairsOf(r) === undefined)) return false
+  const names = rows.flatMap((r) => pairsOf(r) ?? []).map(({ name }) => fieldName(name))
   const roles = names.map((name) => (countWords(name) <= 6 ? (guessRoles(name)[0]?.role ?? null) : null))
   const known = roles.filter((role) => role !== null).length
   const says = (role: string) => roles.includes(role as never)
   return (
-    known >= rows.length * 0.7 &&
+    known >= names.length * 0.7 &&
     says('text') &&
     new Set(roles).size > 2 &&
     (says('leads') || says('timescale') || says('progress'))
@@ -28,14 +56,13 @@ function isForm(table: Table): boolean {
 }
 
 function unfold(table: Table): Table {
-  const rows = table.rows.filter((r) => r.cells.length === 2)
+  const pairs = table.rows.flatMap((r) => pairsOf(r) ?? [])
   const number = /\b(\d{1,3}(?:\.\d+)*)\s*:?$/u.exec(
-    rows.map((r) => cellText(r.cells[0] ?? EMPTY)).find((t) => /^action\b/iu.test(t)) ?? '',
+    pairs.map(({ name }) => cellText(name)).find((t) => /^action\b/iu.test(t)) ?? '',
   )?.[1]
-  const header = rows.map((r, at) => cellAt(r.cells[0], at + 1, [fieldName(r.cells[0])]))
-  const values = rows.map((r, at): Cell => {
-    const value = r.cells[1] ?? EMPTY
-    return { ...cellAt(value, at + 1), shown: { row: r.number, column: columnShown(table, value, 1) } }
+  const header = pairs.map(({ name }, at) => cellAt(name, at + 1, [fieldName(name)]))
+  const values = pairs.map(({ value, ordinal, row }, at): Cell => {
+    return { ...cellAt(value, at + 1), shown: { row, column: columnShown(table, value, ordinal) } }
   })
   const first = table.rows[0]?.number ?? 1
   return {

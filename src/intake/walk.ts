@@ -5,6 +5,7 @@ import { type Comment, squash } from './document.ts'
 import type { Role } from './headings.ts'
 import type { Line, LineCell, Place } from './lines.ts'
 import { readMarker } from './markers.ts'
+import type { Fill } from './readers/shading.ts'
 import type { PlanRegion } from './regions.ts'
 import type { Filled } from './said.ts'
 import type { Sections } from './sections.ts'
@@ -26,6 +27,14 @@ export interface RawAction {
   comments: Comment[]
   links: string[]
   source: { table: number; row: number; sheet?: string }
+  /** The colours of its cells that people rate with, and the heading or the role of each one's column. */
+  shades: Shade[]
+}
+
+export interface Shade {
+  fill: Fill
+  column: string
+  place: Place | null
 }
 
 /** What reading the rows knows while it goes down the page. */
@@ -69,6 +78,7 @@ export function beginAction(walk: Walk, line: Line, alignment: Alignment): RawAc
     fields: {},
     comments: [],
     links: [],
+    shades: [],
     source: { table: line.table, row: line.row, ...(line.sheet === null ? {} : { sheet: line.sheet }) },
   }
   inherit(walk, line, action)
@@ -104,6 +114,7 @@ export function addCells(walk: Walk, action: RawAction, alignment: Alignment): v
 export function addCell(walk: Walk, action: RawAction, role: Role, cell: LineCell, heading = ''): void {
   action.comments.push(...cell.comments)
   action.links.push(...cell.links)
+  if (cell.fill) action.shades.push({ fill: cell.fill, column: heading || role, place: cell.place })
   if (role === 'ref') action.ref ??= squash(cell.text)
   else if (role !== 'section')
     action.fields[role] = [

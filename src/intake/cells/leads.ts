@@ -1,5 +1,15 @@
 import { squash } from '../document.ts'
-import { isAcronym, isPerson, isWhole, namesBody, ROLE_START, sharesNoun, TITLES } from './parties.ts'
+import {
+  isAcronym,
+  isBodyAcronym,
+  isPerson,
+  isWhole,
+  namesBody,
+  ROLE_END,
+  ROLE_START,
+  sharesNoun,
+  TITLES,
+} from './parties.ts'
 
 /** Who a cell names as owners, and whom it names with a doubt. */
 export interface Leads {
@@ -17,6 +27,9 @@ const NOBODY =
 /** What follows a name and says in what way, or with whom: no owner of its own. */
 const ASIDE =
   /\s+(?:as\s+(?:part|member|chair|lead|representative)\b|in\s+(?:discussion|consultation|conjunction|liaison|partnership|collaboration|association)\s+with|(?:with\s+)?support(?:ed)?\s+(?:from|by)|with\s+(?:help|input|advice)\s+(?:from|of)|on\s+behalf\s+of|reporting\s+to|to\s+(?!be\b)[a-z]+)[\s\S]*$/u
+
+/** A line of those who only help. */
+const HELPERS = /^(?:support(?:ed by|ing)?|with support from|contribut\w+|consult\w*|inform\w*)\b[^:]{0,20}:/iu
 
 /** The names of parties that stand alone in some cell of the plan: they tell where one ends in a run of several. */
 export type KnownParties = ReadonlySet<string>
@@ -49,16 +62,28 @@ export function knownParties(cells: string[]): KnownParties {
   for (const cell of cells) {
     for (const piece of stripLabel(cell.slice(0, LONGEST)).split(/\n|[;/|]|\s&\s/u)) {
       const words = squash(piece).replace(/[.,]+$/u, '')
-      if (words !== '' && words.split(' ').length <= 4 && (isPerson(words) || isAcronym(words) || namesBody(words)))
+      if (
+        words !== '' &&
+        words.split(' ').length <= 4 &&
+        !lastMember(words) &&
+        (isPerson(words) || isAcronym(words) || namesBody(words))
+      )
         known.add(words)
     }
   }
   return known
 }
 
+/** A person who stands, without any mark, behind the group that they sit on. */
+function lastMember(words: string): boolean {
+  const [, person = ''] = /\b(?:group|board|team|panel|committee)\s+(\p{Lu}\S+\s+\p{Lu}\S+)$/iu.exec(words) ?? []
+  return isPerson(person)
+}
+
 function readLine(line: string, known: KnownParties): string[] {
   const names: string[] = []
   let follows = false
+  if (HELPERS.test(line)) return []
   const pieces = splitList(line).map((piece) => tidy(piece.replace(ASIDE, '')))
   for (const [at, words] of pieces.entries()) {
     if (words === '' || NOBODY.test(words)) continue
@@ -81,28 +106,35 @@ function splitList(line: string): string[] {
     const separator = (parts[at] ?? '').trim()
     const left = pieces.at(-1) ?? ''
     const right = parts[at + 1] ?? ''
-    if (separates(separator, left, right)) pieces.push(right)
+    if (separates(separator, left, right, pieces.length > 1)) pieces.push(right)
     else pieces[pieces.length - 1] = left + (parts[at] ?? '') + right
   }
   return pieces
 }
 
-function separates(separator: string, left: string, right: string): boolean {
+function separates(separator: string, left: string, right: string, isListed: boolean): boolean {
   if (isInBrackets(left)) return false
-  if (separator === ',') return !(ROLE_START.test(left.trim()) && qualifies(right))
+  if (separator === ',') return !((ROLE_START.test(left.trim()) || ROLE_END.test(left.trim())) && qualifies(right))
   const lastWord = left.trim().split(/\s+/u).at(-1) ?? ''
   if (separator === '/') return lastWord.length > 2 ? !sharesNoun(lastWord, right) : /^[A-Z]{2}$/u.test(lastWord)
   if (separator === '+') return true
   if (/\bpolice$/iu.test(left.trim()) && /^crime\b/iu.test(right.trim())) return false
   if (isAcronym(lastWord) && !isAcronym(squash(left)) && /^\p{Lu}\p{Ll}/u.test(right) && !isWhole(right)) return false
+  if (/^police$/iu.test(tidy(right)) && (ROLE_END.test(left.trim()) || (isListed && namesOne(left)))) return true
+  if (ROLE_END.test(left.trim()) && isWhole(tidy(right))) return true
   if (ROLE_START.test(left.trim())) return isPerson(tidy(right)) || isAcronym(tidy(right))
   return endsWhole(left) && beginsParty(right, left)
+}
+
+/** A word or two behind a comma: `…, Housing and Police`. */
+function namesOne(left: string): boolean {
+  return tidy(left).split(' ').length <= 2 && !/^(?:health|social|fire|crime|justice)$/iu.test(tidy(left))
 }
 
 /** What goes on a role behind a comma (`Head of Service, Quality Assurance`), rather than naming somebody else. */
 function qualifies(right: string): boolean {
   const words = tidy(right)
-  if (isPerson(words) || isAcronym(words) || ROLE_START.test(words)) return false
+  if (isPerson(words) || isAcronym(words) || ROLE_START.test(words) || ROLE_END.test(words)) return false
   return !namesBody(words) || /\b(?:care|health|services?)$/iu.test(words)
 }
 
@@ -136,15 +168,32 @@ interface Found {
 function readPiece(words: string, follows: boolean, isDescribed: boolean, known: KnownParties): Found {
   const plain = squash(words.replace(/\s*\([^)]*\)?/gu, ' '))
   if (ROLE_START.test(plain) && follows) return { names: tailParty(plain, known), describes: true }
-  const role = isDescribed ? nameAtEnd(plain) : roleAfterName(plain)
+  const marked = personMarked(plain)
+  if (marked !== undefined) return { names: [marked], describes: true }
+  const role = isDescribed ? nameAtEnd(plain) : roleAfterName(plain, known)
   if (role) {
     const before = role.before === '' || follows ? [] : splitRun(role.before, known).slice(0, 1)
     return { names: [...before, role.name], describes: true }
   }
-  const titled = new RegExp(`^(?:${TITLES})\\.?\\s+(\\S+\\s+\\S+)`, 'iu').exec(plain)
-  if (titled && isPerson(titled[1] ?? '')) return { names: [titled[1] ?? ''], describes: true }
+  const titled = personTitled(plain)
+  if (titled !== undefined) return { names: [titled], describes: true }
   if (follows) return followsRole(plain, isDescribed, known)
   return { names: splitRun(plain, known), describes: false }
+}
+
+/** `Council: Kim Adair`, `Kim Adair – Council`: a colon or a dash sets a person apart from where they work. */
+function personMarked(plain: string): string | undefined {
+  const [, left = '', right = ''] = /^(.+?)(?:\s+[–—-]|:)\s+(.+)$/u.exec(plain) ?? []
+  return [left, right].find(isPerson)
+}
+
+const TITLED = new RegExp(`^(?:(?:${TITLES})\\.?\\s+)+(\\S+\\s+\\S+)(\\s+\\S+)?`, 'iu')
+
+/** `Det Supt Omar Vale`, `Dr N. K. Rao`: the name behind the titles, where another initial stands in it with that. */
+function personTitled(plain: string): string | undefined {
+  const [, name = '', more = ''] = TITLED.exec(plain) ?? []
+  if (/\.$/u.test(name) && isPerson(name + more)) return name + more
+  return isPerson(name) ? name : undefined
 }
 
 /** Behind a role stands an employer, which is no owner; a name among its words is one. */
@@ -179,11 +228,13 @@ const PLACES =
   /\b(?:north|south|east|west|central|midlands?|eastern|western|northern|southern|city|county|town|isle|london|upon|shire\w*)\b/iu
 
 /** `… Nadia Brown, Head of …`, `Nadia Brown Director of …`: the name before the role, and what stood before it. */
-function roleAfterName(plain: string): { before: string; name: string } | undefined {
+function roleAfterName(plain: string, known: KnownParties): { before: string; name: string } | undefined {
   const words = plain.split(' ')
   for (let at = 2; at < words.length; at++) {
     const rest = words.slice(at).join(' ')
     const name = words.slice(at - 2, at).join(' ')
+    // `Temporary Staffing Manager` is a post: one word alone makes no name of the two before it.
+    if (words.length === 3 && !known.has(name)) continue
     if (ROLE_START.test(rest) && isPerson(name) && !PLACES.test(name))
       return { before: words.slice(0, at - 2).join(' '), name }
   }
@@ -207,7 +258,9 @@ function splitRun(plain: string, known: KnownParties): string[] {
     if (partsHere(head, tail, known)) return [...splitRun(head, known), ...splitRun(tail, known)]
   }
   const person = words.slice(0, 2).join(' ')
-  if (words.length === 3 && isPerson(person) && isAcronym(words[2] ?? '')) return [person]
+  const last = words[2] ?? ''
+  if (words.length === 3 && isPerson(person) && isAcronym(last) && (known.has(person) || !isBodyAcronym(last)))
+    return [person]
   return [plain]
 }
 

@@ -15,11 +15,18 @@ const OWNER =
 const NAMES_END =
   /(?<=[\p{Ll})])\.(?:\s|$)|\s+(?=To\s+(?:be|start|commence|begin|finish|complete|report)\b)|\s+(?=(?:Reporting|Report|Deadline|Due|Complete|Completed|By|Start|Target|Timescale)\b)|,?\s+(?=to\s+(?!be\b)\p{Ll})/u
 
-/** Takes apart `Responsible officer: A and B. To be completed by 30 May. Notes …`. */
-export function readMixed(text: string, asOf: AsOf): Mixed {
+/**
+ * Takes apart `Responsible officer: A and B. To be completed by 30 May. Notes …`. Without such a label, what is no date names
+ * the owner where the column is called so (`Who and by when`).
+ */
+export function readMixed(text: string, asOf: AsOf, ownersFirst: boolean): Mixed {
   const owner = OWNER.exec(text)
   if (!owner) {
-    const { timescales, rest } = partDates(text, asOf)
+    const { timescales, rest } = partDates(
+      text.replace(ownersFirst ? /(?<=\p{L})\s*(?:[,–—]|\s-\s)\s*(?=by\b|\d)/giu : /(?!)/u, '\n'),
+      asOf,
+    )
+    if (ownersFirst) return { leadsRaw: rest.join('\n'), timescales, notes: [] }
     return { leadsRaw: '', timescales, notes: rest }
   }
   const line = owner[2] ?? ''

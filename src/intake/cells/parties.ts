@@ -14,10 +14,14 @@ export const TITLES =
   'mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|superintendent|supt|(?:chief |c/)?(?:inspector|insp)|d?sgt|sergeant|dci|chief constable|acc|dcc|cc|det|detective'
 
 const ROLE_WORDS =
-  'director|head|manager|officer|superintendent|inspector|sergeant|chief|lead|leader|nurse|consultant|coordinator|co-ordinator|chair|chairman|chairperson|secretary|deputy|assistant|associate|interim|acting|executive|commissioner|administrator|adviser|advisor|principal|senior|clinical|operations|service|strategic|commander|governor|matron|president|accountable'
+  'director|head|manager|officer|superintendent|inspector|sergeant|chief|lead|leader|nurse|consultant|coordinator|co-ordinator|chair|chairman|chairperson|secretary|deputy|assistant|associate|interim|acting|executive|commissioner|administrator|adviser|advisor|principal|senior|clinical|operations|service|strategic|commander|governor|matron|sister|midwife|pharmacist|psychiatrist|psychologist|paramedic|practitioner|registrar|solicitor|president|accountable'
 
 /** A role that follows a name: `Director of Nursing`, `, Head of …`. */
 export const ROLE_START = new RegExp(`^(?:the\\s+)?(?:(?:${ROLE_WORDS})\\b)`, 'iu')
+
+/** The name of one post that ends with its role: `Ward Sister`, `Service Manager`. */
+export const ROLE_END =
+  /^(?:\p{Lu}[\p{L}&'’-]*\s+){1,3}(?:[Mm]anager|[Oo]fficer|[Ss]ister|[Mm]atron|[Cc]oordinator|[Dd]irector|[Nn]urse|[Ll]ead|[Cc]onsultant)$/u
 
 const NAME_WORD =
   "(?:\\p{Lu}\\p{Ll}+(?:['’-]\\p{Lu}\\p{Ll}+)*|\\p{Lu}['’]\\p{Lu}\\p{Ll}+|Mc\\p{Lu}\\p{Ll}+|Mac\\p{Lu}\\p{Ll}+|\\p{Lu}\\.?)"
@@ -45,6 +49,11 @@ function isRoleName(text: string): boolean {
 
 export function isAcronym(text: string): boolean {
   return /^(?:[A-Z][A-Za-z]?[A-Z&][A-Za-z&]*|[A-Z]{2,})['’]?s?$/u.test(text)
+}
+
+/** Letters that end the name of a place's body (`Calder Vale ICB`), rather than the department of a person. */
+export function isBodyAcronym(text: string): boolean {
+  return isAcronym(text) && (BODY.test(text) || /(?:BC|CC|DC|NHS|ICS|PCT|SAB|SCB|SCP|CSP|FRS|FT)$/u.test(text))
 }
 
 export function namesBody(text: string): boolean {

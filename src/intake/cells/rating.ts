@@ -1,18 +1,57 @@
+import { readTimescale } from '../../plan/timescale/index.ts'
 import { squash } from '../document.ts'
 import type { ReadScheme } from '../rating-scheme.ts'
 import { ratingColours } from '../shapes.ts'
 import type { Piece, RawAction } from '../walk.ts'
 
-/** The codes of the plan's scheme that an action's rating cells name, in their order, each once: the last is where a new one is written. */
+/** The codes of the plan's scheme that an action's rating cells name, in their order: the last is where a new one is written. */
 export function ratingsGiven(raw: RawAction, scheme: ReadScheme): string[] {
-  return [...new Set((raw.fields.rating ?? []).flatMap((piece) => codesIn(squash(piece.text), scheme)))]
+  return latest(raw, scheme).flatMap((piece) => codesIn(squash(piece.text), scheme))
 }
 
 /** The rating cells that name this code. */
 export function piecesGiving(raw: RawAction, scheme: ReadScheme, code: string | null): Piece[] {
-  return (raw.fields.rating ?? []).filter(
-    (piece) => code !== null && codesIn(squash(piece.text), scheme).includes(code),
+  return latest(raw, scheme).filter((piece) => code !== null && codesIn(squash(piece.text), scheme).includes(code))
+}
+
+/** What columns of earlier ratings say, each behind its heading. */
+export function earlierRatings(raw: RawAction, scheme: ReadScheme): string[] {
+  const pieces = raw.fields.rating ?? []
+  if (pieces.length < 2) return []
+  const now = new Set(latest(raw, scheme))
+  return pieces
+    .filter((piece) => !now.has(piece) && piece.heading)
+    .map(({ heading, text }) => squash(`${heading}: ${text}`))
+}
+
+/** The rating cells of the latest column that rates the action: `RAG Q1 | RAG Q2` are one rating at two times. */
+function latest(raw: RawAction, scheme: ReadScheme): Piece[] {
+  const pieces = raw.fields.rating ?? []
+  if (pieces.length < 2) return pieces
+  const headings = inTime([...new Set(pieces.flatMap((piece) => piece.heading || []))])
+  if (headings.length < 2) return pieces
+  const rated = headings.findLast((heading) =>
+    pieces.some((piece) => piece.heading === heading && codesIn(squash(piece.text), scheme).length > 0),
   )
+  return rated === undefined ? pieces : pieces.filter((piece) => piece.heading === rated)
+}
+
+/** Headings by the dates in them, where each has one; else as they stand, the one that says it is current last. */
+function inTime(headings: string[]): string[] {
+  const days = new Map(headings.map((heading) => [heading, dayIn(heading)]))
+  const dayOf = (heading: string) => days.get(heading) ?? ''
+  if (headings.every((heading) => dayOf(heading) !== ''))
+    return headings.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0))
+  return headings.toSorted((a, b) => Number(isCurrent(a)) - Number(isCurrent(b)))
+}
+
+function dayIn(heading: string): string | null {
+  const date = /\d[^()]*|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b[^()]*\d/iu.exec(heading)?.[0]
+  return date === undefined ? null : readTimescale(date, null).latest
+}
+
+function isCurrent(heading: string): boolean {
+  return /\b(?:current|latest|now|today)\b/iu.test(heading)
 }
 
 function codesIn(text: string, scheme: ReadScheme): string[] {

@@ -1,10 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Timescale } from '../../plan/model.ts'
 import type { ReadAction } from '../contract.ts'
-import { type Asked, ask, clip, type Evidence, nameOf } from './query.ts'
-
-/** From how many on one question is asked for all of a sort. */
-const TOGETHER = 4
+import { type Asked, ask, clip, type Evidence, nameOf, together } from './query.ts'
 
 const DONE = /\b(?:complete[d]?|achieved|done|closed|finished|in place)\b/iu
 
@@ -75,22 +72,6 @@ function vague(action: ReadAction): Asked[] {
 function undated(action: ReadAction): Asked[] {
   if (!action.timescales.every((t) => t.kind === 'none')) return []
   return [ask('no-date', action, action.title, `When is ${nameOf(action)} due? The plan gives no date.`)]
-}
-
-/** Many questions of one sort are one question, so that a plan does not drown its reader. */
-function together(asked: Asked[], words: string): Asked[] {
-  const first = asked[0]
-  if (!first || asked.length <= TOGETHER) return asked
-  const raw = asked.map((q) => q.sourceRef ?? q.about?.title ?? '').slice(0, 20)
-  const quoted = [...new Set(asked.map((q) => q.raw))].slice(0, 8).map((r) => `“${r}”`)
-  return [
-    ask(
-      first.kind,
-      null,
-      first.kind === 'no-date' ? raw.join(', ') : quoted.join(', '),
-      `${asked.length} actions ${words}`,
-    ),
-  ]
 }
 
 function spoken(day: string): string {

@@ -2,7 +2,7 @@ import { cellText, squash } from '../document.ts'
 import { type Asked, ask, type Evidence, nameOf } from './query.ts'
 
 /** Comments that ask someone something, and words that belong to no action. */
-export function noteQueries({ plan, fragments, wordless, loose }: Evidence): Asked[] {
+export function noteQueries({ plan, fragments, wordless, loose, registers }: Evidence): Asked[] {
   const comments = plan.actions.flatMap((action) =>
     action.comments
       .filter((c) => c.author !== '' && /\?|\b(?:please|can you|could you|can we|shall we)\b/iu.test(c.text))
@@ -23,7 +23,17 @@ export function noteQueries({ plan, fragments, wordless, loose }: Evidence): Ask
     squash([raw.ref ?? '', ...Object.values(raw.fields).flatMap((p) => p.map((x) => x.text))].join(' ')),
   )
   const words = [...left, ...rows].filter((text) => /\p{L}{2}/u.test(text))
+  const risks = registers.map((line) => {
+    const words = squash(line.cells.map(cellText).join(', '))
+    return ask(
+      'fragment',
+      null,
+      words,
+      'A table of risks was left out of the plan: should any of its rows be an action?',
+    )
+  })
   return [
+    ...risks,
     ...comments,
     ...beside,
     ...words.map((text) =>

@@ -1,6 +1,7 @@
 import { isPerson } from '../cells/parties.ts'
 import type { ReadAction } from '../contract.ts'
-import { type Asked, ask, type Evidence, list, nameOf } from './query.ts'
+import { initialsOf } from '../initials.ts'
+import { type Asked, ask, type Evidence, list, nameOf, together } from './query.ts'
 
 const COLLECTIVE =
   /^(?:all|every|everyone|everybody|each|various|both)\b|\bpartners?$|\b(?:partner|multi-?agency)\s+(?:bodies|agencies|organisations|group)?$|^partnership$|^(?:all )?(?:agencies|organisations|members|staff|teams|services|providers|ccg['’]?s)$/iu
@@ -8,14 +9,14 @@ const COLLECTIVE =
 const TRADES = new Set(['PH', 'LA', 'GP', 'HR', 'IT', 'MH', 'AO', 'FD', 'PA', 'QA', 'LD', 'OP', 'EP', 'SW', 'OT'])
 
 /** Actions without an owner, with a doubtful one, with everybody; initials that nobody explains. */
-export function ownerQueries({ plan, understood }: Evidence): Asked[] {
+export function ownerQueries({ plan, understood, initials: explained }: Evidence): Asked[] {
   return [
-    ...plan.actions.filter((a) => a.leads.length === 0).map(nobody),
+    ...together(plan.actions.filter((a) => a.leads.length === 0).map(nobody), 'have no owner: who owns them?'),
     ...understood.flatMap(({ action, doubt }) => (doubt === null ? [] : [doubtful(action, doubt)])),
     ...plan.actions.flatMap((action) =>
       action.leads.filter((l) => COLLECTIVE.test(l)).map((lead) => everybody(action, lead)),
     ),
-    ...initials(plan.actions),
+    ...initials(plan.actions, explained),
   ]
 }
 
@@ -37,9 +38,9 @@ function everybody(action: ReadAction, lead: string): Asked {
 }
 
 /** Initials in owners and follow-ups that fit no name in the plan, in one question. */
-function initials(actions: ReadAction[]): Asked[] {
+function initials(actions: ReadAction[], explained: Evidence['initials']): Asked[] {
   const people = actions.flatMap((a) => a.leads).filter(isPerson)
-  const known = new Set(people.map(initialsOf))
+  const known = new Set([...people.map(initialsOf), ...explained.keys()])
   const used = actions.flatMap((a) => [
     ...a.leads.filter((l) => /^[A-Z]{2}$/u.test(l)),
     ...a.followUps.flatMap((f) => initialsIn(f.text)),
@@ -50,14 +51,6 @@ function initials(actions: ReadAction[]): Asked[] {
   return [
     ask('unknown-initials', null, unknown.join(', '), `${who} ${list(unknown.slice(0, 12))}? The plan does not say.`),
   ]
-}
-
-function initialsOf(name: string): string {
-  return name
-    .split(/\s+/u)
-    .map((word) => word.charAt(0))
-    .join('')
-    .toUpperCase()
 }
 
 /** `(LV/FC)` at the end of a task, or `LV and SJ to …` at its start. */

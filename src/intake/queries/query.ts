@@ -18,6 +18,12 @@ export interface Evidence {
   hidden: Hidden[]
   /** Comments that stand beside no action: on a title, a heading or a key. */
   loose: Comment[]
+  /** Heading rows of risk registers, which were left out. */
+  registers: Line[]
+  /** How many ratings were the colours of cells, and no words. */
+  shaded: number
+  /** Whose initials the plan explains. */
+  initials: ReadonlyMap<string, string>
 }
 
 /** A question with the action that it is about; null for one about the plan. */
@@ -59,4 +65,25 @@ export function list(items: (string | number)[]): string {
 /** How a question names an action: its number where it has one, else its title. */
 export function nameOf(action: ReadAction): string {
   return action.sourceRef === null ? `“${action.title}”` : `action ${action.sourceRef.replace(/[.):]+$/u, '')}`
+}
+
+/** From how many on one question is asked for all of a sort. */
+const TOGETHER = 4
+/** Questions about what is missing: they quote the actions, for there are no words. */
+const NAMELESS = new Set<QueryKind>(['no-date', 'no-owner'])
+
+/** Many questions of one sort are one question, so that a plan does not drown its reader. */
+export function together(asked: Asked[], words: string): Asked[] {
+  const first = asked[0]
+  if (!first || asked.length <= TOGETHER) return asked
+  const raw = asked.map((q) => q.sourceRef ?? q.about?.title ?? '').slice(0, 20)
+  const quoted = [...new Set(asked.map((q) => q.raw))].slice(0, 8).map((r) => `“${r}”`)
+  return [
+    ask(
+      first.kind,
+      null,
+      NAMELESS.has(first.kind) ? raw.join(', ') : quoted.join(', '),
+      `${asked.length} actions ${words}`,
+    ),
+  ]
 }

@@ -13,6 +13,7 @@ export function ratingQueries(evidence: Evidence): Asked[] {
   const { plan, understood, hasKey } = evidence
   return [
     ...(hasKey ? [] : withoutKey(evidence)),
+    ...byColour(evidence),
     ...understood.filter((u) => u.ratings.length > 1).map(({ action, ratings }) => twoRatings(action, ratings)),
     ...plan.actions.flatMap((action) => claimed(action, evidence)),
     ...plan.actions.flatMap((action) => contradicted(action, evidence)),
@@ -29,6 +30,24 @@ function withoutKey({ plan }: Evidence): Asked[] {
     ? 'The plan has no key: does Green mean complete, or on track?'
     : `The plan has no key: what do ${list(levels.map((l) => l.code))} mean, and which of them is complete?`
   return [ask('no-key', null, codes, question)]
+}
+
+/** Ratings that only the colours of cells gave: a shade is easily taken for another. */
+function byColour({ plan, shaded }: Evidence): Asked[] {
+  const counts = plan.ratingScheme.levels.flatMap(({ code, label }) => {
+    const rated = plan.actions.filter((action) => action.rating === code).length
+    return rated > 0 ? [`${label || code} ${rated}`] : []
+  })
+  if (shaded === 0 || counts.length === 0) return []
+  const raw = counts.join(', ')
+  return [
+    ask(
+      'rating-by-colour',
+      null,
+      raw,
+      `Ratings are given by the colour of cells, without a word: ${raw}. Were they read right?`,
+    ),
+  ]
 }
 
 function twoRatings(action: ReadAction, ratings: string[]): Asked {

@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import type { Cell, DocumentModel, TableRow } from '../document.ts'
+import { intakeErrors } from '../errors.ts'
 import { guessRoles } from '../headings.ts'
+import { MOST_CELLS, MOST_ROWS } from '../limits.ts'
 
 const DELIMITERS = ['\t', ';', ',', '|', '^', '~', '\u001f']
 const TRIED_RECORDS = 300
@@ -14,6 +16,11 @@ export function readDelimited(text: string): DocumentModel {
   const { words, delimiter } = withoutHint(text)
   const records = trimmed(readRecords(words, delimiter ?? bestDelimiter(words)))
   const width = records.reduce((most, record) => Math.max(most, record.length), 1)
+  // Rows are filled up to the widest: what is too much is said before it is made.
+  const filled = records.filter((record) => record.some((cell) => cell.trim() !== ''))
+  if (filled.length > MOST_ROWS) throw intakeErrors.tooManyRows(filled.length)
+  const cells = filled.reduce((sum, record) => sum + (record.length === 1 ? 1 : width), 0)
+  if (cells > MOST_CELLS) throw intakeErrors.tooManyCells(cells)
   const rows = records.map((record, at): TableRow => ({ number: at + 1, cells: cellsOf(record, width) }))
   return { blocks: [{ kind: 'table', sheet: null, rows: rows.filter((row) => row.cells.length > 0) }] }
 }

@@ -57,6 +57,7 @@ function readRun(run: XmlElement, relations: Map<string, Relation>, found: Inlin
     if (part.name === 't') text += textOf(part)
     else if (part.name === 'tab') text += '\t'
     else if (part.name === 'br' || part.name === 'cr') text += part.attributes['type'] === 'page' ? ' ' : '\n'
+    else if (part.name === 'sym') text += markOf(part)
     else if (part.name === 'noBreakHyphen') text += '-'
     else if (part.name === 'commentReference') found.commentIds.push(part.attributes['id'] ?? '')
     else if (part.name === 'AlternateContent') collect(part, relations, found)
@@ -68,4 +69,24 @@ function readRun(run: XmlElement, relations: Map<string, Relation>, found: Inlin
     if (!bold && found.bold === true) found.bold = false
   }
   found.text += text
+}
+
+/** Ticks and boxes that Word takes from its fonts of signs, by the last two digits of their code. */
+const MARKS: Record<string, string> = {
+  FC: '✓',
+  FE: '☑',
+  FD: '☒',
+  78: '☒',
+  52: '☑',
+  A8: '☐',
+  '6F': '☐',
+  71: '☐',
+  FB: '✗',
+  B7: '•',
+}
+
+function markOf({ attributes }: XmlElement): string {
+  return /^(?:Wingdings|Symbol)/iu.test(attributes['font'] ?? '')
+    ? (MARKS[(attributes['char'] ?? '').slice(-2).toUpperCase()] ?? '')
+    : ''
 }

@@ -4,6 +4,7 @@ import type { Archive } from './archive.ts'
 import { type Numbering, readNumbering } from './docx-numbering.ts'
 import { type Inline, readInline } from './docx-text.ts'
 import { type Relation, readPart, readRelations } from './parts.ts'
+import { fillOf } from './shading.ts'
 import { child, descendants, elements, isOn, propertyOf, textOf, type XmlElement } from './xml.ts'
 
 interface Style {
@@ -121,6 +122,7 @@ function readCell(element: XmlElement, context: Context, column: number, span: n
   const deleted = child(element, 'tcPr', 'cellDel') !== undefined
   const paragraphs = deleted ? [] : descendants(element, 'p').map((p) => readParagraph(p, context))
   const written = paragraphs.filter((p) => p.text !== '')
+  const fill = fillOf(child(element, 'tcPr', 'shd')?.attributes['fill'])
   const inlines = paragraphs.map((p) => p.inline)
   return {
     column,
@@ -130,6 +132,7 @@ function readCell(element: XmlElement, context: Context, column: number, span: n
     continued,
     comments: inlines.flatMap((inline) => commentsIn(inline, context)),
     links: inlines.flatMap((i) => i.links),
+    ...(fill && { fill }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Cell, DocumentModel } from '../document.ts'
 import { IntakeError, intakeErrors } from '../errors.ts'
+import { MOST_CELLS, MOST_ROWS } from '../limits.ts'
 import { isZip } from '../sniff.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { readDelimited } from './delimited.ts'
@@ -8,8 +9,6 @@ import { readOpenDocument } from './open-document.ts'
 import { decodeText } from './text-encoding.ts'
 import { readXlsx } from './xlsx.ts'
 
-const MOST_ROWS = 10_000
-const MOST_CELLS = 200_000
 /** Half as much again as a cell of Excel takes. */
 const MOST_LETTERS = 50_000
 

@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
+import { type Fill, fillOfColour } from './shading.ts'
 import { child, elements, isOn, type XmlElement } from './xml.ts'
 
 export interface Formats {
   formatOf(style: string | undefined): string
   isBold(style: string | undefined): boolean
+  /** The rating that the cell's colour shows. */
+  fillOf(style: string | undefined): Fill | undefined
   /** Day 0 of the sheet's calendar. */
   epoch: Temporal.PlainDate
 }
@@ -27,7 +30,11 @@ export function readFormats(root: XmlElement | undefined, date1904: string | und
   )
   const cells = elements(child(sheet, 'cellXfs'), 'xf').map((e) => e.attributes)
   const bold = elements(child(sheet, 'fonts'), 'font').map((font) => isOn(font, 'b'))
+  const fills = elements(child(sheet, 'fills'), 'fill').map((fill) =>
+    fillOfColour(child(fill, 'patternFill', 'fgColor')?.attributes),
+  )
   return {
+    fillOf: (style) => fills[Number(cells[Number(style ?? 0)]?.['fillId'] ?? 0)],
     formatOf: (style) => {
       const id = cells[Number(style ?? 0)]?.['numFmtId'] ?? '0'
       return custom.get(id) ?? BUILT_IN[id] ?? ''
@@ -50,6 +57,19 @@ export function shownNumber(value: string, format: string, epoch: Temporal.Plain
   if (!parts || number < 1 || number > 110_000) return String(Number(number.toPrecision(12)))
   return shownDay(epoch.add({ days: Math.floor(number) }), parts)
 }
+
+/** A date that the file writes in ISO 8601, as its format shows it. */
+export function shownIsoDay(value: string, format: string): string {
+  const iso = /^(\d{4}-\d\d-\d\d)(?:T|$)/u.exec(value.trim())?.[1]
+  if (iso === undefined) return value.trim()
+  try {
+    return shownDay(Temporal.PlainDate.from(iso), dateParts(format) ?? WHOLE)
+  } catch {
+    return value.trim()
+  }
+}
+
+const WHOLE: DateParts = { day: true, month: true, year: true }
 
 /** A day in as much detail as its cell shows: `30 November 2018`, `November 2018`. */
 export function shownDay(day: Temporal.PlainDate, parts: DateParts): string {

@@ -1,13 +1,15 @@
 import type { Block, Cell, Comment, DocumentModel, Hidden } from '../document.ts'
 import { intakeErrors } from '../errors.ts'
+import { MOST_ROWS } from '../limits.ts'
 import type { Archive } from './archive.ts'
 import { hiddenSheet, type SheetRow, takeHidden } from './hidden.ts'
 import { type Relation, readPart, readRelations } from './parts.ts'
 import { readSheetComments } from './xlsx-comments.ts'
-import { type Formats, readFormats, shownNumber } from './xlsx-formats.ts'
+import { type Formats, readFormats, shownIsoDay, shownNumber } from './xlsx-formats.ts'
 import { child, elements, textOf, type XmlElement } from './xml.ts'
 
-const MOST_ROWS = 10_000
+/** Plans are narrower: what is coloured further right is decoration. */
+const MOST_FILLED = 60
 
 interface Book {
   archive: Archive
@@ -58,11 +60,12 @@ function readSheet(sheet: XmlElement, relations: Map<string, Relation>, book: Bo
   if (part === undefined || !worksheet) return { blocks: [], hidden: [] }
   const merges = readMerges(worksheet)
   const comments = readSheetComments(book.archive, part)
+  const links = readLinks(worksheet, readRelations(book.archive, part))
   const rows: SheetRow[] = []
   for (const row of elements(child(worksheet, 'sheetData'), 'row')) {
     const number = Number(row.attributes['r'] ?? (rows.at(-1)?.number ?? 0) + 1)
-    const cells = readRow(row, number, { book, merges, comments })
-    if (cells.length > 0) rows.push({ number, cells, hidden: isSet(row.attributes['hidden']) })
+    const cells = readRow(row, number, { book, merges, comments, links })
+    if (cells.some(says)) rows.push({ number, cells, hidden: isSet(row.attributes['hidden']) })
   }
   if (/hidden/iu.test(sheet.attributes['state'] ?? '')) return { blocks: [], hidden: hiddenSheet(name, rows) }
   const shown = takeHidden(name, rows, hiddenColumns(worksheet))
@@ -94,10 +97,16 @@ function isSet(value: string | undefined): boolean {
   return value === '1' || value === 'true'
 }
 
+/** Whether a cell is more than a colour: rows of nothing else are decoration. */
+function says(cell: Cell): boolean {
+  return cell.paragraphs.length > 0 || cell.comments.length > 0 || cell.continued
+}
+
 interface SheetContext {
   book: Book
   merges: Map<string, Merge>
   comments: Map<string, Comment[]>
+  links: Map<string, string[]>
 }
 
 function readRow(row: XmlElement, number: number, context: SheetContext): Cell[] {
@@ -110,7 +119,8 @@ function readRow(row: XmlElement, number: number, context: SheetContext): Cell[]
     if (inside && merge.column !== column) return []
     const text = inside ? '' : shownText(c, context.book)
     const comments = context.comments.get(c.attributes['r'] ?? '') ?? []
-    if (text === '' && comments.length === 0 && !inside) return []
+    const fill = column < MOST_FILLED ? context.book.formats.fillOf(c.attributes['s']) : undefined
+    if (text === '' && comments.length === 0 && !inside && !fill) return []
     return [
       {
         column,
@@ -122,7 +132,8 @@ function readRow(row: XmlElement, number: number, context: SheetContext): Cell[]
         bold: context.book.formats.isBold(c.attributes['s']),
         continued: inside,
         comments,
-        links: [],
+        links: context.links.get(c.attributes['r'] ?? '') ?? [],
+        ...(fill && { fill }),
       },
     ]
   })
@@ -141,6 +152,8 @@ function shownText(c: XmlElement, book: Book): string {
       return ''
     case 'str':
       return value.trim()
+    case 'd':
+      return shownIsoDay(value, book.formats.formatOf(c.attributes['s']))
     default:
       return shownNumber(value, book.formats.formatOf(c.attributes['s']), book.formats.epoch)
   }
@@ -172,6 +185,17 @@ function readMerges(worksheet: XmlElement): Map<string, Merge> {
     }
   }
   return covered
+}
+
+/** The web addresses behind cells, as words: they are never opened. */
+function readLinks(worksheet: XmlElement, relations: Map<string, Relation>): Map<string, string[]> {
+  const links = new Map<string, string[]>()
+  for (const { attributes } of elements(child(worksheet, 'hyperlinks'), 'hyperlink')) {
+    const to = relations.get(attributes['id'] ?? '')
+    const cell = (attributes['ref'] ?? '').split(':')[0] ?? ''
+    if (to?.external && /^https?:/iu.test(to.target)) links.set(cell, [...(links.get(cell) ?? []), to.target])
+  }
+  return links
 }
 
 function hiddenColumns(worksheet: XmlElement): Set<number> {

@@ -1,0 +1,68 @@
+import { isPerson } from './cells/parties.ts'
+import { squash } from './document.ts'
+import { type Line, loneCell } from './lines.ts'
+
+/** Whose initials are whose, where the plan itself says so, and the lines that say nothing else. */
+export interface Initials {
+  names: ReadonlyMap<string, string>
+  lines: Set<Line>
+}
+
+const SAID = /^([A-Z]{2,4})\s*(?:=|:|–|-|\bis\b)\s*(\p{Lu}[^,;(]*)/u
+/** Definitions in one line: `JB = Jo Birch; KA = Kim Adair`. */
+const BETWEEN = /[;\n]|,\s*(?=[A-Z]{2,4}\s*=)/u
+
+/**
+ * Reads the plan's own list of initials: rows of initials and a name, and lines such as `JB = Jo Birch, Public Health`.
+ * Initials that two people share are nobody's.
+ */
+export function readInitials(lines: Line[]): Initials {
+  const found = new Map<string, Set<string>>()
+  const own = new Set<Line>()
+  for (const line of lines) {
+    const pairs = loneCell(line)
+      ? pairsIn(loneCell(line)?.text ?? '')
+      : pairOf(line.cells.map((cell) => squash(cell.text)))
+    for (const [initials, name] of pairs) found.set(initials, (found.get(initials) ?? new Set()).add(name))
+    if (pairs.length > 0) own.add(line)
+  }
+  const names = [...found].flatMap(([initials, [name, ...more]]): [string, string][] =>
+    name !== undefined && more.length === 0 ? [[initials, name]] : [],
+  )
+  return { names: new Map(names), lines: own }
+}
+
+/** A line of nothing but definitions. */
+function pairsIn(text: string): [string, string][] {
+  const parts = text
+    .replace(/^(?:key|initials)[^:]{0,20}:\s*/iu, '')
+    .split(BETWEEN)
+    .map(squash)
+    .filter(Boolean)
+  const pairs = parts.flatMap((part): [string, string][] => {
+    const [, initials = '', name = ''] = SAID.exec(part) ?? []
+    return isNamed(initials, squash(name)) ? [[initials, squash(name)]] : []
+  })
+  return pairs.length === parts.length ? pairs : []
+}
+
+function pairOf(cells: string[]): [string, string][] {
+  const [first = '', second = ''] = cells
+  if (cells.length > 4) return []
+  if (isNamed(first, second)) return [[first, second]]
+  return isNamed(second, first) ? [[second, first]] : []
+}
+
+function isNamed(initials: string, name: string): boolean {
+  return /^[A-Z]{2,4}$/u.test(initials) && isPerson(name) && initialsOf(name) === initials
+}
+
+/** `KA` of `Kim Adair`, also behind a title. */
+export function initialsOf(name: string): string {
+  return name
+    .replace(/^(?:mr|mrs|ms|miss|dr|prof|cllr)\.?\s+/iu, '')
+    .split(/[\s-]+/u)
+    .map((word) => word.charAt(0))
+    .join('')
+    .toUpperCase()
+}
