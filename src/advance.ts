@@ -24,7 +24,7 @@ export async function advanceTo(
 ): Promise<number> {
   let sent = await beat()
   while (!stop(sent)) {
-    const next = await nextTime(stores)
+    const next = await nextTime(stores, clock.now())
     if (!next || Temporal.Instant.compare(next, until) > 0) break
     const now = clock.now()
     // What stays due after a beat would be met for ever: time moves on by a second at least.
@@ -37,8 +37,8 @@ export async function advanceTo(
 }
 
 /** When something happens next; undefined when nothing is to come. */
-export async function nextTime(stores: Stores): Promise<Temporal.Instant | undefined> {
-  const times = [await stores.reminders.earliestSlot(), await stores.deliveries.nextTime()]
+export async function nextTime(stores: Stores, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const times = [await stores.reminders.earliestSlot(), await stores.deliveries.nextTime(now.toString())]
   const set = times.filter((time) => time !== undefined).map((time) => Temporal.Instant.from(time))
   return set.sort(Temporal.Instant.compare)[0]
 }

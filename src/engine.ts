@@ -3,9 +3,12 @@
 import { commandsFeature } from './commands/feature.ts'
 import { runCommand } from './commands/parse.ts'
 import type { AfterSent, Composers, Core, Feature } from './core.ts'
+import { NO_PACE, TIMING, type Timing } from './delivery/backoff.ts'
 import { composeRefresh } from './delivery/compose-refresh.ts'
 import { createDispatcher } from './delivery/dispatcher.ts'
 import { composeFailures } from './delivery/failures.ts'
+import { type Meter, NO_METER } from './delivery/meter.ts'
+import type { Pace } from './delivery/model.ts'
 import { afterDigest, composeDigest } from './digest/compose-digest.ts'
 import { composeDraft } from './digest/compose-draft.ts'
 import { digestFeature } from './digest/feature.ts'
@@ -24,8 +27,12 @@ import { tick } from './ticks.ts'
 
 export interface EngineOptions extends Omit<Core, 'wake'> {
   log: Log
-  /** How long a lane rests after a message, in milliseconds; none where absent. */
-  paceMs?: (workspace: string) => number
+  /** What platforms limit; nothing where absent. */
+  pace?: (workspace: string) => Pace
+  /** So many lanes are sent to at once; one after the other where absent, as a clock that is moved by hand needs it. */
+  atOnce?: number
+  timing?: Timing
+  meter?: Meter
   afterImport?: AfterImport
 }
 
@@ -35,6 +42,10 @@ export interface Engine {
   beat(): Promise<number>
   /** Resolves when what was woken has been sent. */
   idle(): Promise<void>
+  /** From now on sends whatever is due as soon as it is, until `stop`. Then `beat` need not send, and does not. */
+  run(): Promise<void>
+  /** Takes no more from the outbox, and resolves when what is in flight has ended. */
+  stop(): Promise<void>
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -49,12 +60,21 @@ export function createEngine(options: EngineOptions): Engine {
     refresh: composeRefresh(() => composers),
     failures: composeFailures,
   }
-  const paceMs = options.paceMs ?? (() => 0)
-  const dispatcher = createDispatcher({ ...options, composers, afterSent: AFTER_SENT, paceMs })
+  const dispatcher = createDispatcher({
+    pace: () => NO_PACE,
+    atOnce: 1,
+    timing: TIMING,
+    meter: NO_METER,
+    ...options,
+    composers,
+    afterSent: AFTER_SENT,
+  })
+  let running = false
   const drain = () => queue.run(() => dispatcher.drain())
   const core: Core = {
     ...options,
     wake: () => {
+      if (running) return dispatcher.wake()
       drain().catch((error: unknown) => {
         log.error(withoutWords(error), 'sending stopped')
       })
@@ -72,9 +92,17 @@ export function createEngine(options: EngineOptions): Engine {
     beat: () =>
       queue.run(async () => {
         await tick(store, clock.now(), newId, log)
-        return dispatcher.drain()
+        if (!running) return dispatcher.drain()
+        await store.deliveries.expire(clock.now().toString())
+        dispatcher.wake()
+        return 0
       }),
     idle: () => queue.idle(),
+    run() {
+      running = true
+      return dispatcher.run()
+    },
+    stop: () => dispatcher.stop(),
   }
 }
 

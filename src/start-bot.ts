@@ -1,6 +1,7 @@
 /** The bot on real platforms: one engine, one web server, any number of adapters. Runs until it is told to stop. */
 import type { Express } from 'express'
 import type { Config } from './config.ts'
+import type { Pace } from './delivery/model.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { startHttp } from './http.ts'
 import type { ChatAdapter, WorkspaceId } from './ports/chat.ts'
@@ -14,8 +15,7 @@ export interface RealPlatform {
   adapter: ChatAdapter & { mount(app: Express): void }
   /** Trusted from the start, because the configuration names them. */
   workspaces: readonly { id: WorkspaceId; name: string }[]
-  /** How long a lane rests after a message, in milliseconds. */
-  paceMs: number
+  pace: Pace
   /** What who starts it should know, a line each. */
   warnings: readonly string[]
 }
@@ -32,6 +32,8 @@ export interface BotOptions {
   stopped: Promise<void>
 }
 
+/** So many conversations are sent to at once: a slow one holds up no other. */
+const AT_ONCE = 16
 /** How long open requests may take to end when the bot is told to stop. */
 const STOP_GRACE_MS = 10_000
 
@@ -50,13 +52,15 @@ export async function startBot(options: BotOptions): Promise<void> {
     log,
     adapterOf: (workspace) => platformOf(workspace).adapter,
     admins: config.admins,
-    paceMs: (workspace) => platformOf(workspace).paceMs,
+    pace: (workspace) => platformOf(workspace).pace,
+    atOnce: AT_ONCE,
   })
   for (const { workspaces } of platforms) {
     for (const { id, name } of workspaces) await store.people.installWorkspace(id, name, clock.now().toString())
   }
   let stopping = false
   const server = await started(options, engine, () => stopping)
+  const sending = engine.run()
   const schedule = startSchedule(async () => void (await engine.beat()), log)
   for (const line of platforms.flatMap(({ warnings }) => warnings)) options.print(line)
   options.print(
@@ -66,6 +70,7 @@ export async function startBot(options: BotOptions): Promise<void> {
   stopping = true
   await schedule.stop()
   await stopAll(platforms, server, engine)
+  await sending
   await store.close()
 }
 
@@ -94,6 +99,7 @@ async function stopAll(
   engine: Engine,
 ): Promise<void> {
   const closed = server.close(STOP_GRACE_MS)
+  await engine.stop()
   for (const { adapter } of platforms) await adapter.stop()
   await closed
   await engine.idle()

@@ -60,8 +60,8 @@ export const chartLabel = 20
 /** An answer at a payload's own address (`response_url`). */
 export const response = { uses: 5, minutes: 30 }
 
-/** `chat.postMessage`: about one message a second in a channel. */
-export const paceMs = 1_100
+/** `chat.postMessage`: about one message a second in a channel, and several hundred a minute in a workspace. */
+export const pace = { laneMs: 1_100, workspaceMs: 150 }
 
 /** Of what Slack sends, in bytes: a form of a hundred blocks with every text as long as it may be is under half of it. */
 export const requestBytes = 900_000

@@ -5,5 +5,5 @@ import * as limits from './limits.ts'
 import type { SlackOptions } from './options.ts'
 
 export function slackPlatform(options: SlackOptions): RealPlatform {
-  return { adapter: createSlack(options), workspaces: [], paceMs: limits.paceMs, warnings: [] }
+  return { adapter: createSlack(options), workspaces: [], pace: limits.pace, warnings: [] }
 }

@@ -21,8 +21,11 @@ export const dialogTitle = 64
 /** A text input without a limit of its own: beyond this the answer to a dialog may not arrive whole. */
 export const inputText = 4000
 
-/** A conversation takes 7 messages in 1 s, 8 in 2 s, 60 in 30 s: one every half second never meets a limit but the hour's. */
-export const paceMs = 500
+/**
+ * A conversation takes 7 messages in 1 s, 8 in 2 s, 60 in 30 s: one every half second never meets a limit but the hour's.
+ * A tenant takes 50 requests a second: this leaves room for answers.
+ */
+export const pace = { laneMs: 500, workspaceMs: 25 }
 
 /** How long to wait where Teams limits without saying for how long, at first and at most. */
 export const firstWaitMs = 2_000

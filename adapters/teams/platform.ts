@@ -15,7 +15,7 @@ export function teamsPlatform(options: TeamsOptions): RealPlatform {
   return {
     adapter: createTeams(options),
     workspaces: tenants.map((tenant) => ({ id: workspaceOf(tenant), name: nameOf(tenant, tenants.length) })),
-    paceMs: limits.paceMs,
+    pace: limits.pace,
     warnings: credential.kind === 'none' ? LOUD : [],
   }
 }

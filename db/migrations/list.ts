@@ -11,6 +11,7 @@ import { ownersByAction } from './008-owners-by-action.ts'
 import { auditBySubject } from './009-audit-by-subject.ts'
 import { digestHolders } from './010-who-holds-a-digest.ts'
 import { absences } from './011-absences.ts'
+import { readyLanes } from './012-ready-lanes.ts'
 
 export interface Migration {
   name: string
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '009-audit-by-subject', statements: auditBySubject },
   { name: '010-who-holds-a-digest', statements: digestHolders },
   { name: '011-absences', statements: absences },
+  { name: '012-ready-lanes', statements: readyLanes },
 ]

@@ -37,6 +37,8 @@ export interface LaneRow {
   fence: number
   /** The lane rests until then. */
   next_at: string
+  /** When it has something to do; null when nothing waits there. May be too early, never too late. */
+  ready_at: string | null
   closed_at: string | null
   closed_reason: string | null
 }

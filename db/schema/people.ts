@@ -6,6 +6,7 @@ export interface WorkspaceRow {
   name: string
   installed_at: string | null
   uninstalled_at: string | null
+  /** Nothing leaves for it before then: it was told to wait, or its lanes together have used up its pace. */
   paused_until: string | null
 }
 

@@ -1,103 +1,145 @@
 /** Finding what may leave next, and taking it so that nobody else does. */
-import { sql } from 'kysely'
 import type { Claim } from '../../src/delivery/model.ts'
+import type { Claiming } from '../../src/delivery/store.ts'
 import type { Database, Query } from '../database.ts'
-import type { DeliveryRow } from '../schema.ts'
-import { addMs, instant } from '../values.ts'
+import type { DeliveryRow, LaneRow } from '../schema.ts'
+import { addMs, groupBy, instant } from '../values.ts'
 import { deliveryFromRow } from './delivery-rows.ts'
+import { lookAgain, mayLeave } from './lanes.ts'
+import { withinPace } from './pace.ts'
 
-/** Word for word the condition of the index of what waits, or SQLite does not use it. */
-export const isWaiting = sql<boolean>`deliveries.state in ('planned', 'unconfirmed')`
-
-/** A lane may turn out to be empty where another instance has just changed it; then the next one is tried. */
+/** A lane may turn out to be empty where its deliveries ended otherwise; then the next ones are tried. */
 const TRIES = 10
 
-export function claimNext(database: Database, now: string, leaseMs: number): Promise<Claim | undefined> {
-  const at = instant(now)
+export function claimNext(database: Database, claiming: Claiming): Promise<Claim[]> {
+  const now = instant(claiming.now)
   return database.atomically(async (query) => {
     for (let tries = 0; tries < TRIES; tries++) {
-      const address = await takeLane(database, query, at)
-      if (address === undefined) return undefined
-      const row = await nextInLane(query, address, at)
-      if (row) return claimRow(query, row, addMs(at, leaseMs))
+      const free = await freeLanes(database, query, now, claiming.limit)
+      if (free.length === 0) return []
+      const lanes = await withinPace(database, query, free, now, claiming.workspaceMs)
+      const rows = await firstInLine(query, lanes, now)
+      const taken = new Set(rows.map(({ address }) => address))
+      const empty = lanes.filter(({ address }) => !taken.has(address))
+      if (empty.length > 0) await lookAgain(query, addressesOf(empty), now)
+      if (rows.length > 0 || lanes.length === 0) return claimRows(query, rows, lanes, addMs(now, claiming.leaseMs))
     }
-    return undefined
+    return []
   })
 }
 
-/** The free lane that has waited longest for one of its deliveries, its row locked. */
-async function takeLane(database: Database, query: Query, now: string): Promise<string | undefined> {
-  const first = await waiting(query)
-    .select(['deliveries.address'])
-    .where('deliveries.next_at', '<=', now)
-    .where((eb) => eb.or([eb('deliveries.state', '=', 'unconfirmed'), eb('deliveries.expires_at', '>', now)]))
+/** The lanes that have waited longest, their rows locked. */
+function freeLanes(database: Database, query: Query, now: string, limit: number): Promise<LaneRow[]> {
+  return query
+    .selectFrom('lanes')
+    .leftJoin('workspaces', 'workspaces.id', 'lanes.workspace')
+    .selectAll('lanes')
     .where('lanes.lease_until', 'is', null)
-    .where('lanes.next_at', '<=', now)
+    .where('lanes.closed_at', 'is', null)
+    .where('lanes.ready_at', '<=', now)
     .where((eb) => eb.or([eb('workspaces.paused_until', 'is', null), eb('workspaces.paused_until', '<=', now)]))
-    .orderBy('deliveries.next_at')
-    .orderBy('deliveries.planned_at')
-    .orderBy('deliveries.position')
-    .limit(1)
+    .orderBy('lanes.ready_at')
+    .orderBy('lanes.address')
+    .limit(limit)
     .$if(database.dialect.locksRows, (select) => select.forUpdate('lanes').skipLocked())
-    .executeTakeFirst()
-  return first?.address
+    .execute()
 }
 
-/** Read after the lane is locked, so it is what the lane holds now. Due ones go by time; a backoff steps aside. */
-function nextInLane(query: Query, address: string, now: string): Promise<DeliveryRow | undefined> {
-  return waiting(query)
-    .selectAll('deliveries')
-    .where('deliveries.address', '=', address)
-    .where('deliveries.next_at', '<=', now)
-    .where((eb) => eb.or([eb('deliveries.state', '=', 'unconfirmed'), eb('deliveries.expires_at', '>', now)]))
-    .where('lanes.lease_until', 'is', null)
-    .orderBy('deliveries.next_at')
-    .orderBy('deliveries.planned_at')
-    .orderBy('deliveries.position')
-    .orderBy('deliveries.id')
-    .limit(1)
-    .executeTakeFirst()
+/** One of each lane, read after the lanes are locked, so it is what they hold now. A backoff has stepped aside. */
+function firstInLine(query: Query, lanes: readonly LaneRow[], now: string): Promise<DeliveryRow[]> {
+  return query
+    .selectFrom('deliveries as first')
+    .selectAll('first')
+    .where('first.id', 'in', (eb) =>
+      eb
+        .selectFrom('lanes')
+        .where('lanes.address', 'in', ['', ...addressesOf(lanes)])
+        .select((lane) =>
+          lane
+            .selectFrom('deliveries')
+            .select('deliveries.id')
+            .whereRef('deliveries.address', '=', 'lanes.address')
+            .where('deliveries.next_at', '<=', now)
+            .where((inner) => mayLeave(inner, now))
+            .orderBy('deliveries.planned_at')
+            .orderBy('deliveries.position')
+            .orderBy('deliveries.id')
+            .limit(1)
+            .as('id'),
+        ),
+    )
+    .execute()
 }
 
-async function claimRow(query: Query, row: DeliveryRow, leaseUntil: string): Promise<Claim> {
-  const { fence } = await query
+async function claimRows(
+  query: Query,
+  rows: readonly DeliveryRow[],
+  lanes: readonly LaneRow[],
+  leaseUntil: string,
+): Promise<Claim[]> {
+  if (rows.length === 0) return []
+  const addresses = rows.map(({ address }) => address)
+  await query
     .updateTable('lanes')
     .set((eb) => ({ lease_until: leaseUntil, fence: eb('fence', '+', 1) }))
-    .where('address', '=', row.address)
-    .returning('fence')
-    .executeTakeFirstOrThrow()
-  await query.updateTable('deliveries').set({ state: 'claimed', fence }).where('id', '=', row.id).execute()
-  return { delivery: deliveryFromRow({ ...row, fence }), fence }
-}
-
-/** What waits in lanes that are not closed; an update only once its post was sent. */
-function waiting(query: Query) {
-  return query
-    .selectFrom('deliveries')
-    .innerJoin('lanes', 'lanes.address', 'deliveries.address')
-    .leftJoin('workspaces', 'workspaces.id', 'deliveries.workspace')
-    .leftJoin('deliveries as posts', 'posts.id', 'deliveries.updates')
-    .where(isWaiting)
-    .where('lanes.closed_at', 'is', null)
-    .where((eb) => eb.or([eb('deliveries.updates', 'is', null), eb('posts.state', '=', 'sent')]))
+    .where('address', 'in', addresses)
+    .execute()
+  await query
+    .updateTable('deliveries')
+    .set((eb) => ({
+      state: 'claimed',
+      fence: eb
+        .selectFrom('lanes')
+        .select('lanes.fence')
+        .whereRef('lanes.address', '=', 'deliveries.address')
+        .$asScalar(),
+    }))
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute()
+  const byAddress = groupBy(rows, ({ address }) => address)
+  return lanes.flatMap((lane) =>
+    (byAddress.get(lane.address) ?? []).map((row) => {
+      const fence = lane.fence + 1
+      return { delivery: deliveryFromRow({ ...row, fence }), fence }
+    }),
+  )
 }
 
 /**
  * When there is something to do next: a delivery may leave, or a lease runs out and what it held has to be looked
  * after.
  */
-export async function nextTime(database: Database): Promise<string | undefined> {
-  const { query, dialect } = database
-  const ready = sql<string>`${sql.raw(dialect.greatest)}(
-    deliveries.next_at, lanes.next_at, coalesce(lanes.lease_until, ''), coalesce(workspaces.paused_until, ''))`
-  const leaving = await waiting(query)
-    .select((eb) => eb.fn.min<string | null>(ready).as('at'))
+export async function nextTime({ query }: Database, at: string): Promise<string | undefined> {
+  const now = instant(at)
+  const ready = query
+    .selectFrom('lanes')
+    .where('lease_until', 'is', null)
+    .where('closed_at', 'is', null)
+    .where('ready_at', 'is not', null)
+  const held = query.selectFrom('workspaces').where('paused_until', '>', now)
+  const leaving = await ready
+    .select('ready_at as at')
+    .where('workspace', 'not in', held.select('id'))
+    .orderBy('ready_at')
+    .limit(1)
+    .executeTakeFirst()
+  const resuming = await held
+    .select((eb) => eb.fn.min<string | null>('paused_until').as('at'))
+    .where('id', 'in', ready.select('workspace'))
     .executeTakeFirst()
   const running = await query
     .selectFrom('lanes')
     .select((eb) => eb.fn.min<string | null>('lease_until').as('at'))
     .where('lease_until', 'is not', null)
     .executeTakeFirst()
-  const times = [leaving?.at, running?.at].filter((at) => typeof at === 'string')
+  const times = [leaving?.at, resuming?.at, running?.at].filter((time) => typeof time === 'string')
   return times.sort()[0]
+}
+
+function addressesOf(lanes: readonly LaneRow[]): string[] {
+  return lanes.map(({ address }) => address)
 }

@@ -1,10 +1,10 @@
 /** Putting deliveries in line, and taking back what a newer one replaces. */
 import type { DeliveryStore, NewDelivery } from '../../src/delivery/store.ts'
-import { insertAll, rowBatches } from '../batches.ts'
+import { idBatches, insertAll, rowBatches } from '../batches.ts'
 import type { Database, Query } from '../database.ts'
 import { instant } from '../values.ts'
 import { newDeliveryToRow, shownToRow } from './delivery-rows.ts'
-import { freeLane, lockLane } from './lanes.ts'
+import { freeLanes, lockLane, lookAgain } from './lanes.ts'
 
 type Part = Pick<DeliveryStore, 'plan' | 'supersede' | 'supersedeUpdates' | 'resend'>
 
@@ -24,6 +24,8 @@ export function deliveryPlans(database: Database): Part {
             .execute()
           for (const { id } of ids) inserted.add(id)
         }
+        const addresses = new Set(rows.filter(({ id }) => inserted.has(id)).map(({ address }) => address))
+        for (const batch of idBatches(database, [...addresses].sort())) await lookAgain(query, batch)
         const shownRows = shown.filter((each) => inserted.has(each.deliveryId)).map(shownToRow)
         await insertAll(database, query, 'delivery_shown', shownRows)
         return deliveries.map(({ id }) => id).filter((id) => inserted.has(id))
@@ -44,7 +46,7 @@ export function deliveryPlans(database: Database): Part {
           .where('id', 'not in', ['', ...except])
           .returning('fence')
           .execute()
-        if (superseded.some((row) => row.fence !== null)) await freeLane(query, address)
+        if (superseded.some((row) => row.fence !== null)) await freeLanes(query, [address])
         return superseded.length
       }),
 
@@ -59,26 +61,28 @@ export function deliveryPlans(database: Database): Part {
       return superseded.length
     },
 
-    async resend(id, now, expiresAt) {
-      const back = await database.query
-        .updateTable('deliveries')
-        .set({
-          state: 'planned',
-          next_at: instant(now),
-          expires_at: instant(expiresAt),
-          attempts: 0,
-          checks: 0,
-          fence: null,
-          sending_at: null,
-          ended_at: null,
-          error: null,
-        })
-        .where('id', '=', id)
-        .where('state', '=', 'failed')
-        .returning('id')
-        .executeTakeFirst()
-      return back !== undefined
-    },
+    resend: (id, now, expiresAt) =>
+      database.atomically(async (query) => {
+        const back = await query
+          .updateTable('deliveries')
+          .set({
+            state: 'planned',
+            next_at: instant(now),
+            expires_at: instant(expiresAt),
+            attempts: 0,
+            checks: 0,
+            fence: null,
+            sending_at: null,
+            ended_at: null,
+            error: null,
+          })
+          .where('id', '=', id)
+          .where('state', '=', 'failed')
+          .returning('address')
+          .executeTakeFirst()
+        if (back) await lookAgain(query, [back.address])
+        return back !== undefined
+      }),
   }
 }
 
@@ -92,6 +96,7 @@ async function makeLanes(database: Database, query: Query, deliveries: readonly 
       lease_until: null,
       fence: 0,
       next_at: '',
+      ready_at: null,
       closed_at: null,
       closed_reason: null,
     }))

@@ -1,82 +1,171 @@
 /** What becomes of a claimed delivery. Every step checks the fence: whoever lost the lane changes nothing. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Claim } from '../../src/delivery/model.ts'
 import type { DeliveryStore } from '../../src/delivery/store.ts'
+import type { MessageRef } from '../../src/ports/chat.ts'
 import type { Database, Query } from '../database.ts'
+import { grouped } from '../grouped.ts'
 import type { DeliveryRow } from '../schema.ts'
 import { addMs, flag, instant } from '../values.ts'
-import { freeLane, lockLane } from './lanes.ts'
+import { freeLanes, lockLane, lockLanes, lookAgain } from './lanes.ts'
 
 type Part = Pick<DeliveryStore, 'markSending' | 'markSent' | 'end' | 'putBack'>
 
+/** So many steps of different deliveries share a transaction at most. */
+const TOGETHER = 50
+
+interface Step {
+  id: string
+  fence: number
+  address: string
+  now: string
+}
+
 export function deliverySettling(database: Database): Part {
+  const sending = grouped<Step & { leaseMs: number }, boolean>(TOGETHER, (steps) => startAll(database, steps))
+  const sent = grouped<Sent, boolean>(TOGETHER, (steps) => finishAll(database, steps))
+
   /** Changes the delivery in flight under this fence, with its lane held. False when the fence is old. */
-  function settle(
-    id: string,
-    fence: number,
-    change: Partial<DeliveryRow>,
-    lane: (query: Query, address: string) => Promise<void>,
-  ): Promise<boolean> {
+  function settle({ delivery, fence }: Claim, change: Partial<DeliveryRow>, restUntil?: string): Promise<boolean> {
     return database.atomically(async (query) => {
-      const named = await query.selectFrom('deliveries').select('address').where('id', '=', id).executeTakeFirst()
-      const held = named && (await lockLane(database, query, named.address))
-      if (!held || held.fence !== fence) return false
+      const held = await lockLane(database, query, delivery.address)
+      if (held?.fence !== fence) return false
       const changed = await query
         .updateTable('deliveries')
         .set(change)
-        .where('id', '=', id)
-        .where('fence', '=', fence)
-        .where('state', 'in', change.state === 'sending' ? ['claimed'] : ['claimed', 'sending'])
+        .where(underTheirFences([{ id: delivery.id, fence }]))
+        .where('state', 'in', ['claimed', 'sending'])
         .returning('id')
         .executeTakeFirst()
-      if (!changed) return false
-      await lane(query, held.address)
-      return true
+      if (changed) await freeLanes(query, [delivery.address], restUntil)
+      return changed !== undefined
     })
   }
 
   return {
-    markSending: (id, fence, now, leaseMs) =>
-      settle(id, fence, { state: 'sending', sending_at: instant(now) }, async (query, address) => {
-        await query
-          .updateTable('deliveries')
-          .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
-          .where('id', '=', id)
-          .execute()
-        await query
-          .updateTable('lanes')
-          .set({ lease_until: addMs(now, leaseMs) })
-          .where('address', '=', address)
-          .execute()
+    markSending: ({ delivery, fence }, now, leaseMs) =>
+      sending({ id: delivery.id, address: delivery.address, fence, now: instant(now), leaseMs }),
+    markSent: ({ delivery, fence }, ref, now, restUntil) =>
+      sent({
+        id: delivery.id,
+        address: delivery.address,
+        fence,
+        now: instant(now),
+        ref,
+        restUntil: instant(restUntil),
       }),
-    markSent: (id, fence, ref, now, laneFreeAt) =>
+    end: (claim, state, error, now) => settle(claim, { state, error, ended_at: instant(now) }),
+    putBack: (claim, state, change) =>
       settle(
-        id,
-        fence,
-        {
-          state: 'sent',
-          sent_at: instant(now),
-          ended_at: instant(now),
-          ref_address: ref?.address ?? null,
-          ref_id: ref?.id ?? null,
-          error: null,
-        },
-        (query, address) => freeLane(query, address, instant(laneFreeAt)),
-      ),
-    end: (id, fence, state, error, now) =>
-      settle(id, fence, { state, error, ended_at: instant(now) }, (query, address) => freeLane(query, address)),
-    putBack: (id, fence, state, change) =>
-      settle(
-        id,
-        fence,
+        claim,
         {
           state,
           next_at: instant(change.nextAt),
           fence: null,
           error: change.error,
           ...(state === 'planned' && { sending_at: null }),
+          ...(change.attempts !== undefined && { attempts: change.attempts }),
           ...(change.checks !== undefined && { checks: change.checks }),
           ...(change.maybeTwice !== undefined && { maybe_twice: flag(change.maybeTwice) }),
         },
-        (query, address) => freeLane(query, address, instant(change.laneFreeAt)),
+        instant(change.restUntil),
       ),
   }
+}
+
+/** All become `sending` in one transaction; the lease of each lane is renewed. False for each whose fence is old. */
+function startAll(database: Database, steps: readonly (Step & { leaseMs: number })[]): Promise<boolean[]> {
+  return inOneGo(database, steps, async (query, latest) => {
+    const started = await query
+      .updateTable('deliveries')
+      .set((eb) => ({ state: 'sending', sending_at: latest, attempts: eb('attempts', '+', 1) }))
+      .where(underTheirFences(steps))
+      .where('state', '=', 'claimed')
+      .returning(['id', 'address'])
+      .execute()
+    const leaseMs = Math.max(...steps.map((step) => step.leaseMs))
+    await query
+      .updateTable('lanes')
+      .set({ lease_until: addMs(latest, leaseMs) })
+      .where('address', 'in', ['', ...started.map(({ address }) => address)])
+      .execute()
+    return started
+  })
+}
+
+interface Sent extends Step {
+  ref: MessageRef | null
+  restUntil: string
+}
+
+/** All become `sent` in one transaction; each lane is free and rests. False for each whose fence is old. */
+function finishAll(database: Database, steps: readonly Sent[]): Promise<boolean[]> {
+  return inOneGo(database, steps, async (query, latest) => {
+    const done = await query
+      .updateTable('deliveries')
+      .set({
+        state: 'sent',
+        sent_at: latest,
+        ended_at: latest,
+        ref_address: byId(steps, ({ ref }) => ref?.address ?? null),
+        ref_id: byId(steps, ({ ref }) => ref?.id ?? null),
+        error: null,
+      })
+      .where(underTheirFences(steps))
+      .where('state', 'in', ['claimed', 'sending'])
+      .returning(['id', 'address'])
+      .execute()
+    const addresses = done.map(({ address }) => address)
+    await query
+      .updateTable('lanes')
+      .set({ lease_until: null, next_at: byAddress(steps, ({ restUntil }) => restUntil) })
+      .where('address', 'in', ['', ...addresses])
+      .execute()
+    await lookAgain(query, addresses)
+    return done
+  })
+}
+
+/** With every lane held. `latest` is the latest of their times. */
+function inOneGo(
+  database: Database,
+  steps: readonly Step[],
+  work: (query: Query, latest: string) => Promise<{ id: string }[]>,
+): Promise<boolean[]> {
+  return database.atomically(async (query) => {
+    const latest = steps.reduce((late, { now }) => (now > late ? now : late), '')
+    if (database.dialect.locksRows)
+      await lockLanes(
+        database,
+        query,
+        steps.map(({ address }) => address),
+      )
+    const changed = new Set((await work(query, latest)).map(({ id }) => id))
+    return steps.map(({ id }) => changed.has(id))
+  })
+}
+
+/** A delivery in flight holds its lane under the fence it was claimed with, so its own row tells whether it still does. */
+function underTheirFences(steps: readonly Pick<Step, 'id' | 'fence'>[]): RawBuilder<boolean> {
+  const pairs = steps.map(({ id, fence }) => sql`(deliveries.id = ${id} and deliveries.fence = ${fence})`)
+  return sql<boolean>`(${sql.join(pairs, sql` or `)})`
+}
+
+function byId(steps: readonly Sent[], value: (step: Sent) => string | null): RawBuilder<string | null> {
+  return chosen(
+    'id',
+    steps.map((step) => [step.id, value(step)]),
+  )
+}
+
+function byAddress(steps: readonly Sent[], value: (step: Sent) => string): RawBuilder<string> {
+  return chosen(
+    'address',
+    steps.map((step) => [step.address, value(step)]),
+  )
+}
+
+function chosen<V>(column: string, pairs: readonly (readonly [string, V])[]): RawBuilder<V> {
+  const cases = pairs.map(([key, value]) => sql`when ${key} then ${value}`)
+  return sql<V>`case ${sql.ref(column)} ${sql.join(cases, sql` `)} end`
 }

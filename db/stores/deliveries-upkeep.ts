@@ -5,9 +5,9 @@ import { idBatches } from '../batches.ts'
 import type { Database, Query } from '../database.ts'
 import type { Tables } from '../schema.ts'
 import { instant } from '../values.ts'
-import { isWaiting } from './deliveries-claim.ts'
+import { freeLanes, isWaiting, lookAgain } from './lanes.ts'
 
-type Part = Pick<DeliveryStore, 'pauseWorkspace' | 'closeLane' | 'openLane' | 'releaseExpired' | 'expire'>
+type Part = Pick<DeliveryStore, 'rest' | 'pauseWorkspace' | 'closeLane' | 'openLane' | 'releaseExpired' | 'expire'>
 
 /** A post in one of these states has no message that could be changed. */
 const NEVER_POSTED = ['failed', 'superseded', 'expired', 'dropped', 'empty']
@@ -15,6 +15,17 @@ const NEVER_POSTED = ['failed', 'superseded', 'expired', 'dropped', 'empty']
 export function deliveryUpkeep(database: Database): Part {
   const { query } = database
   return {
+    rest: (address, until) =>
+      database.atomically(async (inner) => {
+        await inner
+          .updateTable('lanes')
+          .set({ next_at: instant(until) })
+          .where('address', '=', address)
+          .where('next_at', '<', instant(until))
+          .execute()
+        await lookAgain(inner, [address])
+      }),
+
     /** A pause is never made shorter. */
     async pauseWorkspace(workspace, until) {
       const paused = instant(until)
@@ -37,7 +48,7 @@ export function deliveryUpkeep(database: Database): Part {
         const closed = { closed_at: instant(at), closed_reason: reason }
         await inner
           .insertInto('lanes')
-          .values({ address, workspace: '', lease_until: null, fence: 0, next_at: '', ...closed })
+          .values({ address, workspace: '', lease_until: null, fence: 0, next_at: '', ready_at: null, ...closed })
           .onConflict((conflict) => conflict.column('address').doUpdateSet(closed))
           .execute()
         await inner
@@ -77,13 +88,13 @@ export function deliveryUpkeep(database: Database): Part {
       database.atomically(async (inner) => {
         const waiting = inner.updateTable('deliveries').where(isWaiting)
         const expired = await waiting
-          .set({ state: 'expired' })
+          .set({ state: 'expired', ended_at: instant(now) })
           .where('expires_at', '<=', instant(now))
           .where((eb) => eb.or([eb('state', '=', 'planned'), eb.exists(closedLane(eb))]))
           .returning('id')
           .execute()
         const dropped = await waiting
-          .set({ state: 'dropped' })
+          .set({ state: 'dropped', ended_at: instant(now) })
           .where('state', '=', 'planned')
           .where((eb) => eb.exists(lostPost(eb)))
           .returning('id')
@@ -126,6 +137,6 @@ async function releaseLanes(query: Query, addresses: string[], checkAt: string):
     .where('state', 'in', ['claimed', 'sending'])
     .returning('id')
     .execute()
-  await query.updateTable('lanes').set({ lease_until: null }).where('address', 'in', addresses).execute()
+  await freeLanes(query, addresses)
   return back.length + unconfirmed.length
 }

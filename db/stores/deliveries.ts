@@ -10,8 +10,8 @@ import { deliveryUpkeep } from './deliveries-upkeep.ts'
 export function createDeliveryStore(database: Database): DeliveryStore {
   return {
     ...deliveryPlans(database),
-    claim: (now, leaseMs) => claimNext(database, now, leaseMs),
-    nextTime: () => nextTime(database),
+    claim: (claiming) => claimNext(database, claiming),
+    nextTime: (now) => nextTime(database, now),
     ...deliverySettling(database),
     ...deliveryUpkeep(database),
     ...deliveryReads(database),

@@ -1,11 +1,24 @@
 /** How long to wait, in milliseconds. */
-export const LEASE_MS = 60_000
-/** The request's own timeout plus a margin: only then does a platform's "no" count. */
-export const CHECK_AFTER_MS = 45_000
+import type { Pace } from './model.ts'
+
+export interface Timing {
+  /** How long a lane is held for what is in flight there. Outlasts a request's own timeout, or it would be sent twice. */
+  leaseMs: number
+  /** From a lost answer to asking for it: the request's own timeout and a margin. Only then does a "no" count. */
+  checkAfterMs: number
+}
+
+export const TIMING: Timing = { leaseMs: 60_000, checkAfterMs: 45_000 }
+
+/** Where a platform limits nothing. */
+export const NO_PACE: Pace = { laneMs: 0, workspaceMs: 0 }
+
 /** `findDelivered` has to say "no" so often before a message is sent again. */
 export const CHECKS_NEEDED = 2
 /** About a day and a half of trying, then it failed. */
 export const MAX_ATTEMPTS = 12
+/** Who waits no longer than this keeps its place in the lane; after that the next one goes first. */
+export const KEEPS_PLACE_MS = 120_000
 
 const FIRST_MS = 5_000
 const LONGEST_MS = 6 * 3_600_000

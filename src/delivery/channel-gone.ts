@@ -8,15 +8,34 @@ import { planNotice } from './planning.ts'
 
 export const CHANNEL_GONE = 'channel-gone'
 
-/** Tells the plan leads of the partnership that is joined there, if one is. To be called before the channel is closed. */
-export async function planChannelGone(
+/**
+ * Nothing can be written there any more: sending there stops, with the reason. True where it was a partnership's
+ * channel: then its plan leads are told, once.
+ */
+export async function closePlace(
+  stores: Stores,
+  address: Address,
+  reason: string,
+  now: Temporal.Instant,
+  newId: () => string,
+): Promise<boolean> {
+  const at = now.toString()
+  const told = await tellLeads(stores, address, now, newId)
+  await stores.people.closeChannel(address, at)
+  // Whose private conversation ended stays linked: the plan lead's list says that they cannot be written to.
+  await stores.people.setUnreachable(address)
+  await stores.deliveries.closeLane(address, reason, at)
+  return told
+}
+
+async function tellLeads(
   stores: Stores,
   address: Address,
   now: Temporal.Instant,
   newId: () => string,
-): Promise<void> {
+): Promise<boolean> {
   const partnership = await stores.people.partnershipAt(address)
-  if (!partnership) return
+  if (!partnership) return false
   const channel = (await stores.people.channels(partnership.id)).find((one) => one.address === address)
   const leads = (await stores.people.roles(partnership.id)).filter(({ role }) => role === 'plan lead')
   for (const personId of new Set(leads.map((lead) => lead.personId))) {
@@ -24,6 +43,7 @@ export async function planChannelGone(
     const key = `${address}:${now.toString()}`
     await planNotice(stores, { partnershipId: partnership.id, personId, about: CHANNEL_GONE, args, key, now, newId })
   }
+  return true
 }
 
 export function composeChannelGone(partnership: string, channel: string): Message {

@@ -1,184 +1,142 @@
-/** Takes deliveries from the outbox, one in flight a lane, and settles each by what the platform said. */
-import type { Temporal } from 'temporal-polyfill'
-import type { Message } from '../cards/model.ts'
-import type { AfterSent, ComposeInput, Composers } from '../core.ts'
-import type { ChatAdapter, MessageRef } from '../ports/chat.ts'
-import type { Clock } from '../ports/clock.ts'
-import { Gone, NotAllowed, NotFound, RateLimited, Rejected, Unavailable } from '../ports/errors.ts'
-import type { Log } from '../ports/log.ts'
-import type { Store } from '../ports/store.ts'
-import { backoffMs, CHECK_AFTER_MS, CHECKS_NEEDED, LEASE_MS, MAX_ATTEMPTS } from './backoff.ts'
-import { planFailureNotices } from './failures.ts'
-import type { Claim, Delivery } from './model.ts'
+/** Takes deliveries from the outbox, one in flight a lane and several lanes at once. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Temporal } from 'temporal-polyfill'
+import { withoutWords } from '../ports/log.ts'
+import { createDeliver, type DeliverOptions } from './deliver.ts'
+import type { Claim } from './model.ts'
 
-interface DispatcherOptions {
-  store: Store
-  clock: Clock
-  adapterOf(workspace: string): ChatAdapter
-  composers: Composers
-  afterSent: AfterSent
-  /** How long a lane rests after a message, by the platform's own limit. */
-  paceMs(workspace: string): number
-  log: Log
-  newId(): string
+export interface DispatcherOptions extends DeliverOptions {
+  /** So many lanes at once. With 1, messages leave one after the other, in the order in which they are due. */
+  atOnce: number
 }
 
 export interface Dispatcher {
   /** Sends what is due now, until nothing is; gives back how many messages left. */
   drain(): Promise<number>
+  /** Sends whatever is due, as soon as it is, until `stop`. What goes wrong is logged, and tried again. */
+  run(): Promise<void>
+  /** Something was planned: `run` looks at once. */
+  wake(): void
+  /** Takes no more, and resolves when what is in flight has ended. */
+  stop(): Promise<void>
 }
+
+/** Other instances plan too, and other programs: `run` looks at least so often. */
+const LOOK_MS = 5_000
+/** While lanes rest by their pace, `run` looks no more often than this. */
+const REST_MS = 20
+const RELEASE_MS = 1_000
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { store, clock } = options
+  const { store, clock, timing, log } = options
+  const deliver = createDeliver(options)
+  const flying = new Set<Promise<void>>()
+  let stopping = false
+  let left = 0
+  let bell = Promise.withResolvers<void>()
+
+  /** Fills the free places with what is due. True when there was less than there are places. */
+  async function fill(): Promise<boolean> {
+    for (;;) {
+      const limit = options.atOnce - flying.size
+      if (stopping || limit <= 0) return false
+      const claims = await store.deliveries.claim({
+        now: clock.now().toString(),
+        leaseMs: timing.leaseMs,
+        limit,
+        workspaceMs: (workspace) => options.pace(workspace).workspaceMs,
+      })
+      for (const claim of claims) begin(claim)
+      if (claims.length < limit) return true
+    }
+  }
+
+  function begin(claim: Claim): void {
+    const work = (stopping ? giveBack(claim) : deliver(claim)).then((hasLeft) => {
+      if (hasLeft) left++
+      flying.delete(work)
+    })
+    flying.add(work)
+  }
+
+  /** Where that fails, the lease runs out and another takes it. */
+  async function giveBack(claim: Claim): Promise<boolean> {
+    const { state, nextAt, error } = claim.delivery
+    const back = state === 'unconfirmed' ? 'unconfirmed' : 'planned'
+    const change = { nextAt, restUntil: clock.now().toString(), error }
+    await store.deliveries.putBack(claim, back, change).catch((failure: unknown) => {
+      log.warn({ delivery: claim.delivery.id, ...withoutWords(failure) }, 'a delivery was not given back')
+    })
+    return false
+  }
+
+  /** Leases that ran out, whoever held them: what was being sent has to be found out, and by now the platform knows. */
+  async function release(): Promise<void> {
+    const now = clock.now().toString()
+    await store.deliveries.releaseExpired(now, now)
+  }
 
   async function drain(): Promise<number> {
-    const now = clock.now()
-    await store.deliveries.releaseExpired(now.toString(), after(now, CHECK_AFTER_MS))
-    await store.deliveries.expire(now.toString())
-    let sent = 0
+    const before = left
+    await release()
+    await store.deliveries.expire(clock.now().toString())
     for (;;) {
-      const claim = await store.deliveries.claim(clock.now().toString(), LEASE_MS)
-      if (!claim) return sent
-      if (await deliver(claim)) sent++
+      await fill()
+      if (flying.size === 0) return left - before
+      await Promise.race(flying)
     }
   }
 
-  /** True when a message left, or was found to have left before. */
-  async function deliver(claim: Claim): Promise<boolean> {
-    const { delivery, fence } = claim
-    try {
-      if (delivery.state === 'unconfirmed' && (await settleUnconfirmed(claim)) !== 'send again') return false
-      const message = await compose(delivery)
-      if (!message) {
-        await store.deliveries.end(delivery.id, fence, 'empty', null, clock.now().toString())
-        return false
+  async function run(): Promise<void> {
+    let released = 0
+    while (!stopping) {
+      // Heard from here on: what is planned while it looks is looked for again.
+      const rung = bell.promise
+      try {
+        const now = clock.now().epochMilliseconds
+        if (Math.abs(now - released) >= RELEASE_MS) {
+          await release()
+          released = now
+        }
+        if (await fill()) await rest(rung)
+        else await Promise.race([rung, ...flying])
+      } catch (error) {
+        log.error(withoutWords(error), 'sending stopped for a moment')
+        await rest(rung, LOOK_MS)
       }
-      return await send(claim, message)
-    } catch (error) {
-      await settleError(claim, error, 'before')
-      return false
     }
   }
 
-  async function send(claim: Claim, message: Message): Promise<boolean> {
-    const { delivery, fence } = claim
-    const adapter = options.adapterOf(delivery.workspace)
-    const post = delivery.updates ? await store.deliveries.delivery(delivery.updates) : undefined
-    if (!(await store.deliveries.markSending(delivery.id, fence, clock.now().toString(), LEASE_MS))) return false
-    let ref: MessageRef
-    try {
-      if (post?.ref) {
-        await adapter.update(post.ref, message)
-        ref = post.ref
-      } else {
-        ref = await adapter.post(delivery.address, message, delivery.key)
-      }
-    } catch (error) {
-      await settleError(claim, error, 'sending')
-      return false
-    }
-    await settleSent(claim, ref)
-    return true
+  /** Until something is due, something is planned, or a place is free again, which may make its lane's next one due. */
+  async function rest(rung: Promise<void>, ms?: number): Promise<void> {
+    const ended = new AbortController()
+    const timer = sleep(ms ?? (await untilNext()), undefined, { signal: ended.signal }).catch(() => undefined)
+    await Promise.race(ms === undefined ? [rung, timer, ...flying] : [rung, timer])
+    ended.abort()
+    if (!stopping && flying.size > 0) await sleep(REST_MS)
   }
 
-  async function settleSent({ delivery, fence }: Claim, ref: MessageRef): Promise<void> {
+  async function untilNext(): Promise<number> {
     const now = clock.now()
-    await store.transaction(async (stores) => {
-      const free = after(now, options.paceMs(delivery.workspace))
-      const settled = await stores.deliveries.markSent(delivery.id, fence, ref, now.toString(), free)
-      const partnership = await stores.people.partnership(delivery.partnershipId)
-      if (!settled || !partnership) return
-      const input: ComposeInput = { stores, partnership, now, delivery, subject: delivery.subject }
-      await dispatchBySubject(options.afterSent, input)
-    })
+    const next = await store.deliveries.nextTime(now.toString())
+    const ms = next === undefined ? LOOK_MS : Temporal.Instant.from(next).epochMilliseconds - now.epochMilliseconds
+    return Math.min(LOOK_MS, Math.max(1, ms))
   }
 
-  /** Asks the platform, twice, whether it has the message (design: "Unconfirmed"). */
-  async function settleUnconfirmed(claim: Claim): Promise<'settled' | 'send again'> {
-    const { delivery, fence } = claim
-    if (delivery.updates) return 'send again'
-    const adapter = options.adapterOf(delivery.workspace)
-    const now = clock.now()
-    const since = now.subtract({ hours: 48 })
-    const found = await adapter.findDelivered(delivery.key, delivery.address, since)
-    if (typeof found !== 'string') {
-      await settleSent(claim, found)
-      return 'settled'
-    }
-    const checks = delivery.checks + 1
-    const wait = { nextAt: after(now, CHECK_AFTER_MS), laneFreeAt: now.toString() }
-    if (found === 'no' && checks < CHECKS_NEEDED) {
-      await store.deliveries.putBack(delivery.id, fence, 'unconfirmed', { ...wait, error: delivery.error, checks })
-      return 'settled'
-    }
-    if (found === 'no') return 'send again'
-    if (delivery.maybeTwice) {
-      await fail(claim, 'the platform cannot say whether it arrived')
-      return 'settled'
-    }
-    const change = { nextAt: now.toString(), laneFreeAt: now.toString(), error: delivery.error, maybeTwice: true }
-    await store.deliveries.putBack(delivery.id, fence, 'planned', change)
-    return 'settled'
+  function wake(): void {
+    const { resolve } = bell
+    bell = Promise.withResolvers()
+    resolve()
   }
 
-  async function settleError(claim: Claim, error: unknown, step: 'before' | 'sending'): Promise<void> {
-    const { delivery, fence } = claim
-    const now = clock.now()
-    const reason = error instanceof Error ? error.name : 'Error'
-    options.log.warn({ delivery: delivery.id, subject: delivery.subject.kind, reason, step }, 'a delivery was not sent')
-    if (error instanceof RateLimited) {
-      const until = after(now, error.retryAfterMs)
-      if (error.of === 'workspace') await store.deliveries.pauseWorkspace(delivery.workspace, until)
-      await putBack('planned', until, until)
-    } else if (error instanceof Rejected || error instanceof NotFound || error instanceof NotAllowed) {
-      await fail(claim, error.message)
-    } else if (error instanceof Gone) {
-      await fail(claim, error.message)
-      await store.deliveries.closeLane(delivery.address, error.message, now.toString())
-    } else if (delivery.attempts + 1 >= MAX_ATTEMPTS) {
-      await fail(claim, `gave up after ${MAX_ATTEMPTS} tries: ${reason}`)
-    } else if (error instanceof Unavailable || step === 'before' || delivery.updates) {
-      // An update is idempotent, so it may simply be made again.
-      await putBack('planned', after(now, backoffMs(delivery.attempts)), now.toString())
-    } else {
-      // Whatever else happened while the request was out: it may have arrived.
-      await putBack('unconfirmed', after(now, CHECK_AFTER_MS), now.toString())
-    }
-
-    function putBack(state: 'planned' | 'unconfirmed', nextAt: string, laneFreeAt: string): Promise<boolean> {
-      return store.deliveries.putBack(delivery.id, fence, state, { nextAt, laneFreeAt, error: reason, checks: 0 })
-    }
+  return {
+    drain,
+    run,
+    wake,
+    async stop() {
+      stopping = true
+      wake()
+      while (flying.size > 0) await Promise.race(flying)
+    },
   }
-
-  /** Ends it, and the plan leads are told in one collected notice; that notice's own failure is told to nobody. */
-  async function fail({ delivery, fence }: Claim, reason: string): Promise<void> {
-    const now = clock.now()
-    await store.transaction(async (stores) => {
-      await stores.deliveries.end(delivery.id, fence, 'failed', reason, now.toString())
-      if (delivery.subject.kind === 'failures') return
-      await planFailureNotices(stores, delivery.partnershipId, now, options.newId)
-    })
-  }
-
-  async function compose(delivery: Delivery): Promise<Message | undefined> {
-    const partnership = await store.people.partnership(delivery.partnershipId)
-    if (!partnership) return undefined
-    const input: ComposeInput = { stores: store, partnership, now: clock.now(), delivery, subject: delivery.subject }
-    return dispatchBySubject(options.composers, input)
-  }
-
-  return { drain }
-}
-
-/** Calls the handler for the kind of the subject. The record over all kinds makes a missing composer not compile. */
-function dispatchBySubject<R>(
-  handlers: { [kind in Delivery['subject']['kind']]?: (input: never) => Promise<R> },
-  input: ComposeInput,
-): Promise<R | undefined> {
-  const handler = handlers[input.subject.kind] as ((input: ComposeInput) => Promise<R>) | undefined
-  return handler ? handler(input) : Promise.resolve(undefined)
-}
-
-function after(instant: Temporal.Instant, ms: number): string {
-  return instant.add({ milliseconds: ms }).toString()
 }

@@ -79,3 +79,11 @@ export interface Claim {
   delivery: Delivery
   fence: number
 }
+
+/** How long is rested after a message, in milliseconds, by the platform's own limits. */
+export interface Pace {
+  /** One conversation. */
+  laneMs: number
+  /** All conversations of a workspace together. */
+  workspaceMs: number
+}

@@ -16,6 +16,15 @@ export type NewDelivery = Pick<
   | 'updates'
 >
 
+export interface Claiming {
+  now: IsoInstant
+  leaseMs: number
+  /** So many at most, each of another lane. */
+  limit: number
+  /** The pace of a workspace, over all its lanes and all instances: milliseconds between two messages, 0 for none. */
+  workspaceMs(workspace: string): number
+}
+
 export interface DeliveryStore {
   /** Inserts those whose key is new and makes their lanes; gives back the ids inserted. */
   plan(deliveries: readonly NewDelivery[], shown: readonly Shown[]): Promise<string[]>
@@ -26,34 +35,42 @@ export interface DeliveryStore {
   supersedeUpdates(of: string): Promise<number>
 
   /**
-   * Claims the next delivery of a free lane whose time has come: the lane's row is locked (`FOR UPDATE SKIP LOCKED`
-   * where the database has it), gets a lease and a new fence, and the delivery becomes `claimed`. Skips closed lanes,
-   * paused workspaces, what has expired, and updates whose post is unsettled. In a lane what became due first goes
-   * first, so a delivery in long backoff steps aside.
+   * Claims up to `limit` deliveries, each the first of a free lane whose time has come: the lane's row is locked
+   * (`FOR UPDATE SKIP LOCKED` where the database has it), gets a lease and a new fence, and the delivery becomes
+   * `claimed`. Skips closed lanes, paused workspaces, what has expired, and updates whose post is unsettled; of a
+   * workspace takes no more than its pace allows. In a lane what was planned first goes first, but what waits for a later
+   * time steps aside.
    */
-  claim(now: IsoInstant, leaseMs: number): Promise<Claim | undefined>
+  claim(claiming: Claiming): Promise<Claim[]>
   /** `claimed → sending`, committed before the request leaves. False when the fence is old. */
-  markSending(id: string, fence: number, now: IsoInstant, leaseMs: number): Promise<boolean>
-  /** `→ sent`, and the lane is free from `laneFreeAt`. False when the fence is old. */
-  markSent(id: string, fence: number, ref: MessageRef | null, now: IsoInstant, laneFreeAt: IsoInstant): Promise<boolean>
+  markSending(claim: Claim, now: IsoInstant, leaseMs: number): Promise<boolean>
+  /** `→ sent`, and the lane rests until then. False when the fence is old. */
+  markSent(claim: Claim, ref: MessageRef | null, now: IsoInstant, restUntil: IsoInstant): Promise<boolean>
   /** Ends it without sending, and frees the lane. */
   end(
-    id: string,
-    fence: number,
+    claim: Claim,
     state: 'failed' | 'expired' | 'dropped' | 'empty' | 'superseded',
     error: string | null,
     now: IsoInstant,
   ): Promise<boolean>
   /**
-   * Back to `planned` (or `unconfirmed`) until `nextAt`; the lane is free from `laneFreeAt`. What is `planned` again has
+   * Back to `planned` (or `unconfirmed`) until `nextAt`; the lane rests until `restUntil`. What is `planned` again has
    * no `sendingAt`: it is known not to have arrived, or it may be sent once more.
    */
   putBack(
-    id: string,
-    fence: number,
+    claim: Claim,
     state: 'planned' | 'unconfirmed',
-    change: { nextAt: IsoInstant; laneFreeAt: IsoInstant; error: string | null; checks?: number; maybeTwice?: boolean },
+    change: {
+      nextAt: IsoInstant
+      restUntil: IsoInstant
+      error: string | null
+      attempts?: number
+      checks?: number
+      maybeTwice?: boolean
+    },
   ): Promise<boolean>
+  /** The lane sends nothing before then: a person was answered there. A rest is never made shorter. */
+  rest(address: Address, until: IsoInstant): Promise<void>
   /** Nothing leaves for this workspace before then. A pause is never made shorter. */
   pauseWorkspace(workspace: string, until: IsoInstant): Promise<void>
   /** Sending there stops; what waits there says the reason, and goes on if the lane is opened before it expires. */
@@ -66,8 +83,8 @@ export interface DeliveryStore {
    * Updates of a post that failed: `dropped`.
    */
   expire(now: IsoInstant): Promise<number>
-  /** When the next delivery may leave or the next lease runs out; undefined when nothing waits. */
-  nextTime(): Promise<IsoInstant | undefined>
+  /** When the next delivery may leave or the next lease runs out; undefined when nothing waits. May be too early. */
+  nextTime(now: IsoInstant): Promise<IsoInstant | undefined>
 
   delivery(id: string): Promise<Delivery | undefined>
   byKey(key: DeliveryKey): Promise<Delivery | undefined>

@@ -2,7 +2,7 @@
 import type { Reply } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { Core } from '../core.ts'
-import { planChannelGone } from '../delivery/channel-gone.ts'
+import { closePlace } from '../delivery/channel-gone.ts'
 import type { Address, ChatUser, Inbox, Place, WorkspaceId } from '../ports/chat.ts'
 import type { Stores } from '../ports/store.ts'
 
@@ -85,14 +85,7 @@ async function workspaceGone(core: Core, workspace: WorkspaceId): Promise<void> 
 }
 
 async function addressGone(core: Core, address: Address): Promise<void> {
-  const at = core.clock.now().toString()
-  await core.store.transaction(async (stores) => {
-    await planChannelGone(stores, address, core.clock.now(), () => core.newId())
-    await stores.people.closeChannel(address, at)
-    // Whose private conversation ended stays linked: the plan lead's list says that they cannot be written to.
-    await stores.people.setUnreachable(address)
-    await stores.deliveries.closeLane(address, 'gone', at)
-  })
+  await core.store.transaction((stores) => closePlace(stores, address, 'gone', core.clock.now(), () => core.newId()))
   core.wake()
 }
 

@@ -38,7 +38,7 @@ export function createMoves(
     },
     async nextMessage() {
       const until = clock.now().add(LOOK_AHEAD)
-      if (!(await nextTime(stores))) return { text: NOTHING_TO_COME }
+      if (!(await nextTime(stores, clock.now()))) return { text: NOTHING_TO_COME }
       const sent = await advanceTo(stores, clock, beat, until, (count) => count > 0)
       return report(sent)
     },

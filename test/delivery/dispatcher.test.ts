@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import type { OpenStore } from '../../db/open.ts'
 import type { Composers } from '../../src/core.ts'
+import { NO_PACE, TIMING } from '../../src/delivery/backoff.ts'
 import { composeRefresh } from '../../src/delivery/compose-refresh.ts'
-import { createDispatcher } from '../../src/delivery/dispatcher.ts'
+import { createDispatcher, type Dispatcher } from '../../src/delivery/dispatcher.ts'
 import { composeFailures } from '../../src/delivery/failures.ts'
+import { NO_METER } from '../../src/delivery/meter.ts'
 import type { Delivery, Subject } from '../../src/delivery/model.ts'
 import type { Address, DeliveryKey, WorkspaceId } from '../../src/ports/chat.ts'
 import { Gone, RateLimited, Rejected, Unavailable } from '../../src/ports/errors.ts'
@@ -140,15 +142,100 @@ test('a place that is gone is written to no more', async () => {
   expect(bot.to('board')).toHaveLength(0)
 })
 
-test('a message in long backoff does not hold the next one of its lane', async () => {
+test('a message that is tried again soon keeps its place, so that a conversation reads in order', async () => {
   const bot = await outbox()
   bot.platform.next = [new Unavailable('down')]
   await bot.plan('a')
   await bot.plan('b')
   await bot.drain()
-  expect(bot.platform.seen.map(({ key }) => key)).toEqual(['b'])
+  expect(bot.platform.seen).toHaveLength(0)
+  await bot.settle()
+  expect(bot.platform.seen.map(({ key }) => key)).toEqual(['a', 'b'])
+})
+
+test('a message in long backoff does not hold the next one of its lane', async () => {
+  const bot = await outbox()
+  bot.platform.next = Array.from({ length: 6 }, () => new Unavailable('down'))
+  await bot.plan('a')
+  await bot.plan('b')
   await bot.settle()
   expect(bot.platform.seen.map(({ key }) => key)).toEqual(['b', 'a'])
+})
+
+test('while the platform cannot be asked whether it has a message, the message is not sent again', async () => {
+  const bot = await outbox()
+  bot.platform.next = ['lost']
+  bot.platform.notFound = [new Unavailable('down'), new RateLimited(90_000, 'workspace'), new Error('reset')]
+  const id = await bot.plan('a')
+  await bot.settle()
+  expect(bot.platform.seen).toHaveLength(1)
+  expect(await bot.delivery(id)).toMatchObject({ state: 'sent', maybeTwice: false })
+})
+
+test('a message that arrived but could not be noted down is looked for, not sent again', async () => {
+  const bot = await outbox()
+  const id = await bot.plan('a')
+  bot.failing('markSent', 3)
+  await bot.drain()
+  expect((await bot.delivery(id)).state).toBe('sending')
+  await bot.settle()
+  expect(bot.platform.seen).toHaveLength(1)
+  expect((await bot.delivery(id)).state).toBe('sent')
+})
+
+test('what did not arrive and would come too late is not sent any more', async () => {
+  const bot = await outbox()
+  bot.platform.next = [new Error('connection reset')]
+  const id = await bot.plan('a', { expiresInHours: 1 })
+  await bot.drain()
+  bot.forward(3600)
+  await bot.settle()
+  expect(bot.platform.seen).toHaveLength(0)
+  expect((await bot.delivery(id)).state).toBe('expired')
+})
+
+test('a message that can never be put into words is given up, and the plan lead is told', async () => {
+  const bot = await outbox()
+  bot.say(() => {
+    throw new Error('a fault')
+  })
+  const id = await bot.plan('a', { expiresInHours: 9999 })
+  await bot.settle()
+  expect(await bot.delivery(id)).toMatchObject({ state: 'failed', error: 'gave up after 12 tries: Error' })
+  expect(bot.to('private/lead')).toHaveLength(1)
+})
+
+test('a channel that is gone is told to its plan lead once, and its digest goes there no more', async () => {
+  const bot = await outbox()
+  const channel = { address: 'board' as Address, workspace: WORKSPACE, name: 'board', outsiders: false }
+  await bot.store.people.joinChannel({ partnershipId: 'p1', ...channel, goneAt: null })
+  bot.platform.next = [new Gone('the channel is archived')]
+  await bot.plan('a', { to: 'board' })
+  await bot.plan('b', { to: 'board' })
+  await bot.settle()
+  expect(bot.to('board')).toHaveLength(0)
+  expect(bot.to('private/lead')).toHaveLength(1)
+  expect(await bot.store.people.channels('p1')).toMatchObject([{ goneAt: expect.any(String) }])
+})
+
+test('a slow conversation holds up no other, and what is in flight ends before the bot does', async () => {
+  const bot = await outbox({ atOnce: 2 })
+  const answer = Promise.withResolvers<void>()
+  bot.platform.slow.set('slow', answer.promise)
+  const slow = await bot.plan('s', { to: 'slow' })
+  const running = bot.dispatcher.run()
+  for (const key of ['a', 'b', 'c']) {
+    const id = await bot.plan(key, { to: key })
+    bot.dispatcher.wake()
+    await expect.poll(async () => (await bot.delivery(id)).state, { interval: 5 }).toBe('sent')
+  }
+  expect((await bot.delivery(slow)).state).toBe('sending')
+  const stopped = bot.dispatcher.stop()
+  const late = await bot.plan('late')
+  answer.resolve()
+  await Promise.all([stopped, running])
+  expect((await bot.delivery(slow)).state).toBe('sent')
+  expect((await bot.delivery(late)).state).toBe('planned')
 })
 
 test('a changed message shows what is true last, and only once its post is there', async () => {
@@ -171,7 +258,10 @@ interface Outbox {
   platform: ScriptedPlatform
   plan(key: string, change?: { to?: string; expiresInHours?: number }): Promise<string>
   refresh(of: string): Promise<void>
-  say(words: string | undefined): void
+  dispatcher: Dispatcher
+  say(words: string | undefined | (() => never)): void
+  /** The outbox fails so many times when it is next asked for this. */
+  failing(method: 'markSent', times: number): void
   drain(): Promise<number>
   /** Goes on until nothing waits. */
   settle(): Promise<void>
@@ -180,14 +270,17 @@ interface Outbox {
   to(address: string): ScriptedPlatform['seen']
 }
 
-async function outbox(): Promise<Outbox> {
+async function outbox({ atOnce = 1 } = {}): Promise<Outbox> {
   const store = await memoryStore()
   const clock = standingClock(START)
   const platform = scriptedPlatform()
   const newId = countingIds()
   await withLead(store)
-  let words: string | undefined = 'words'
-  const say = async () => (words === undefined ? undefined : { notice: 'n', text: words })
+  let words: () => string | undefined = () => 'words'
+  const say = async () => {
+    const text = words()
+    return text === undefined ? undefined : { notice: 'n', text }
+  }
   const composers: Composers = {
     chase: say,
     precise: say,
@@ -204,7 +297,10 @@ async function outbox(): Promise<Outbox> {
     newId,
     adapterOf: () => platform,
     afterSent: {},
-    paceMs: () => 0,
+    pace: () => NO_PACE,
+    atOnce,
+    timing: TIMING,
+    meter: NO_METER,
     log: SILENT_LOG,
   })
   const forward = (seconds: number) => void clock.set(clock.now().add({ seconds }))
@@ -220,8 +316,17 @@ async function outbox(): Promise<Outbox> {
     store,
     platform,
     forward,
+    dispatcher,
     say: (next) => {
-      words = next
+      words = typeof next === 'function' ? next : () => next
+    },
+    failing(method, times) {
+      let left = times
+      const real = store.deliveries[method]
+      store.deliveries[method] = (...given: Parameters<typeof real>) => {
+        if (left-- > 0) return Promise.reject(new Error('the disk is full'))
+        return real(...given)
+      }
     },
     plan: (key, { to = 'private/ann', expiresInHours = 72 } = {}) =>
       insert(key, to, { kind: 'digest', week: '2015-W49' }, null, expiresInHours),
@@ -231,9 +336,9 @@ async function outbox(): Promise<Outbox> {
     },
     drain: () => dispatcher.drain(),
     async settle() {
-      for (let n = 0; n < 50; n++) {
+      for (let n = 0; n < 5000; n++) {
         await dispatcher.drain()
-        if ((await store.deliveries.nextTime()) === undefined) return
+        if ((await store.deliveries.nextTime(clock.now().toString())) === undefined) return
         forward(60)
       }
     },

@@ -7,6 +7,7 @@ import { digestFeature } from '../../src/digest/feature.ts'
 import { runDigest, runDigestDraft } from '../../src/digest/runs.ts'
 import { undoUpdate } from '../../src/progress/undo.ts'
 import { CHANNEL, calderby, textOf, type World } from '../support/calderby.ts'
+import { claimOne, sendClaim } from '../support/claim.ts'
 
 const MONDAY_7 = '2015-12-07T09:00:00Z'
 const MONDAY_14 = '2015-12-14T09:00:00Z'
@@ -225,15 +226,14 @@ async function sent(at: string): Promise<string[]> {
   const { store, partnership } = world
   const texts: string[] = []
   for (let n = 0; ; n++) {
-    const claim = await store.deliveries.claim(at, 60_000)
+    const claim = await claimOne(store, at)
     if (!claim || n > 20) return texts
-    const { delivery, fence } = claim
+    const { delivery } = claim
     const message = await compose(delivery.subject, { stores: store, partnership, now, delivery })
-    if (!message) await store.deliveries.end(delivery.id, fence, 'empty', null, at)
+    if (!message) await store.deliveries.end(claim, 'empty', null, at)
     else {
       texts.push(message.text)
-      await store.deliveries.markSending(delivery.id, fence, at, 60_000)
-      await store.deliveries.markSent(delivery.id, fence, { address: CHANNEL, id: delivery.id }, at, at)
+      await sendClaim(store, claim, at, { address: CHANNEL, id: delivery.id })
       const { subject } = delivery
       if (subject.kind === 'digest') await afterDigest({ stores: store, partnership, now, delivery, subject })
     }

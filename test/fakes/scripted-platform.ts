@@ -15,6 +15,10 @@ export interface ScriptedPlatform extends ChatAdapter {
   next: Next[]
   /** Whether it can say what it has. */
   canFind: boolean
+  /** What goes wrong when it is next asked what it has. */
+  notFound: Error[]
+  /** Conversations in which a post is not answered until the promise resolves. */
+  slow: Map<string, Promise<void>>
 }
 
 export function scriptedPlatform(): ScriptedPlatform {
@@ -25,6 +29,8 @@ export function scriptedPlatform(): ScriptedPlatform {
     opened: [],
     next: [],
     canFind: true,
+    notFound: [],
+    slow: new Map(),
     start: async () => {},
     stop: async () => {},
     check: async () => [],
@@ -38,6 +44,7 @@ export function scriptedPlatform(): ScriptedPlatform {
     },
     findUser: async () => undefined,
     async post(to, message, key) {
+      await platform.slow.get(to)
       const next = platform.next.shift() ?? 'arrives'
       if (next instanceof Error) throw next
       seen.push({ to, key, message })
@@ -52,6 +59,8 @@ export function scriptedPlatform(): ScriptedPlatform {
       shown.message = message
     },
     async findDelivered(key, to) {
+      const error = platform.notFound.shift()
+      if (error) throw error
       if (!platform.canFind) return 'unknown'
       const at = seen.findIndex((each) => each.key === key && each.to === to)
       return at < 0 ? 'no' : { address: to, id: String(at) }

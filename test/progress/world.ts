@@ -1,4 +1,5 @@
 /** A partnership whose plan asks three organisations, entered through the front door alone. */
+
 import { randomUUID } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import type { OpenStore } from '../../db/open.ts'
@@ -13,6 +14,7 @@ import type { Log } from '../../src/ports/log.ts'
 import { progressFeature } from '../../src/progress/feature.ts'
 import { action, owner, PARTNERSHIP, party, person, plan } from '../contract/store/samples.ts'
 import { type ScriptedPlatform, scriptedPlatform } from '../fakes/scripted-platform.ts'
+import { claimOne, sendClaim } from '../support/claim.ts'
 
 const WORKSPACE = 'sandbox:local' as WorkspaceId
 const NOW = '2015-12-07T09:41:00Z'
@@ -198,11 +200,10 @@ async function deliver(
   )
   const ref = { address, id: `message ${id}` }
   for (;;) {
-    const { delivery, fence } = found(await deliveries.claim(at, 60_000))
-    await deliveries.markSending(delivery.id, fence, at, 60_000)
+    const claim = found(await claimOne({ deliveries }, at))
     // What an answer changed waits in the same lane, and goes first.
-    await deliveries.markSent(delivery.id, fence, delivery.id === id ? ref : null, at, at)
-    if (delivery.id === id) break
+    await sendClaim({ deliveries }, claim, at, claim.delivery.id === id ? ref : null)
+    if (claim.delivery.id === id) break
   }
   return ref
 }

@@ -23,11 +23,11 @@ describe('nobody answers', () => {
     const told = await story([CAL_18])
     expect(await told.until('2015-12-02')).toMatchInlineSnapshot(`
       [
-        "Tue 2015-11-03 09:30 bob: one update requested",
         "Tue 2015-11-03 09:30 ann: one update requested",
+        "Tue 2015-11-03 09:30 bob: one update requested",
         "Tue 2015-11-03 09:30 cat: one update requested",
-        "Tue 2015-11-10 09:30 bob: one update requested",
         "Tue 2015-11-10 09:30 ann: one update requested",
+        "Tue 2015-11-10 09:30 bob: one update requested",
         "Tue 2015-11-10 09:30 cat: one update requested",
         "Tue 2015-11-17 09:30 lena: one matter for the plan lead",
         "Tue 2015-11-24 09:30 lena: one matter for the plan lead",
@@ -55,8 +55,8 @@ describe('nobody answers', () => {
     await told.answer('lena', 'rang', { action: 'cal-18' }, { how: 'phone', note: 'They will answer this week.' })
     expect(await told.until('2015-11-24')).toMatchInlineSnapshot(`
       [
-        "Tue 2015-11-24 09:30 bob: one update requested",
         "Tue 2015-11-24 09:30 ann: one update requested",
+        "Tue 2015-11-24 09:30 bob: one update requested",
         "Tue 2015-11-24 09:30 cat: one update requested",
       ]
     `)
@@ -95,8 +95,8 @@ describe('one organisation answers', () => {
     await told.answer('cat', 'update', { action: 'cal-18', party: 'MCANH' }, UPDATE)
     expect(await told.until('2015-11-27')).toMatchInlineSnapshot(`
       [
-        "Tue 2015-11-17 09:30 bob: one update requested",
         "Tue 2015-11-17 09:30 ann: one update requested",
+        "Tue 2015-11-17 09:30 bob: one update requested",
       ]
     `)
     expect(told.sent.findLast(({ to }) => to === 'bob')?.message.text).toContain(
@@ -300,8 +300,8 @@ describe('days', () => {
     told.sleepUntil('2015-11-25T22:00:00Z')
     expect(await told.until('2015-11-30')).toMatchInlineSnapshot(`
       [
-        "Thu 2015-11-26 09:30 bob: one update requested",
         "Thu 2015-11-26 09:30 ann: one update requested",
+        "Thu 2015-11-26 09:30 bob: one update requested",
         "Thu 2015-11-26 09:30 cat: one update requested",
       ]
     `)

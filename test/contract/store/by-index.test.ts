@@ -1,7 +1,9 @@
 /** The cost of a run grows with what is due, not with what is stored: SQLite itself says how it finds the rows. */
+
 import { expect, test } from 'vitest'
 import { openSqliteFile, sqliteDialect } from '../../../db/dialects/sqlite.ts'
 import { openWith } from '../../../db/open.ts'
+import { claimOne } from '../../support/claim.ts'
 import { AT, action, delivery, storePlan } from './samples.ts'
 
 /** A store, and the plan of every statement that some work does: how each table is read. */
@@ -47,15 +49,17 @@ test('a precise day, what the plan lead has, and the next delivery are found wit
   expect(precise.join()).toContain('precise_days_by_day (partnership_id=? AND day>? AND day<?)')
   const escalated = await plansOf(() => store.reminders.escalated('p1'))
   expect(escalated.join()).toContain('actions_escalated')
-  const claim = await plansOf(() => store.deliveries.claim(AT, 1000))
-  expect(claim.join()).toContain('deliveries_waiting (next_at<?)')
+  const claim = await plansOf(() => claimOne(store, AT))
+  expect(claim.join()).toContain('lanes_ready (ready_at<?)')
+  expect(claim.join()).toContain('deliveries_in_line (address=?)')
+  expect(claim.join()).not.toContain('TEMP B-TREE')
   const upkeep = await plansOf(async () => {
     await store.deliveries.expire(AT)
     await store.deliveries.releaseExpired(AT, AT)
-    await store.deliveries.nextTime()
+    await store.deliveries.nextTime(AT)
   })
   for (const detail of [...precise, ...escalated, ...claim, ...upkeep]) {
-    expect(detail).not.toMatch(/^SCAN (?!.*deliveries_waiting)/)
+    expect(detail).not.toMatch(/^SCAN (?!.*deliveries_expiring)/)
   }
 })
 

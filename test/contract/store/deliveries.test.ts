@@ -1,25 +1,24 @@
 import { expect, test } from 'vitest'
 import type { Claim } from '../../../src/delivery/model.ts'
-import type { Address, DeliveryKey } from '../../../src/ports/chat.ts'
+import type { Address, DeliveryKey, WorkspaceId } from '../../../src/ports/chat.ts'
 import type { Store } from '../../../src/ports/store.ts'
+import { claimOne, LEASE_MS, sendClaim } from '../../support/claim.ts'
 import { forEachDatabase } from '../../support/databases.ts'
 import { AT, after, delivery, PARTNERSHIP } from './samples.ts'
 
-const LEASE = 60_000
 const LANE = 'lane' as Address
 const ref = { address: LANE, id: 'm1' }
 
 async function claimed(store: Store, at: string): Promise<Claim> {
-  const claim = await store.deliveries.claim(at, LEASE)
+  const claim = await claimOne(store, at)
   if (!claim) throw new Error(`nothing to claim at ${at}`)
   return claim
 }
 
 async function sendNext(store: Store, at: string): Promise<string> {
-  const { delivery: next, fence } = await claimed(store, at)
-  await store.deliveries.markSending(next.id, fence, at, LEASE)
-  expect(await store.deliveries.markSent(next.id, fence, { ...ref, id: `m-${next.id}` }, at, at)).toBe(true)
-  return next.id
+  const next = await claimed(store, at)
+  expect(await sendClaim(store, next, at, { ...ref, id: `m-${next.delivery.id}` })).toBe(true)
+  return next.delivery.id
 }
 
 const stateOf = async (store: Store, id: string) => (await store.deliveries.delivery(id))?.state
@@ -61,12 +60,12 @@ forEachDatabase('deliveries', (open) => {
     const first = await claimed(store, now)
     expect(first.delivery.id).toBe('d1')
     expect((await claimed(store, now)).delivery.id).toBe('other')
-    expect(await store.deliveries.claim(now, LEASE)).toBeUndefined()
-    expect(await store.deliveries.markSending('d1', first.fence, now, LEASE)).toBe(true)
-    expect(await store.deliveries.markSent('d1', first.fence, ref, now, after(now, 1))).toBe(true)
+    expect(await claimOne(store, now)).toBeUndefined()
+    expect(await store.deliveries.markSending(first, now, LEASE_MS)).toBe(true)
+    expect(await store.deliveries.markSent(first, ref, now, after(now, 1))).toBe(true)
     expect(await store.deliveries.delivery('d1')).toMatchObject({ state: 'sent', sentAt: now, ref, attempts: 1 })
     expect(await store.deliveries.byRef(ref)).toMatchObject({ id: 'd1' })
-    expect(await store.deliveries.claim(now, LEASE)).toBeUndefined()
+    expect(await claimOne(store, now)).toBeUndefined()
     expect((await claimed(store, after(now, 1))).delivery.id).toBe('d2')
   })
 
@@ -75,12 +74,12 @@ forEachDatabase('deliveries', (open) => {
     await store.deliveries.plan([delivery('d1', { address: LANE }), delivery('d2', { address: LANE })], [])
     const first = await claimed(store, AT)
     expect(first.delivery.id).toBe('d1')
-    const wait = { nextAt: after(AT, 60), laneFreeAt: AT, error: 'Unavailable' }
-    expect(await store.deliveries.putBack('d1', first.fence, 'planned', wait)).toBe(true)
+    const wait = { nextAt: after(AT, 60), restUntil: AT, error: 'Unavailable' }
+    expect(await store.deliveries.putBack(first, 'planned', wait)).toBe(true)
     expect(await sendNext(store, AT)).toBe('d2')
-    expect(await store.deliveries.nextTime()).toBe(after(AT, 60))
+    expect(await store.deliveries.nextTime(AT)).toBe(after(AT, 60))
     expect(await sendNext(store, after(AT, 60))).toBe('d1')
-    expect(await store.deliveries.nextTime()).toBeUndefined()
+    expect(await store.deliveries.nextTime(AT)).toBeUndefined()
   })
 
   test('who lost the lane cannot settle it: nothing is marked sent by a sender that was given up', async () => {
@@ -91,29 +90,28 @@ forEachDatabase('deliveries', (open) => {
     expect(await store.deliveries.releaseExpired(after(AT, 1), after(AT, 9))).toBe(1)
     const next = await claimed(store, after(AT, 2))
     expect(next.fence).toBeGreaterThan(lost.fence)
-    expect(await store.deliveries.markSending('d1', lost.fence, AT, LEASE)).toBe(false)
-    expect(await store.deliveries.markSending('d1', next.fence, after(AT, 2), LEASE)).toBe(true)
-    expect(await store.deliveries.markSent('d1', lost.fence, ref, AT, AT)).toBe(false)
-    expect(await store.deliveries.end('d1', lost.fence, 'failed', 'late', AT)).toBe(false)
+    expect(await store.deliveries.markSending(lost, AT, LEASE_MS)).toBe(false)
+    expect(await store.deliveries.markSending(next, after(AT, 2), LEASE_MS)).toBe(true)
+    expect(await store.deliveries.markSent(lost, ref, AT, AT)).toBe(false)
+    expect(await store.deliveries.end(lost, 'failed', 'late', AT)).toBe(false)
     expect(await stateOf(store, 'd1')).toBe('sending')
   })
 
   test('a kill while sending is checked before it is sent again', async () => {
     const store = await start()
     await store.deliveries.plan([delivery('d1', { address: LANE })], [])
-    const { fence } = await claimed(store, AT)
-    await store.deliveries.markSending('d1', fence, AT, LEASE)
-    expect(await store.deliveries.nextTime()).toBe(after(AT, 1))
+    await store.deliveries.markSending(await claimed(store, AT), AT, LEASE_MS)
+    expect(await store.deliveries.nextTime(AT)).toBe(after(AT, 1))
     await store.deliveries.releaseExpired(after(AT, 2), after(AT, 5))
     expect(await store.deliveries.delivery('d1')).toMatchObject({ state: 'unconfirmed', nextAt: after(AT, 5) })
-    expect(await store.deliveries.claim(after(AT, 4), LEASE)).toBeUndefined()
+    expect(await claimOne(store, after(AT, 4))).toBeUndefined()
     const check = await claimed(store, after(AT, 5))
     expect(check.delivery.state).toBe('unconfirmed')
     await store.deliveries.releaseExpired(after(AT, 7), after(AT, 9))
     expect(await stateOf(store, 'd1')).toBe('unconfirmed')
     const again = await claimed(store, after(AT, 9))
-    const wait = { nextAt: after(AT, 10), laneFreeAt: AT, error: null, checks: 2, maybeTwice: true }
-    await store.deliveries.putBack('d1', again.fence, 'planned', wait)
+    const wait = { nextAt: after(AT, 10), restUntil: AT, error: null, checks: 2, maybeTwice: true }
+    await store.deliveries.putBack(again, 'planned', wait)
     expect(await store.deliveries.delivery('d1')).toMatchObject({ state: 'planned', checks: 2, maybeTwice: true })
     expect((await claimed(store, after(AT, 10))).delivery).toMatchObject({ state: 'planned', sendingAt: null })
   })
@@ -123,10 +121,10 @@ forEachDatabase('deliveries', (open) => {
     await store.deliveries.plan([delivery('post', { address: LANE, nextAt: after(AT, 3) })], [])
     const update = { address: LANE, updates: 'post' }
     await store.deliveries.plan([delivery('u1', update)], [])
-    expect(await store.deliveries.claim(AT, LEASE)).toBeUndefined()
+    expect(await claimOne(store, AT)).toBeUndefined()
     expect(await store.deliveries.supersedeUpdates('post')).toBe(1)
     await store.deliveries.plan([delivery('u2', update)], [])
-    expect(await store.deliveries.nextTime()).toBe(after(AT, 3))
+    expect(await store.deliveries.nextTime(AT)).toBe(after(AT, 3))
     expect(await sendNext(store, after(AT, 3))).toBe('post')
     expect(await sendNext(store, after(AT, 3))).toBe('u2')
     expect(await stateOf(store, 'u1')).toBe('superseded')
@@ -134,7 +132,7 @@ forEachDatabase('deliveries', (open) => {
     await store.deliveries.plan([delivery('bad')], [])
     await store.deliveries.plan([delivery('u3', { address: delivery('bad').address, updates: 'bad' })], [])
     const bad = await claimed(store, AT)
-    await store.deliveries.end('bad', bad.fence, 'failed', 'refused', AT)
+    await store.deliveries.end(bad, 'failed', 'refused', AT)
     expect(await store.deliveries.expire(AT)).toBe(1)
     expect(await stateOf(store, 'u3')).toBe('dropped')
     expect(await store.deliveries.list('p1', { states: ['failed'], limit: 5 })).toMatchObject([{ error: 'refused' }])
@@ -146,14 +144,14 @@ forEachDatabase('deliveries', (open) => {
   test('a newer run replaces what was not sent, also what was just claimed, and frees the lane', async () => {
     const store = await start()
     await store.deliveries.plan([delivery('d1', { address: LANE })], [])
-    const { fence } = await claimed(store, AT)
+    const first = await claimed(store, AT)
     await store.deliveries.plan([delivery('d2', { address: LANE }), delivery('elsewhere')], [])
     expect(await store.deliveries.supersede('p1', 'notice', LANE, ['d2'])).toBe(1)
-    expect(await store.deliveries.markSending('d1', fence, AT, LEASE)).toBe(false)
+    expect(await store.deliveries.markSending(first, AT, LEASE_MS)).toBe(false)
     expect(await stateOf(store, 'd1')).toBe('superseded')
-    expect((await claimed(store, AT)).delivery.id).toBe('d2')
-    const sending = await store.deliveries.delivery('d2')
-    await store.deliveries.markSending('d2', sending?.fence ?? 0, AT, LEASE)
+    const second = await claimed(store, AT)
+    expect(second.delivery.id).toBe('d2')
+    await store.deliveries.markSending(second, AT, LEASE_MS)
     expect(await store.deliveries.supersede('p1', 'notice', LANE, [])).toBe(0)
     expect(await stateOf(store, 'elsewhere')).toBe('planned')
   })
@@ -161,7 +159,7 @@ forEachDatabase('deliveries', (open) => {
   test('what comes too late is not sent', async () => {
     const store = await start()
     await store.deliveries.plan([delivery('d1', { expiresAt: after(AT, 10) })], [])
-    expect(await store.deliveries.claim(after(AT, 10), LEASE)).toBeUndefined()
+    expect(await claimOne(store, after(AT, 10))).toBeUndefined()
     expect(await store.deliveries.expire(after(AT, 9))).toBe(0)
     expect(await store.deliveries.expire(after(AT, 10))).toBe(1)
     expect(await stateOf(store, 'd1')).toBe('expired')
@@ -173,13 +171,46 @@ forEachDatabase('deliveries', (open) => {
     await store.deliveries.pauseWorkspace('slack:T1', after(AT, 5))
     await store.deliveries.pauseWorkspace('slack:T1', after(AT, 2))
     await store.deliveries.closeLane(LANE, 'archived', AT)
-    expect(await store.deliveries.claim(after(AT, 4), LEASE)).toBeUndefined()
-    expect(await store.deliveries.nextTime()).toBe(after(AT, 5))
+    expect(await claimOne(store, after(AT, 4))).toBeUndefined()
+    expect(await store.deliveries.nextTime(AT)).toBe(after(AT, 5))
     expect(await sendNext(store, after(AT, 5))).toBe('d1')
     expect(await store.deliveries.delivery('d2')).toMatchObject({ state: 'planned', error: 'archived' })
     await store.deliveries.openLane(LANE)
     expect(await sendNext(store, after(AT, 5))).toBe('d2')
     expect(await store.people.workspaceInstalled('slack:T1' as never)).toBe(false)
+  })
+
+  test('all lanes of a workspace together keep its pace, however many senders there are', async () => {
+    const store = await start()
+    await store.people.installWorkspace('slack:T1' as WorkspaceId, 'Board', AT)
+    const ids = Array.from({ length: 40 }, (_, index) => `d${String(index).padStart(2, '0')}`)
+    await store.deliveries.plan(
+      ids.map((id) => delivery(id)),
+      [],
+    )
+    const claimed: number[] = []
+    for (let ms = 0; ms < 5000; ms += 100) {
+      const now = after(AT, ms / 60_000)
+      const paced = { now, leaseMs: LEASE_MS, limit: 16, workspaceMs: () => 200 }
+      const [one, other] = await Promise.all([store.deliveries.claim(paced), store.deliveries.claim(paced)])
+      claimed.push(one.length + other.length)
+    }
+    expect(claimed[0], 'a few may go together after a rest').toBe(2)
+    expect(claimed.reduce((sum, each) => sum + each, 0)).toBe(26)
+    for (let at = 1; at + 10 <= claimed.length; at++) {
+      expect(claimed.slice(at, at + 10).reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(6)
+    }
+    expect(await store.deliveries.nextTime(after(AT, 4.9 / 60))).toBe(after(AT, 4.95 / 60))
+  })
+
+  test('a conversation in which a person was just answered rests before its next message', async () => {
+    const store = await start()
+    await store.deliveries.plan([delivery('d1', { address: LANE })], [])
+    await store.deliveries.rest(LANE, after(AT, 2))
+    await store.deliveries.rest(LANE, after(AT, 1))
+    expect(await claimOne(store, after(AT, 1))).toBeUndefined()
+    expect(await store.deliveries.nextTime(AT)).toBe(after(AT, 2))
+    expect(await sendNext(store, after(AT, 2))).toBe('d1')
   })
 
   test('an answer finds every message that shows its action, newest first', async () => {
@@ -212,16 +243,15 @@ forEachDatabase('deliveries', (open) => {
     )
     const taken: string[] = []
     for (let round = 0; round < 3; round++) {
-      const claims = await Promise.all(Array.from({ length: 6 }, () => store.deliveries.claim(AT, LEASE)))
+      const claims = await Promise.all(Array.from({ length: 6 }, () => claimOne(store, AT)))
       const got = claims.filter((claim) => claim !== undefined)
       expect(new Set(got.map(({ delivery: { address } }) => address)).size).toBe(got.length)
-      for (const { delivery: each, fence } of got) {
-        taken.push(each.id)
-        await store.deliveries.markSending(each.id, fence, AT, LEASE)
-        await store.deliveries.markSent(each.id, fence, ref, AT, AT)
+      for (const claim of got) {
+        taken.push(claim.delivery.id)
+        await sendClaim(store, claim, AT, ref)
       }
     }
-    while (await store.deliveries.nextTime()) taken.push(await sendNext(store, AT))
+    while (await store.deliveries.nextTime(AT)) taken.push(await sendNext(store, AT))
     expect(taken.toSorted()).toEqual(lanes.map((_, index) => `d${index}`).toSorted())
   })
 })

@@ -10,6 +10,7 @@ import { migrate } from '../../../db/migrate.ts'
 import { MIGRATIONS } from '../../../db/migrations/list.ts'
 import { CannotOpen, openCopy, openStore } from '../../../db/open.ts'
 import { Stale } from '../../../src/ports/store.ts'
+import { claimOne } from '../../support/claim.ts'
 import { emptySchema } from '../../support/databases.ts'
 import { AT, action, delivery, PARTNERSHIP, person, storePlan } from './samples.ts'
 
@@ -50,7 +51,7 @@ describe.each(places)('opening $kind', ({ make }) => {
     const copy = await openCopy(url)
     expect(copy.kind).toBe('sqlite')
     expect(await copy.plans.action('p1', 'cal-1')).toEqual(await store.plans.action('p1', 'cal-1'))
-    expect(await copy.deliveries.claim(AT, 1000)).toMatchObject({ delivery: { id: 'd1' } })
+    expect(await claimOne(copy, AT)).toMatchObject({ delivery: { id: 'd1' } })
     await copy.people.insertPerson(person('bob'))
     expect(await store.people.person('p1', 'bob')).toBeUndefined()
     expect(await store.deliveries.delivery('d1')).toMatchObject({ state: 'planned' })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Shown } from '../../../src/delivery/model.ts'
 import type { Store } from '../../../src/ports/store.ts'
+import { claimOne, sendClaim } from '../../support/claim.ts'
 import { forEachDatabase } from '../../support/databases.ts'
 import { AT, action, after, delivery, owner, PARTNERSHIP, plan, storePlan, timescale } from './samples.ts'
 
@@ -13,11 +14,10 @@ async function ask(store: Store, id: string, about: Partial<Shown>, at: string, 
 }
 
 async function send(store: Store, at: string): Promise<void> {
-  const claim = await store.deliveries.claim(at, 60_000)
+  const claim = await claimOne(store, at)
   if (!claim) throw new Error('nothing to send')
   const ref = { address: claim.delivery.address, id: `m-${claim.delivery.id}` }
-  await store.deliveries.markSending(claim.delivery.id, claim.fence, at, 60_000)
-  await store.deliveries.markSent(claim.delivery.id, claim.fence, ref, at, at)
+  await sendClaim(store, claim, at, ref)
 }
 
 forEachDatabase('reminders', (open) => {
