@@ -10,7 +10,7 @@ import { checkTeams } from './check.ts'
 import { createConnector } from './connector.ts'
 import { createAuthentication } from './credentials.ts'
 import { createEvents } from './events.ts'
-import type { Admitted } from './guard.ts'
+import { type Admitted, Refused } from './guard.ts'
 import { createInvokes } from './invokes.ts'
 import * as limits from './limits.ts'
 import type { TeamsOptions } from './options.ts'
@@ -49,12 +49,14 @@ export function createTeams(options: TeamsOptions): Teams {
   const pages = createPages(options.records, options.clock, options.newId)
   const replies = createReplies({ connector, pages, log, targeted: settings.targeted, openPersonal: people.open })
   const events = createEvents({ inbox, references, connector, replies })
-  const onInvoke = createInvokes({ inbox, replies, pages, work, log, budgetMs: timing.invoke })
-  const onMessage = createTurns({ inbox, replies, connector, work, timing, log, newId: options.newId })
+  const onInvoke = createInvokes({ inbox, replies, pages, work, log, timing })
+  const onMessage = createTurns({ inbox, replies, work, timing, log, newId: options.newId })
 
   async function receive(activity: Incoming, admitted: Admitted): Promise<InvokeResponse | undefined> {
     const userId = userIdIn(activity, isLocal)
     if (!userId && isPersonal(activity)) return undefined
+    if (activity.from && userId && !(await references.isTheirs(admitted.tenant, activity.from.id, userId)))
+      throw new Refused(403, 'an account that belongs to somebody else')
     const address = addressOf(activity, admitted, userId ?? '')
     const known = await references.get(address)
     const reference = referenceOf(activity, known)
@@ -69,7 +71,8 @@ export function createTeams(options: TeamsOptions): Teams {
       const chat = await references.get(personAddress(admitted.tenant, turn.user.id))
       return onInvoke(activity, inPrivate(turn, chat))
     }
-    const ready = known ? references.keep(address, reference).then(() => turn) : events.met({ ...change, turn })
+    const ready =
+      known && !known.gone ? references.keep(address, reference).then(() => turn) : events.met({ ...change, turn })
     if (activity.type === 'message') return void (await onMessage(activity, turn, ready))
     const answer = await onInvoke(activity, await ready)
     if (!answer) log.warn({ event: turn.eventId, invoke: activity.name ?? '' }, 'an invoke that is none of ours')
@@ -82,7 +85,7 @@ export function createTeams(options: TeamsOptions): Teams {
     if (read && !settings.tenants.includes(read.tenant))
       throw new NotAllowed('This tenant is not in the settings any more.')
     const known = read && (await references.get(address))
-    if (known) return known
+    if (known && !known.gone) return known
     if (read?.kind !== 'person') throw new NotFound('Plankeeper is not in this channel or group chat.')
     return people.open(user ?? { workspace: workspaceOf(read.tenant), id: read.userId })
   }

@@ -46,7 +46,8 @@ function advice(credential: TeamsSettings['credential']): string {
 
 /** None is no fault: before the first hello there are none. */
 async function conversations({ settings, references }: CheckOptions): Promise<Check> {
-  const places = (await Promise.all(settings.tenants.map((tenant) => references.all(tenant)))).flat()
+  const all = (await Promise.all(settings.tenants.map((tenant) => references.all(tenant)))).flat()
+  const places = all.filter(({ reference }) => !reference.gone)
   const count = (kind: Reference['kind']) => places.filter(({ reference }) => reference.kind === kind).length
   const reached = `${count('person')} people, ${count('channel')} channels, ${count('group')} group chats`
   const detail = places.length > 0 ? reached : 'none yet: install the app package in Teams and write "hello" to it'

@@ -30,9 +30,10 @@ export interface Events {
   met(change: Change & { turn: Turn }): Promise<Turn>
 }
 
-const ARCHIVED = 'teamArchived'
-const GONE = new Set(['channelDeleted', 'teamDeleted', 'teamHardDeleted', ARCHIVED])
-const BACK = new Set(['teamUnarchived', 'teamRestored'])
+/** What may come back, and what brings it back. */
+const AWAY = new Set(['channelDeleted', 'teamDeleted', 'teamArchived'])
+const BACK = new Set(['channelRestored', 'teamRestored', 'teamUnarchived'])
+const GONE = new Set([...AWAY, 'teamHardDeleted'])
 
 export function createEvents({ inbox, references, connector, replies }: EventsOptions): Events {
   return {
@@ -46,13 +47,18 @@ export function createEvents({ inbox, references, connector, replies }: EventsOp
       } else if (action.startsWith('remove') || isBot(activity.membersRemoved)) await left(change)
       else if (GONE.has(activity.channelData?.eventType ?? '')) await left(change)
       else if (BACK.has(activity.channelData?.eventType ?? '')) await back(change)
-      else if (await references.get(change.address)) await joined(change)
+      else if (await isHere(change.address)) await joined(change)
     },
     async met(change) {
       // They speak already: no greeting comes between.
       const { place } = await joined(change)
       return { ...change.turn, place }
     },
+  }
+
+  async function isHere(address: Address): Promise<boolean> {
+    const known = await references.get(address)
+    return known !== undefined && !known.gone
   }
 
   async function joined({ address, reference, turn }: Change) {
@@ -86,19 +92,26 @@ export function createEvents({ inbox, references, connector, replies }: EventsOp
     return found
   }
 
-  /** With a team all its channels are gone. One that is only archived comes back with them. */
+  /** With a team all its channels are gone. One that is only deleted or archived may come back with them. */
   async function left({ activity, address }: Change): Promise<void> {
-    const eventType = activity.channelData?.eventType
+    const eventType = activity.channelData?.eventType ?? ''
     const ofTeam = eventType === 'channelDeleted' ? [] : await channelsOf(activity, address)
     for (const one of new Set([address, ...ofTeam.map((kept) => kept.address)])) {
-      if (eventType !== ARCHIVED) await references.forget(one)
+      const known = await references.get(one)
+      const gone = eventType === 'channelDeleted' ? 'alone' : (known?.gone ?? 'with its team')
+      if (known && AWAY.has(eventType)) await references.keep(one, { ...known, gone })
+      else await references.forget(one)
       await inbox().onGone({ address: one })
     }
   }
 
-  async function back({ activity, address, turn }: Change): Promise<void> {
+  /** A channel that was deleted by itself does not come back with its team. */
+  async function back(change: Change): Promise<void> {
+    const { activity, address, turn } = change
+    if (activity.channelData?.eventType === 'channelRestored') return void (await joined(change))
     for (const kept of await channelsOf(activity, address)) {
-      await joined({ activity, address: kept.address, reference: kept.reference, turn })
+      if (kept.reference.gone === 'alone') continue
+      await joined({ activity, address: kept.address, reference: { ...kept.reference, gone: null }, turn })
     }
   }
 

@@ -4,6 +4,7 @@ import type { UploadedFile } from '../../src/cards/model.ts'
 import { Rejected, Unavailable } from '../../src/ports/errors.ts'
 import type { Incoming } from './activity.ts'
 import { isLoopbackUrl } from './guard.ts'
+import * as limits from './limits.ts'
 
 const Download = z.object({ downloadUrl: z.url().max(4000) })
 
@@ -27,8 +28,7 @@ export function fileIn(activity: Incoming, timeoutMs: number): UploadedFile | un
 async function download(url: string, limit: number, serviceUrl: string, timeoutMs: number): Promise<Uint8Array> {
   // The address carries its own permission. Only a client on this machine may hand over one on this machine.
   const isLocal = isLoopbackUrl(serviceUrl) && isLoopbackUrl(url)
-  if (!isLocal && (!url.startsWith('https:') || isLoopbackUrl(url)))
-    throw new Rejected('That file cannot be read here.')
+  if (!isLocal && !isOfTeams(url)) throw new Rejected('That file cannot be read here: attach it to the message itself.')
   let response: Response
   try {
     response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
@@ -37,6 +37,12 @@ async function download(url: string, limit: number, serviceUrl: string, timeoutM
   }
   if (!response.ok || !response.body) throw new Unavailable('Teams did not hand the file over. Please send it again.')
   return readBounded(response.body, Number(response.headers.get('content-length') ?? 0), limit)
+}
+
+/** Where Teams keeps what is dropped into a chat. A message that names another place would have the bot ask there. */
+function isOfTeams(url: string): boolean {
+  const { protocol, hostname, port } = new URL(url)
+  return protocol === 'https:' && port === '' && limits.fileHosts.some((host) => hostname.endsWith(host))
 }
 
 async function readBounded(body: ReadableStream<Uint8Array>, said: number, limit: number): Promise<Uint8Array> {

@@ -7,6 +7,7 @@ import type { Log } from '../../src/ports/log.ts'
 import type { Incoming } from './activity.ts'
 import { type Work, within } from './budget.ts'
 import { type DialogAnswer, dialog, submit, words } from './forms.ts'
+import type { Timing } from './options.ts'
 import { type Pages, REST } from './pages.ts'
 import { readPress } from './read.ts'
 import type { Replies } from './replies.ts'
@@ -18,8 +19,7 @@ export interface InvokesOptions {
   pages: Pages
   work: Work
   log: Log
-  /** How long Teams is kept waiting, in milliseconds. */
-  budgetMs: number
+  timing: Pick<Timing, 'typing' | 'invoke'>
 }
 
 const Data = z.object({ data: z.unknown().optional() })
@@ -31,9 +31,16 @@ const OLD = 'This is from an older message. Write "help" to see what there is.'
 
 /** Undefined for an invoke that is none of ours. */
 export function createInvokes(options: InvokesOptions) {
-  const { inbox, replies, pages, work, log, budgetMs } = options
+  const { inbox, replies, pages, work, log } = options
+  const budgetMs = options.timing.invoke
 
   return async (activity: Incoming, turn: Turn): Promise<InvokeResponse | undefined> => {
+    const answering = answer(activity, turn)
+    if ((await within(answering, options.timing.typing)) === 'late') await replies.typing(turn)
+    return answering
+  }
+
+  async function answer(activity: Incoming, turn: Turn): Promise<InvokeResponse | undefined> {
     switch (activity.name) {
       case 'task/fetch':
         return ok(await open(turn, Data.safeParse(activity.value).data?.data))

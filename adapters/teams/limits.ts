@@ -37,6 +37,9 @@ export const bodyBytes = '1mb'
 /** Teams gives 10 to 15 s and wants a sign of life within 2 s. */
 export const timing = { typing: 1_500, invoke: 6_000, request: 15_000 }
 
+/** A file that is dropped into a chat lies in the sender's OneDrive, which is SharePoint: public and government clouds. */
+export const fileHosts = ['.sharepoint.com', '.sharepoint.us', '.sharepoint-mil.us']
+
 /** How many members a page holds, and how many pages are read when a person is looked for by mail address. */
 export const membersPage = 500
 export const memberPages = 10

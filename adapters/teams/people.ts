@@ -1,6 +1,6 @@
 /** Who somebody is, and how the private chat with them opens. */
 import type { ChatUser, WorkspaceId } from '../../src/ports/chat.ts'
-import { NotAllowed, NotFound } from '../../src/ports/errors.ts'
+import { Gone, NotAllowed, NotFound } from '../../src/ports/errors.ts'
 import { personAddress, tenantOf, workspaceOf } from './address.ts'
 import type { Connector, Member, Where } from './connector.ts'
 import { NOT_INSTALLED } from './errors.ts'
@@ -26,7 +26,7 @@ export function createPeople({ connector, references, appId, serviceUrl }: Peopl
       const tenant = tenantOf(user.workspace)
       const address = personAddress(tenant, user.id)
       const known = await references.get(address)
-      if (known) return known
+      if (known && !known.gone) return known
       const service = (await references.service(tenant)) ?? { serviceUrl, botId: `28:${appId}` }
       const reference: Reference = {
         ...service,
@@ -37,14 +37,15 @@ export function createPeople({ connector, references, appId, serviceUrl }: Peopl
         outsiders: false,
         account: null,
         email: user.email ?? null,
+        gone: null,
       }
       await references.keep(address, reference)
       return reference
     },
     async find(by, workspace) {
       const tenant = tenantOf(workspace)
-      const kept = (await references.all(tenant)).map(({ reference }) => reference)
-      const places = ordered(kept)
+      const kept = (await references.all(tenant)).map(({ reference }) => reference).filter(({ gone }) => !gone)
+      const places = kept.filter(({ kind }) => kind !== 'person')
       if ('email' in by) {
         const email = by.email.toLowerCase()
         const own = kept.find((one) => one.kind === 'person' && one.email === email)
@@ -75,29 +76,41 @@ export function createPeople({ connector, references, appId, serviceUrl }: Peopl
   }
 
   async function byEmail(places: readonly Reference[], email: string): Promise<Member | undefined> {
+    // One channel of a team that answers is enough: Teams tells the members of the team.
+    const asked = new Set<string>()
     for (const place of places) {
-      for await (const member of connector.members(place)) {
-        const addresses = [member.email, member.userPrincipalName].map((one) => one?.toLowerCase())
-        if (addresses.includes(email)) return member
-      }
+      if (place.team !== null && asked.has(place.team)) continue
+      const member = await orNobody(async () => {
+        const found = await among(place, email)
+        if (place.team !== null) asked.add(place.team)
+        return found
+      })
+      if (member) return member
     }
     return undefined
   }
 
-  async function memberOf(place: Where, id: string): Promise<Member | undefined> {
-    try {
-      return await connector.member(place, id)
-    } catch (error) {
-      if (error instanceof NotFound || error instanceof NotAllowed) return undefined
-      throw error
+  async function among(place: Where, email: string): Promise<Member | undefined> {
+    for await (const member of connector.members(place)) {
+      const addresses = [member.email, member.userPrincipalName].map((one) => one?.toLowerCase())
+      if (addresses.includes(email)) return member
     }
+    return undefined
+  }
+
+  function memberOf(place: Where, id: string): Promise<Member | undefined> {
+    return orNobody(() => connector.member(place, id))
   }
 }
 
-/** Channels and group chats. One channel a team is enough: Teams tells the members of the team. */
-function ordered(places: readonly Reference[]): Reference[] {
-  const shared = places.filter(({ kind }) => kind !== 'person')
-  return shared.filter(({ team }, at) => team === null || shared.findIndex((one) => one.team === team) === at)
+/** A place that the bot is not in any more, or where they are not, tells nothing of the others. */
+async function orNobody(ask: () => Promise<Member | undefined>): Promise<Member | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof NotAllowed || error instanceof Gone) return undefined
+    throw error
+  }
 }
 
 function userOf(member: Member | undefined, tenant: string): ChatUser | undefined {

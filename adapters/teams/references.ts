@@ -7,6 +7,7 @@ import { readAddress, workspaceOf } from './address.ts'
 
 const REFERENCE = 'teams conversation'
 const SERVICE = 'teams service'
+const ACCOUNT = 'teams account'
 
 const Reference = z.object({
   serviceUrl: z.string(),
@@ -21,6 +22,8 @@ const Reference = z.object({
   account: z.string().nullable(),
   /** Of the person of a private chat, where Teams said it. */
   email: z.string().nullable(),
+  /** A channel that was deleted or archived: it may be restored, and nothing is sent there until then. */
+  gone: z.enum(['alone', 'with its team']).nullable().default(null),
 })
 const Service = z.object({ serviceUrl: z.string(), botId: z.string() })
 
@@ -30,6 +33,11 @@ export interface References {
   get(address: Address): Promise<Reference | undefined>
   /** Whether there was none before. */
   keep(address: Address, reference: Reference): Promise<'new' | 'known'>
+  /**
+   * Whether this account, by which the bot knows somebody, is that of this person of the directory. The first time it is
+   * heard of it is; it never becomes another person's.
+   */
+  isTheirs(tenant: string, account: string, userId: string): Promise<boolean>
   forget(address: Address): Promise<void>
   /** Every place of a tenant that is known, in the order they came. */
   all(tenant: string): Promise<{ address: Address; reference: Reference }[]>
@@ -61,6 +69,11 @@ export function createReferences(records: AdapterRecords, clock: Clock): Referen
         await records.put(workspaceOf(tenant), SERVICE, SERVICE, { serviceUrl, botId }, at())
       }
       return known ? 'known' : 'new'
+    },
+    async isTheirs(tenant, account, userId) {
+      const known = await records.get(workspaceOf(tenant), ACCOUNT, account)
+      if (known === undefined) await records.put(workspaceOf(tenant), ACCOUNT, account, userId, at())
+      return known === undefined || known === userId
     },
     forget: (address) => records.remove(homeOf(address), REFERENCE, address),
     async all(tenant) {

@@ -16,7 +16,8 @@ export interface Replies {
   answer(turn: Turn, reply: Reply): Promise<void>
   /** To the person alone: where everybody else reads along, as a message only they see, else in their private chat. */
   privately(turn: Turn, message: Message): Promise<void>
-  where(turn: Turn): Where
+  /** Shows that the answer will come. Only a sign: the answer does not hang on it, and it never throws. */
+  typing(turn: Turn): Promise<void>
 }
 
 export interface RepliesOptions {
@@ -70,8 +71,12 @@ export function createReplies(options: RepliesOptions): Replies {
   }
 
   return {
-    where,
     privately,
+    async typing(turn) {
+      // The compose box may be open where the bot is not.
+      if (turn.conversationId === '') return
+      await connector.typing(where(turn)).catch(() => {})
+    },
     async answer(turn, reply) {
       if (reply.kind === 'none') return
       if (reply.kind === 'private') return privately(turn, reply.message)

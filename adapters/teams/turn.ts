@@ -105,6 +105,7 @@ export function referenceOf(activity: Incoming, known: Reference | undefined): R
     outsiders: channel?.type ? channel.type === 'shared' : (known?.outsiders ?? false),
     account: personal ? (from?.id ?? known?.account ?? null) : null,
     email: known?.email ?? null,
+    gone: null,
   }
 }
 

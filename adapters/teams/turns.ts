@@ -4,7 +4,6 @@ import type { Inbox } from '../../src/ports/chat.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Incoming } from './activity.ts'
 import { type Work, within } from './budget.ts'
-import type { Connector } from './connector.ts'
 import { troubleWords } from './errors.ts'
 import { fileIn } from './files.ts'
 import type { Timing } from './options.ts'
@@ -16,7 +15,6 @@ import { typedIn } from './typed.ts'
 export interface TurnsOptions {
   inbox(): Inbox
   replies: Replies
-  connector: Connector
   work: Work
   timing: Timing
   log: Log
@@ -28,16 +26,11 @@ export interface TurnsOptions {
  * the turn once its place is known.
  */
 export function createTurns(options: TurnsOptions) {
-  const { inbox, replies, connector, work, timing, log } = options
+  const { inbox, replies, work, timing, log } = options
 
   return async (activity: Incoming, turn: Turn, ready: Promise<Turn>): Promise<void> => {
     const answering = work.track(answer(activity, turn, ready))
-    if ((await within(answering, timing.typing)) !== 'late') return
-    try {
-      await connector.typing(replies.where(turn))
-    } catch {
-      // Only a sign that it goes on: the answer does not hang on it.
-    }
+    if ((await within(answering, timing.typing)) === 'late') await replies.typing(turn)
   }
 
   async function answer(activity: Incoming, turn: Turn, ready: Promise<Turn>): Promise<void> {

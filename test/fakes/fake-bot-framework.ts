@@ -7,9 +7,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { createIssuer, type Issuer } from './fake-tokens.ts'
 
-/** What the next requests meet instead of an answer; `after` counts the message and then loses the answer. */
+/** What the next requests meet instead of an answer, `none` is answered; `after` counts the message and then loses the answer. */
 export type Fault =
   | { status: number; code?: string; retryAfter?: string }
+  | 'none'
   | 'drop before'
   | 'drop after'
   | 'silent after'
@@ -127,7 +128,8 @@ export async function openFakeBotFramework(): Promise<FakeBotFramework> {
   }
 
   function connector(request: IncomingMessage, response: ServerResponse, path: string, url: URL, body: string): void {
-    fake.requests.push(`${request.method} ${path}`)
+    const forOne = url.searchParams.get('isTargetedActivity') === 'true' && request.method === 'PUT' ? ' for one' : ''
+    fake.requests.push(`${request.method} ${path}${forOne}`)
     const fault = faults.shift()
     if (fault === 'drop before') {
       response.destroy()

@@ -35,11 +35,22 @@ async function refused(answer: ReturnType<TeamsWorld['send']>, status: number): 
   expect(world.logged.filter((line) => line.includes(text))).toHaveLength(1)
   expect(inbox.heard).toEqual([])
   expect(world.fake.requests).toEqual([])
+  expect(await rows()).toEqual([])
 }
 
-test('the real thing is heard', async () => {
+/** All that the adapter has kept. */
+async function rows(): Promise<unknown[]> {
+  const kinds = ['teams conversation', 'teams service', 'teams account', 'teams paged message']
+  const homes = [`teams:${TENANT}`, `teams:${OTHER_TENANT}`, 'teams:local']
+  const kept = homes.flatMap((home) => kinds.map((kind) => world.store.records.list(home, kind)))
+  return (await Promise.all(kept)).flat()
+}
+
+test('the real thing is heard, and leaves its rows', async () => {
   expect((await world.send(message())).status).toBe(200)
   expect(inbox.heard).toHaveLength(1)
+  expect(await rows()).toHaveLength(3)
+  expect(world.logged).toEqual([])
 })
 
 describe('is refused', () => {
@@ -75,6 +86,19 @@ describe('is refused', () => {
     await refused(world.send(message({ channelData: {}, conversation: { id: 'a:tom' } })), 403)
   })
 
+  test.each(['task/fetch', 'task/submit', 'adaptiveCard/action', 'composeExtension/fetchTask'])(
+    'another tenant, in what is to be answered at once: %s',
+    (name) => {
+      const value = { data: { plankeeper: { id: 'update', args: {} } }, action: { data: {} }, commandId: 'update' }
+      const channelData = { tenant: { id: OTHER_TENANT } }
+      return refused(world.send(message({ type: 'invoke', name, value, channelData })), 403)
+    },
+  )
+
+  test.each(['installationUpdate', 'conversationUpdate', 'messageReaction'])('another tenant, as %s', (type) =>
+    refused(world.send(message({ type, action: 'add', channelData: { tenant: { id: OTHER_TENANT } } })), 403),
+  )
+
   test('what is no activity', async () => {
     await refused(world.send({ type: 'message' }), 400)
     await refused(world.send(message({ type: '' })), 400)
@@ -106,6 +130,21 @@ test('who somebody is comes from Teams alone, not from what their client put int
   }
   await world.invoke('tom', 'adaptiveCard/action', { action: { data }, aadObjectId: userId('chair') })
   expect(inbox.heard).toMatchObject([{ kind: 'button', request: { user: { id: userId('tom') } } }])
+})
+
+test('an account that the bot knows never speaks as somebody else of the directory', async () => {
+  await world.say('tom', 'hello')
+  const before = { heard: inbox.heard.length, requests: world.fake.requests.length, rows: await rows() }
+  for (const more of [
+    { from: { id: '29:tom', aadObjectId: userId('chair') } },
+    { from: { id: '29:tom', aadObjectId: userId('chair') }, type: 'invoke', name: 'task/submit', value: {} },
+    { from: { id: '29:tom', aadObjectId: userId('chair') }, type: 'installationUpdate', action: 'remove' },
+  ]) {
+    const { status, text } = await world.send(message(more))
+    expect({ status, text }).toEqual({ status: 403, text: expect.stringMatching(/^[0-9a-f]{8}$/) })
+    expect(world.logged.filter((line) => line.includes(text))).toHaveLength(1)
+  }
+  expect({ heard: inbox.heard.length, requests: world.fake.requests.length, rows: await rows() }).toEqual(before)
 })
 
 test('somebody without an account in the directory is not answered', async () => {

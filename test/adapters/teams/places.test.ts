@@ -1,7 +1,7 @@
 /** Where the bot is put and taken away; files that are dropped into its chat. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { conversationAddress, personAddress } from '../../../adapters/teams/address.ts'
 import type { ChatUser, Place } from '../../../src/ports/chat.ts'
 import { createScriptedInbox, type ScriptedInbox } from '../../fakes/scripted-inbox.ts'
@@ -124,6 +124,46 @@ describe('the bot', () => {
     expect(told.at(-1)?.slice(0, 5)).toEqual(['joined', 'Board', 'channel', false, board])
   })
 
+  test('is back with a team, or a channel, that was deleted and restored, and sends nothing there meanwhile', async () => {
+    const other = '19:other@thread.tacv2'
+    const elsewhere = { conversation: { id: other, conversationType: 'channel', tenantId: TENANT } }
+    await world.mention('tom', 'help')
+    await world.mention('tom', 'help', elsewhere)
+    const post = () => world.teams.post(board, { notice: 'n', text: 't' }, 'k' as never)
+    await update({ ...inChannel('channelDeleted', { id: other }), ...elsewhere })
+    await update(inChannel('teamDeleted'))
+    world.fake.requests.length = 0
+    await expect(post()).rejects.toThrow('not in this channel')
+    expect(world.fake.requests).toEqual([])
+    told.length = 0
+    await update(inChannel('teamRestored'))
+    expect(told.map((line) => [line[0], line[4]])).toEqual([['joined', board]])
+    await post()
+    await update({ ...inChannel('channelRestored', { id: other }), ...elsewhere })
+    expect(told.at(-1)?.[4]).toBe(conversationAddress(TENANT, other))
+  })
+
+  test('follows a team that is renamed', async () => {
+    const general = { id: CHANNEL }
+    await update({ ...inChannel(undefined, general), membersAdded: [{ id: '28:plankeeper' }] })
+    expect((await world.teams.describe(board)).name).toBe('Calderby')
+    const renamed = inChannel('teamRenamed', general)
+    renamed.channelData.team.name = 'Calderby and Northmoor'
+    await update(renamed)
+    expect((await world.teams.describe(board)).name).toBe('Calderby and Northmoor')
+  })
+
+  test('finds people by mail address though it was taken out of another channel without a word', async () => {
+    const lost = '19:lost@thread.tacv2'
+    await world.mention('tom', 'help', { conversation: { id: lost, conversationType: 'groupChat', tenantId: TENANT } })
+    await world.mention('tom', 'help')
+    const ann = { id: '29:ann', name: 'Ann', aadObjectId: userId('ann'), email: 'ann@mcanh.example' }
+    world.fake.members.set(CHANNEL, [ann])
+    world.fake.fail({ status: 403, code: 'BotNotInConversationRoster' })
+    const found = await world.teams.findUser({ email: 'ann@mcanh.example' }, `teams:${TENANT}` as never)
+    expect(found).toMatchObject({ id: userId('ann') })
+  })
+
   test('follows a channel that is renamed, and says nothing', async () => {
     await world.mention('tom', 'help')
     await update(inChannel('channelRenamed', { id: CHANNEL, name: 'Concordat board' }))
@@ -205,7 +245,28 @@ describe('a file', () => {
     const { fileIn } = await import('../../../adapters/teams/files.ts')
     const activity = { ...dropped('http://127.0.0.1:1/secret'), serviceUrl: 'https://smba.trafficmanager.net/teams/' }
     await expect(fileIn(activity as never, 1000)?.bytes(10)).rejects.toThrow('cannot be read here')
-    const metadata = { ...activity, ...dropped('http://169.254.169.254/metadata') }
-    await expect(fileIn(metadata as never, 1000)?.bytes(10)).rejects.toThrow('cannot be read here')
+    for (const elsewhere of [
+      'http://169.254.169.254/metadata',
+      'https://169.254.169.254/metadata',
+      'https://intranet.council.example/plan.docx',
+      'https://sharepoint.com.evil.example/plan.docx',
+      'https://evilsharepoint.com/plan.docx',
+      'http://council.sharepoint.com/plan.docx',
+      'https://council.sharepoint.com:8443/plan.docx',
+    ]) {
+      const named = { ...activity, ...dropped(elsewhere) }
+      await expect(fileIn(named as never, 1000)?.bytes(10), elsewhere).rejects.toThrow('cannot be read here')
+    }
+  })
+
+  test('is fetched from where Teams keeps it, and from nowhere that sends on', async () => {
+    const asked = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('the plan'))
+    const { fileIn } = await import('../../../adapters/teams/files.ts')
+    const link = 'https://council-my.sharepoint.com/personal/tom/_layouts/15/download.aspx?tempauth=x'
+    const activity = { ...dropped(link), serviceUrl: 'https://smba.trafficmanager.net/teams/' }
+    const bytes = await fileIn(activity as never, 1000)?.bytes(1000)
+    expect(Buffer.from(bytes ?? []).toString()).toBe('the plan')
+    expect(asked.mock.calls).toEqual([[link, expect.objectContaining({ redirect: 'error' })]])
+    asked.mockRestore()
   })
 })
