@@ -3,7 +3,7 @@ import type { Express } from 'express'
 import { z } from 'zod'
 import type { ChatAdapter, Inbox } from '../../src/ports/chat.ts'
 import { Unavailable } from '../../src/ports/errors.ts'
-import { addressOf, readAddress, teamOf } from './address.ts'
+import { addressOf, teamOf, workspaceOf } from './address.ts'
 import { checkAll } from './check.ts'
 import { createFinder, metadataFor } from './delivered.ts'
 import { type Access, createInstallations, identify } from './installations.ts'
@@ -12,6 +12,7 @@ import type { SlackOptions } from './options.ts'
 import { findByEmail } from './places.ts'
 import { createRoom } from './room.ts'
 import { createTransport } from './transport.ts'
+import { troubleWords } from './trouble.ts'
 import { createTurns } from './turns.ts'
 import { createWeb } from './web.ts'
 
@@ -45,10 +46,13 @@ export function createSlack(options: SlackOptions): Slack {
     only: () => only,
     onNew: (team, userId) => track(room.welcome(team, userId)),
   })
-  const web = createWeb(options, installations)
+  const withdrawn = async (team: string) => core?.onGone({ workspace: workspaceOf(team) })
+  const web = createWeb(options, installations, (team) => {
+    void track(withdrawn(team).catch((error: unknown) => void troubleWords(error, options.log)))
+  })
   const room = createRoom(options, web, installations, inbox)
-  const { places } = room
-  const finder = createFinder(web)
+  const { places, moves } = room
+  const finder = createFinder(web, moves)
   const transport = createTransport(options)
   const app = listen({ options, installations, receiver: transport.receiver, turns: createTurns(room), room, track })
 
@@ -57,6 +61,7 @@ export function createSlack(options: SlackOptions): Slack {
     async start(given) {
       core = given
       if ('botToken' in options.credentials) only = await identify(options, options.credentials.botToken)
+      await installations.verify()
       await transport.start(app)
     },
     async stop() {
@@ -78,18 +83,18 @@ export function createSlack(options: SlackOptions): Slack {
           return [{ name: 'slack token', ok: false, detail: error instanceof Error ? error.message : 'not accepted' }]
         }
       }
-      return [...(await checkAll(options, web, installations)), ...(await transport.check())]
+      return [...(await checkAll({ options, web, installations, moves })), ...(await transport.check())]
     },
     async openPrivate(user) {
       return addressOf(await places.privateChannel(teamOf(user.workspace), user.id))
     },
-    describe: async (address) => places.describe(readAddress(address)),
+    describe: async (address) => places.describe(await moves.conversationAt(address)),
     async findUser(by, workspace) {
       if ('email' in by) return findByEmail(web, workspace, by.email)
       return places.person(teamOf(workspace), by.id)
     },
     async post(to, message, key) {
-      const { team, channel } = readAddress(to)
+      const { team, channel } = await moves.conversationAt(to)
       const page = await room.rest.firstPage({ team, channel }, key, message)
       const body = { channel, ...page, metadata: metadataFor(key) }
       const asked = { what: 'once', place: places.nameOf({ team, channel }) } as const
@@ -97,7 +102,7 @@ export function createSlack(options: SlackOptions): Slack {
       return { address: to, id: Posted.parse(posted).ts }
     },
     async update({ address, id }, message) {
-      const { team, channel } = readAddress(address)
+      const { team, channel } = await moves.conversationAt(address)
       const body = { channel, ts: id, ...(await room.rest.firstPage({ team, channel }, `${channel} ${id}`, message)) }
       const asked = { what: 'idempotent', place: places.nameOf({ team, channel }) } as const
       await web.call(team, asked, (client) => client.apiCall('chat.update', body))

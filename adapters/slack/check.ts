@@ -1,12 +1,20 @@
 /** What `plankeeper doctor` says of Slack: the token, what it may do, and whether the bot is where it has to post. */
 import type { Check } from '../../src/ports/chat.ts'
-import { readAddress } from './address.ts'
+import type { Conversation } from './address.ts'
 import type { Installations } from './installations.ts'
+import type { Moves } from './moves.ts'
 import type { SlackOptions } from './options.ts'
 import { SCOPES } from './scopes.ts'
 import type { Web } from './web.ts'
 
-export async function checkAll(options: SlackOptions, web: Web, installations: Installations): Promise<Check[]> {
+export interface Checked {
+  options: SlackOptions
+  web: Web
+  installations: Installations
+  moves: Moves
+}
+
+export async function checkAll({ options, web, installations, moves }: Checked): Promise<Check[]> {
   const teams = await installations.teams()
   if (teams.length === 0) {
     // Not wrong: the page on which the first one installs it has to be reached.
@@ -15,7 +23,9 @@ export async function checkAll(options: SlackOptions, web: Web, installations: I
   const checks = await Promise.all(teams.map((team) => checkTeam(web, team)))
   const channels = (await options.channels?.()) ?? []
   const here = channels.filter(({ address }) => address.startsWith('slack:'))
-  const memberships = await Promise.all(here.map((channel) => checkChannel(web, channel)))
+  const memberships = await Promise.all(
+    here.map(async ({ address, name }) => checkChannel(web, name, () => moves.conversationAt(address))),
+  )
   return [...checks.flat(), ...memberships]
 }
 
@@ -38,10 +48,10 @@ async function checkTeam(web: Web, team: string): Promise<Check[]> {
   }
 }
 
-async function checkChannel(web: Web, { address, name }: { address: Parameters<typeof readAddress>[0]; name: string }) {
+async function checkChannel(web: Web, name: string, find: () => Promise<Conversation>): Promise<Check> {
   const check = { name: `slack #${name}`, ok: false }
   try {
-    const { team, channel } = readAddress(address)
+    const { team, channel } = await find()
     const info = await web.call(team, { what: 'idempotent', place: name }, (client) =>
       client.conversations.info({ channel }),
     )

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Address, DeliveryKey, MessageRef } from '../../src/ports/chat.ts'
 import { Gone, NotAllowed, NotFound } from '../../src/ports/errors.ts'
-import { readAddress } from './address.ts'
+import type { Moves } from './moves.ts'
 import type { Web } from './web.ts'
 
 const EVENT_TYPE = 'plankeeper_delivery'
@@ -34,11 +34,11 @@ interface Search {
   read: number
 }
 
-export function createFinder(web: Web): Finder {
+export function createFinder(web: Web, moves: Moves): Finder {
   const stopped = new Map<string, Search>()
 
   async function nextPage(search: Search, key: DeliveryKey, to: Address, oldest: string) {
-    const { team, channel } = readAddress(to)
+    const { team, channel } = await moves.conversationAt(to)
     // What Slack says of reading says nothing of writing: the others in the workspace go on.
     return web.call(team, { what: 'idempotent', limits: 'lane' }, async (client, { botId }) => {
       const from = search.cursor ? { cursor: search.cursor } : {}

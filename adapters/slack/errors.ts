@@ -27,12 +27,14 @@ const INSTALL_AGAIN = 'an administrator has to install Plankeeper again'
 const DOCTOR = 'who runs me should check it (plankeeper doctor)'
 
 const INVITE: Make = (there) => new NotAllowed(`I am not in ${there}: invite @plankeeper there, then send it again.`)
-const REVOKED: Make = () => new Gone(`Slack has withdrawn my access: ${INSTALL_AGAIN}.`)
+/** The workspace is stopped as a whole (`isWithdrawn`), so what is to be sent waits there until it is installed again. */
+const REVOKED: Make = () => new Unavailable(`Slack has withdrawn my access: ${INSTALL_AGAIN}.`)
 const NO_ACCESS: Make = () => new Unavailable(`Slack does not accept my token: ${DOCTOR}.`)
 const FORBIDDEN: Make = (there) => new NotAllowed(`Slack does not let me write to ${there}: ask its administrator.`)
 const NOBODY: Make = () => new NotFound('Slack knows no such person here.')
 const NO_MESSAGE: Make = () => new NotFound('That message is not there any more.')
-const LATER: Make = () => new Unavailable('Slack is not well just now: it will be tried again.')
+export const NOT_WELL = 'Slack is not well just now: it will be tried again.'
+const LATER: Make = () => new Unavailable(NOT_WELL)
 const NO_ROOM: Make = () => new Rejected('The message is longer than Slack takes: tell who runs me.')
 const TOO_LATE: Make = () => new Rejected('Slack did not open the form in time: please press the button again.')
 
@@ -56,9 +58,10 @@ export const BY_CODE: Readonly<Record<string, Make>> = {
   user_disabled: () => new Gone('That person has left the Slack workspace: link somebody else.'),
   account_inactive: REVOKED,
   token_revoked: REVOKED,
-  org_login_required: REVOKED,
+  // The workspace is on its way into an Enterprise organisation.
+  org_login_required: LATER,
   team_access_not_granted: REVOKED,
-  access_denied: REVOKED,
+  access_denied: FORBIDDEN,
   invalid_auth: NO_ACCESS,
   not_authed: NO_ACCESS,
   token_expired: NO_ACCESS,
@@ -92,6 +95,12 @@ export const BY_CODE: Readonly<Record<string, Make>> = {
   request_timeout: LATER,
   accesslimited: LATER,
   hash_conflict: LATER,
+}
+
+/** Slack gives a workspace's token back for good: as good as an event that says so, which may have been missed. */
+export function isWithdrawn(error: unknown): boolean {
+  if (!(error instanceof webApi.WebAPIPlatformError)) return false
+  return Object.hasOwn(BY_CODE, error.data.error) && BY_CODE[error.data.error] === REVOKED
 }
 
 /** Slack says that it has too many, without saying for how long. */

@@ -2,7 +2,7 @@
 import type { Inbox } from '../../src/ports/chat.ts'
 import { addressOf, userOf, workspaceOf } from './address.ts'
 import type { Where } from './answers.ts'
-import { ChannelEvent, HomeEvent, JoinedEvent, RevokedEvent, UserEvent } from './payloads.ts'
+import { ChannelEvent, HomeEvent, JoinedEvent, LeftEvent, MovedEvent, RevokedEvent, UserEvent } from './payloads.ts'
 import type { Room } from './room.ts'
 
 /** What an event is about, beside itself. */
@@ -33,7 +33,9 @@ export const EVENTS: Readonly<Record<string, Handler>> = {
   group_rename: channelBack,
   channel_shared: channelBack,
   channel_unshared: channelBack,
+  channel_id_changed: channelMoved,
   member_joined_channel: joined,
+  member_left_channel: left,
   user_change: userChanged,
 }
 
@@ -61,7 +63,19 @@ async function revoked(room: Room, told: Told): Promise<void> {
 async function channelGone(room: Room, { team, event }: Told): Promise<void> {
   const conversation = { team, channel: ChannelEvent.parse(event).channel }
   room.places.forgetPlace(conversation)
-  await room.inbox().onGone({ address: addressOf(conversation) })
+  await room.inbox().onGone({ address: await room.moves.addressOf(conversation) })
+}
+
+/** Slack tells an app that was removed from a public channel so, and no other way. */
+async function left(room: Room, told: Told): Promise<void> {
+  if (LeftEvent.parse(told.event).user === told.botUserId) await channelGone(room, told)
+}
+
+/** A private channel that is shared with another organisation gets another id: it stays the same conversation. */
+async function channelMoved(room: Room, { team, event }: Told): Promise<void> {
+  const { old_channel_id, new_channel_id } = MovedEvent.parse(event)
+  await room.moves.moved({ team, channel: old_channel_id }, new_channel_id)
+  await arrived(room, { team, userId: '', channel: new_channel_id, isPrivate: false })
 }
 
 /** A name, who may read it, or that it is there again: the core is told what is true now. */
@@ -80,7 +94,7 @@ async function arrived(room: Room, where: Where): Promise<void> {
   room.places.forgetPlace(conversation)
   const place = await room.places.placeOf(conversation)
   const by: Parameters<Inbox['onJoined']>[2] = where.userId ? userOf(where.team, where.userId) : undefined
-  await room.answers.give(await room.inbox().onJoined(place, addressOf(conversation), by), where)
+  await room.answers.give(await room.inbox().onJoined(place, await room.moves.addressOf(conversation), by), where)
 }
 
 async function userChanged(room: Room, { team, event }: Told): Promise<void> {

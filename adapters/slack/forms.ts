@@ -2,11 +2,12 @@
 import { z } from 'zod'
 import type { Form, FormRef, FormReply, FormValues } from '../../src/cards/model.ts'
 import type { ChatUser, Inbox, Request } from '../../src/ports/chat.ts'
-import { addressOf, userOf } from './address.ts'
+import { userOf } from './address.ts'
 import type { Answers, Where } from './answers.ts'
 import type { Modal } from './block-kit.ts'
 import type { Files } from './files.ts'
 import { type Carried, errorsFor, formAgain, modalOf, sayingModal, unpackCarried, valuesOf } from './modals.ts'
+import type { Moves } from './moves.ts'
 import type { SlackOptions } from './options.ts'
 import type { ViewBody } from './payloads.ts'
 import type { Places } from './places.ts'
@@ -41,6 +42,7 @@ interface Parts {
   options: SlackOptions
   web: Web
   places: Places
+  moves: Moves
   answers: Answers
   files: Files
   metadataKey: Buffer
@@ -91,7 +93,7 @@ export function createForms(parts: Parts): Forms {
 
   async function requestAt(user: ChatUser, where: Pick<Where, 'team' | 'channel'>, eventId: string): Promise<Request> {
     const place = await places.placeOf(where)
-    return { eventId, user: await places.named(where.team, user), address: addressOf(where), place }
+    return { eventId, user: await places.named(where.team, user), address: await parts.moves.addressOf(where), place }
   }
 
   /** Whoever has closed it meanwhile is not bothered. */

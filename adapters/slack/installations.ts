@@ -1,15 +1,16 @@
 /** Where the app is installed, and by which token it speaks there. */
-import { type AuthorizeResult, ExpressReceiver, type Installation, type InstallationStore, webApi } from '@slack/bolt'
+import { type AuthorizeResult, ExpressReceiver, type Installation, webApi } from '@slack/bolt'
 import type { Express } from 'express'
-import { z } from 'zod'
 import { NotAllowed, Unavailable } from '../../src/ports/errors.ts'
 import { workspaceOf } from './address.ts'
 import { clientOptions } from './client-options.ts'
 import { portError } from './errors.ts'
+import { showNotInstalled } from './install-page.ts'
+import { createStore, NOT_INSTALLED } from './installation-store.ts'
 import { boltLogger } from './logger.ts'
 import type { OAuthCredentials, SlackOptions } from './options.ts'
 import { SCOPES } from './scopes.ts'
-import { keyFor, seal, unseal } from './sealed.ts'
+import { keyFor } from './sealed.ts'
 
 /** How the app speaks in one workspace. */
 export interface Access {
@@ -27,6 +28,8 @@ export interface Installations {
   /** The workspaces known so far. */
   teams(): Promise<string[]>
   remove(team: string): Promise<void>
+  /** Throws `Unavailable` where tokens are kept and none can be read with the key that is configured. */
+  verify(): Promise<void>
   /** Adds `/slack/install` and what follows it, where workspaces install the app themselves. */
   mount(app: Express): void
 }
@@ -37,8 +40,6 @@ async function authorized(team: string | undefined, access: Installations['acces
   const { token, botId, botUserId } = await access(team)
   return { teamId: team, botToken: token, ...(botId && { botId }), ...(botUserId && { botUserId }) }
 }
-
-const NOT_INSTALLED = 'Plankeeper is not installed in that Slack workspace.'
 
 export interface Installing {
   /** The one workspace of a token, once Slack has told which it is. */
@@ -80,6 +81,7 @@ function oneInstallation(found: () => Access | undefined): Installations {
     authorize: ({ teamId }) => authorized(teamId, access),
     teams: async () => [found()?.team].filter((team) => team !== undefined),
     remove: async () => {},
+    verify: async () => {},
     mount: () => {},
   }
 }
@@ -103,6 +105,7 @@ function manyInstallations(
     ...(credentials.redirectUrl && { redirectUri: credentials.redirectUrl }),
     installerOptions: {
       directInstall: true,
+      callbackOptions: { failure: (error, _options, _request, response) => showNotInstalled(error, response) },
       ...(credentials.redirectUrl && { redirectUriPath: new URL(credentials.redirectUrl).pathname }),
       clientOptions: { ...(options.apiUrl && { slackApiUrl: options.apiUrl }), timeout: options.timeoutMs ?? 10_000 },
     },
@@ -118,7 +121,7 @@ function manyInstallations(
     const next = installer
       ? installer.authorize({ teamId: team, enterpriseId: undefined, isEnterpriseInstall: false })
       : Promise.reject(new NotAllowed(NOT_INSTALLED))
-    const settled = next.finally(() => refreshing.delete(team))
+    const settled = next.catch(asPortError).finally(() => refreshing.delete(team))
     refreshing.set(team, settled)
     return settled
   }
@@ -134,54 +137,18 @@ function manyInstallations(
     authorize: ({ teamId }) => authorized(teamId, access),
     teams: () => store.teams(),
     remove: (team) => store.remove(team),
+    verify: () => store.verify(),
     mount: (app) => void app.use(receiver.router),
   }
 }
 
-const KIND = 'slack installation'
-/** One list over all workspaces: which there are. */
-const EVERYWHERE = 'slack'
-const Sealed = z.object({ sealed: z.string() })
-
-interface Store extends InstallationStore {
-  has(team: string): Promise<boolean>
-  teams(): Promise<string[]>
-  remove(team: string): Promise<void>
-}
-
-/** Installations among the bot's records, encrypted as a whole. */
-function createStore(
-  { records, clock }: SlackOptions,
-  key: Buffer,
-  onInstalled: (installation: Installation, isNew: boolean) => Promise<void>,
-): Store {
-  const has = async (team: string) => (await records.get(EVERYWHERE, KIND, team)) !== undefined
-  const put = async (installation: Installation) => {
-    const team = installation.team?.id
-    if (!team || installation.isEnterpriseInstall)
-      throw new NotAllowed('Install Plankeeper in one workspace at a time.')
-    const isNew = !(await has(team))
-    const sealed = seal(key, JSON.stringify(installation), workspaceOf(team))
-    await records.put(EVERYWHERE, KIND, team, { sealed }, clock.now().toString())
-    await onInstalled(installation, isNew)
-  }
-  const remove = (team: string) => records.remove(EVERYWHERE, KIND, team)
-  return {
-    has,
-    remove,
-    teams: async () => (await records.list(EVERYWHERE, KIND)).map((record) => record.key),
-    storeInstallation: (installation) => put(installation),
-    async fetchInstallation({ teamId }) {
-      if (!teamId) throw new NotAllowed(NOT_INSTALLED)
-      const kept = Sealed.safeParse(await records.get(EVERYWHERE, KIND, teamId)).data
-      if (!kept) throw new NotAllowed(NOT_INSTALLED)
-      // Written by `put` above, and nobody without the key can write what opens.
-      return JSON.parse(unseal(key, kept.sealed, workspaceOf(teamId)))
-    },
-    async deleteInstallation({ teamId }) {
-      if (teamId) await remove(teamId)
-    },
-  }
+/** What went wrong with a token before anything was asked with it: nothing was sent. */
+function asPortError(error: unknown): never {
+  const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  for (const kind of [NotAllowed, Unavailable]) if (reason instanceof kind) throw reason
+  throw new Unavailable(
+    'Slack’s token could not be read or refreshed: who runs me should check it (plankeeper doctor).',
+  )
 }
 
 /** As people read it where they are told in which place somebody was found. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Block, Field, Form, FormRef, FormValues, UploadedFile } from '../../src/cards/model.ts'
 import type { ChatUser } from '../../src/ports/chat.ts'
+import { Rejected } from '../../src/ports/errors.ts'
 import type { Modal } from './block-kit.ts'
 import { plain } from './escape.ts'
 import * as limits from './limits.ts'
@@ -60,7 +61,12 @@ export function modalOf(key: Buffer, form: Form, where: Omit<Carried, 'ref'>): M
       ? { ...block, block_id: blockIdOf(block.block_id, where.step) }
       : block,
   )
-  return { ...modal, blocks, private_metadata: packCarried(key, { ...where, ref, ...(long && { long }) }) }
+  const private_metadata = packCarried(key, { ...where, ref, ...(long && { long }) })
+  // Slack would refuse it, and the form would say "one moment" for ever.
+  if (private_metadata.length > limits.privateMetadata) {
+    throw new Rejected('There is too much to choose from here for Slack: write "help" to see the commands that do it.')
+  }
+  return { ...modal, blocks, private_metadata }
 }
 
 /** Choices carry a short name where their value is longer than Slack takes. */

@@ -76,6 +76,8 @@ export type MessageEvent = z.infer<typeof MessageEvent>
 export const ChannelEvent = z.object({
   channel: z.union([z.string(), z.object({ id: z.string() }).transform((channel) => channel.id)]),
 })
+export const MovedEvent = z.object({ old_channel_id: z.string(), new_channel_id: z.string() })
+export const LeftEvent = z.object({ channel: z.string(), user: z.string() })
 export const JoinedEvent = z.object({ channel: z.string(), user: z.string(), inviter: z.string().optional() })
 export const HomeEvent = z.object({ user: z.string(), channel: z.string().optional(), tab: z.string().optional() })
 export const UserEvent = z.object({

@@ -2,8 +2,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Button, Message } from '../../src/cards/model.ts'
-import { addressOf, type Conversation, workspaceOf } from './address.ts'
+import { type Conversation, workspaceOf } from './address.ts'
 import type { SlackMessage } from './block-kit.ts'
+import type { Moves } from './moves.ts'
 import type { SlackOptions } from './options.ts'
 import { renderBook } from './render.ts'
 
@@ -27,7 +28,7 @@ const Kept = z.object({
   pages: z.array(z.custom<SlackMessage>((page) => typeof page === 'object' && page !== null && 'blocks' in page)),
 })
 
-export function createRest({ records, clock }: Pick<SlackOptions, 'records' | 'clock'>): Rest {
+export function createRest({ records, clock }: Pick<SlackOptions, 'records' | 'clock'>, moves: Moves): Rest {
   async function keep(to: Conversation, name: string, pages: readonly SlackMessage[]): Promise<void> {
     const workspace = workspaceOf(to.team)
     const now = clock.now()
@@ -35,7 +36,7 @@ export function createRest({ records, clock }: Pick<SlackOptions, 'records' | 'c
       const isOld = Temporal.Instant.compare(Temporal.Instant.from(at).add({ hours: KEPT_HOURS }), now) < 0
       if (isOld) await records.remove(workspace, KIND, key)
     }
-    await records.put(workspace, KIND, name, { address: addressOf(to), pages }, now.toString())
+    await records.put(workspace, KIND, name, { address: await moves.addressOf(to), pages }, now.toString())
   }
 
   return {
@@ -48,7 +49,7 @@ export function createRest({ records, clock }: Pick<SlackOptions, 'records' | 'c
     },
     async page(from, { rest = '', page = '' }) {
       const kept = Kept.safeParse(await records.get(workspaceOf(from.team), KIND, rest)).data
-      return kept?.address === addressOf(from) ? kept.pages[Number(page) - 1] : undefined
+      return kept?.address === (await moves.addressOf(from)) ? kept.pages[Number(page) - 1] : undefined
     },
   }
 }

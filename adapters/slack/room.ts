@@ -6,6 +6,7 @@ import { type Answers, createAnswers, type Where } from './answers.ts'
 import { createFiles, type Files } from './files.ts'
 import { createForms, type Forms } from './forms.ts'
 import type { Installations } from './installations.ts'
+import { createMoves, type Moves } from './moves.ts'
 import type { SlackOptions } from './options.ts'
 import { createPlaces, type Places } from './places.ts'
 import { renderHome } from './render.ts'
@@ -20,6 +21,7 @@ export interface Room {
   answers: Answers
   files: Files
   forms: Forms
+  moves: Moves
   rest: Rest
   metadataKey: Buffer
   inbox(): Inbox
@@ -44,6 +46,7 @@ const REMEMBERED = 10_000
 
 export function createRoom(options: SlackOptions, web: Web, installations: Installations, inbox: () => Inbox): Room {
   const places = createPlaces(web, options.clock)
+  const moves = createMoves(options)
   const answers = createAnswers(web, places)
   const files = createFiles(options, web)
   const secret = 'botToken' in options.credentials ? options.credentials.botToken : options.credentials.tokenKey
@@ -59,10 +62,11 @@ export function createRoom(options: SlackOptions, web: Web, installations: Insta
     places,
     answers,
     files,
-    rest: createRest(options),
+    moves,
+    rest: createRest(options, moves),
     metadataKey,
     inbox,
-    forms: createForms({ options, web, places, answers, files, metadataKey, inbox, onDone: refreshHome }),
+    forms: createForms({ options, web, places, moves, answers, files, metadataKey, inbox, onDone: refreshHome }),
     async reached(user, where) {
       if (reachedAlready.has(nameOf(user))) return
       await inbox().onReachable(user, addressOf(where))

@@ -4,7 +4,7 @@ import type { Express } from 'express'
 import type { Check } from '../../src/ports/chat.ts'
 import { Unavailable } from '../../src/ports/errors.ts'
 import { clientOptions, DEFAULT_API } from './client-options.ts'
-import { portError } from './errors.ts'
+import { NOT_WELL, portError } from './errors.ts'
 import { createReplays, refuseFuture } from './guard.ts'
 import * as limits from './limits.ts'
 import { boltLogger } from './logger.ts'
@@ -39,12 +39,12 @@ function socketMode(options: SlackOptions, appToken: string): Transport {
     installerOptions: { clientOptions: { slackApiUrl: apiUrl ?? DEFAULT_API, timeout: timeoutMs ?? 10_000 } },
   })
   /** Asking for a connection that nobody opens costs nothing, but may be done about once a minute. */
-  async function tokenWorks(): Promise<boolean> {
+  async function whyNot(): Promise<string | undefined> {
     try {
       await new webApi.WebClient(appToken, clientOptions(options)).apps.connections.open({})
-      return true
-    } catch {
-      return false
+      return undefined
+    } catch (error) {
+      return notOpened(error)
     }
   }
   return {
@@ -55,8 +55,7 @@ function socketMode(options: SlackOptions, appToken: string): Transport {
         await app.start()
         started = true
       } catch (error) {
-        const reason = portError(error, { what: 'idempotent' }).message
-        throw new Unavailable(`Slack does not open Socket Mode for the app token. ${reason}`)
+        throw new Unavailable(notOpened(error))
       }
     },
     async stop(app) {
@@ -64,11 +63,22 @@ function socketMode(options: SlackOptions, appToken: string): Transport {
       await app.stop()
     },
     async check() {
-      const ok = started ? receiver.client.websocket?.isActive() === true : await tokenWorks()
-      const wrong = started ? 'not connected just now' : 'Slack does not take the app token (xapp-…)'
-      return [{ name: 'slack socket mode', ok, detail: ok ? 'works' : wrong }]
+      const isConnected = started && receiver.client.websocket?.isActive() === true
+      // Not connected for the moment, or for good: Slack says which.
+      const wrong = isConnected ? undefined : ((await whyNot()) ?? (started ? 'not connected just now' : undefined))
+      return [{ name: 'slack socket mode', ok: wrong === undefined, detail: wrong ?? 'works' }]
     },
   }
+}
+
+/** What to do where Slack opens no connection. Slack does not say more of a switch that is off than of a wrong token. */
+function notOpened(error: unknown): string {
+  const known = portError(error, { what: 'idempotent' })
+  if (known.message === NOT_WELL) return known.message
+  return (
+    'Slack does not open Socket Mode for the app token: switch Socket Mode on in the app’s settings, and take SLACK_APP_TOKEN ' +
+    'from Basic Information, App-Level Tokens (with connections:write).'
+  )
 }
 
 function signedRequests({ clock, log }: SlackOptions, signingSecret: string): Transport {

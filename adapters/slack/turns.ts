@@ -1,7 +1,7 @@
 /** What a person does in Slack, put to the core, and the core's answer brought to that person. */
 import type { FormRef, Reply } from '../../src/cards/model.ts'
 import type { ChatUser, Place, Request } from '../../src/ports/chat.ts'
-import { addressOf, userOf } from './address.ts'
+import { userOf } from './address.ts'
 import { createRespond, type Where } from './answers.ts'
 import { unpackCarried } from './modals.ts'
 import type { ActionBody, CommandBody, MessageEvent, ShortcutBody } from './payloads.ts'
@@ -32,7 +32,8 @@ export function createTurns(room: Room): Turns {
   async function requestFrom(eventId: string, user: ChatUser, where: Where, name?: string): Promise<Request> {
     const conversation = { team: where.team, channel: where.channel }
     const place: Place = await places.placeOf(conversation, name)
-    return { eventId, user: await places.named(where.team, user), address: addressOf(conversation), place }
+    const address = await room.moves.addressOf(conversation)
+    return { eventId, user: await places.named(where.team, user), address, place }
   }
 
   /** Their own conversation with the bot. */

@@ -1,7 +1,7 @@
 /** Slack's Web API: one call, one request, by the token of the workspace; what goes wrong is one of the port's errors. */
 import { webApi } from '@slack/bolt'
 import { clientOptions } from './client-options.ts'
-import { type Asked, portError } from './errors.ts'
+import { type Asked, isWithdrawn, portError } from './errors.ts'
 import type { Access, Installations } from './installations.ts'
 import type { SlackOptions } from './options.ts'
 
@@ -13,7 +13,12 @@ export interface Web {
   call<T>(team: string, asked: Asked, use: (client: webApi.WebClient, access: Access) => Promise<T>): Promise<T>
 }
 
-export function createWeb(options: SlackOptions, installations: Installations): Web {
+/** `onWithdrawn` is told of a workspace whose token Slack takes no more. */
+export function createWeb(
+  options: SlackOptions,
+  installations: Installations,
+  onWithdrawn: (team: string) => void,
+): Web {
   const clients = new Map<string, webApi.WebClient>()
   const clientFor = (token: string): webApi.WebClient => {
     const known = clients.get(token)
@@ -29,6 +34,7 @@ export function createWeb(options: SlackOptions, installations: Installations): 
       try {
         return await use(clientFor(access.token), access)
       } catch (error) {
+        if (isWithdrawn(error)) onWithdrawn(team)
         throw portError(error, asked)
       }
     },

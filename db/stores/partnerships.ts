@@ -1,4 +1,5 @@
 /** Workspaces, partnerships, their meetings and their channels. */
+import { sql } from 'kysely'
 import type { Channel, Partnership } from '../../src/people/model.ts'
 import type { PeopleStore } from '../../src/people/store.ts'
 import type { Address, WorkspaceId } from '../../src/ports/chat.ts'
@@ -27,6 +28,11 @@ type Part = Pick<
   | 'useJoinCode'
 >
 
+/** Until it is installed again. */
+const FOR_EVER = instant('9999-12-31T00:00:00Z')
+/** A pause for having sent too fast outlives a restart; one for being uninstalled ends with it. */
+const pauseThatStays = sql<string | null>`case when workspaces.uninstalled_at is null then workspaces.paused_until end`
+
 export function partnershipStore(database: Database): Part {
   const { query } = database
   return {
@@ -35,7 +41,7 @@ export function partnershipStore(database: Database): Part {
       await query
         .insertInto('workspaces')
         .values({ id: workspace, paused_until: null, ...row })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...row, paused_until: pauseThatStays }))
         .execute()
     },
     async workspaceInstalled(workspace) {
@@ -51,7 +57,7 @@ export function partnershipStore(database: Database): Part {
     async uninstallWorkspace(workspace, at) {
       await query
         .updateTable('workspaces')
-        .set({ uninstalled_at: instant(at) })
+        .set({ uninstalled_at: instant(at), paused_until: FOR_EVER })
         .where('id', '=', workspace)
         .execute()
     },

@@ -5,6 +5,7 @@ import type { Core } from '../core.ts'
 import { closePlace } from '../delivery/channel-gone.ts'
 import type { Address, ChatUser, Inbox, Place, WorkspaceId } from '../ports/chat.ts'
 import type { Stores } from '../ports/store.ts'
+import { planWorkspaceGone } from './workspace-gone.ts'
 
 type Places = Pick<Inbox, 'onReachable' | 'onJoined' | 'onGone'>
 
@@ -81,7 +82,12 @@ function hello(place: Place): Reply {
 }
 
 async function workspaceGone(core: Core, workspace: WorkspaceId): Promise<void> {
-  await core.store.people.uninstallWorkspace(workspace, core.clock.now().toString())
+  const now = core.clock.now()
+  await core.store.transaction(async (stores) => {
+    await planWorkspaceGone(stores, workspace, now, () => core.newId())
+    await stores.people.uninstallWorkspace(workspace, now.toString())
+  })
+  core.wake()
 }
 
 async function addressGone(core: Core, address: Address): Promise<void> {

@@ -6,6 +6,7 @@ export interface PeopleStore {
   /** A workspace is trusted only if installed. */
   installWorkspace(workspace: WorkspaceId, name: string, at: IsoInstant): Promise<void>
   workspaceInstalled(workspace: WorkspaceId): Promise<boolean>
+  /** Nothing is sent there until it is installed again: what is to be sent waits, as long as it is worth sending. */
   uninstallWorkspace(workspace: WorkspaceId, at: IsoInstant): Promise<void>
 
   insertPartnership(partnership: Partnership): Promise<void>

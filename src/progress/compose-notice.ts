@@ -6,6 +6,7 @@ import { messageOf } from '../cards/plain.ts'
 import type { ComposeInput, Composer } from '../core.ts'
 import { CHANNEL_GONE, composeChannelGone } from '../delivery/channel-gone.ts'
 import type { Subject } from '../delivery/model.ts'
+import { composeWorkspaceGone, WORKSPACE_GONE } from '../inbox/workspace-gone.ts'
 import { shortName } from '../people/names.ts'
 import type { Action } from '../plan/model.ts'
 import { NOTICES, type NoticeAbout } from './notices.ts'
@@ -23,6 +24,7 @@ interface Said {
 export const composeNotice: Composer<'notice'> = async (input) => {
   const { about: kind, args } = input.subject
   if (kind === CHANNEL_GONE) return composeChannelGone(input.partnership.name, args['channel'] ?? '')
+  if (kind === WORKSPACE_GONE) return composeWorkspaceGone(input.partnership.name, args['workspace'] ?? '')
   const about = NOTICES.find((name) => name === kind)
   const actionId = args['action']
   const action = actionId ? await input.stores.plans.action(input.partnership.id, actionId) : undefined

@@ -54,10 +54,13 @@ export function createScriptedInbox(): ScriptedInbox {
       }
     },
     async onReachable() {},
-    async onJoined() {
-      return { kind: 'none' }
+    async onJoined(place, address, by) {
+      hear('joined', { place, address, by })
+      return place.kind === 'private' ? { kind: 'private', message: hello } : { kind: 'none' }
     },
-    async onGone() {},
+    async onGone(what) {
+      hear('gone', what)
+    },
   }
 }
 
@@ -195,6 +198,8 @@ function preview(file: string): Message {
     },
   }
 }
+
+const hello: Message = { notice: 'Hello from Plankeeper', text: 'Hello. I keep action plans up to date.' }
 
 /** A reminder as an owner reads it. */
 export const reminder: Message = {

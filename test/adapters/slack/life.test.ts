@@ -1,9 +1,13 @@
 /** The life of an installation: it comes, it goes, and what Slack tells twice acts once. */
 import { randomUUID } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addressOf, workspaceOf } from '../../../adapters/slack/address.ts'
 import { createEngine, type Engine } from '../../../src/engine.ts'
-import type { Inbox } from '../../../src/ports/chat.ts'
+import type { Address, DeliveryKey, Inbox, WorkspaceId } from '../../../src/ports/chat.ts'
+import { BOT_TOKEN } from '../../fakes/fake-slack.ts'
+import { digest, reminder } from '../../fakes/scripted-inbox.ts'
+import { type ScriptedPlatform, scriptedPlatform } from '../../fakes/scripted-platform.ts'
 import { BOT_USER } from '../../fakes/slack/state.ts'
 import { openSlackWorld, type SlackWorld, wallClock } from '../../fakes/slack-world.ts'
 import { SILENT_LOG } from '../../support/clock.ts'
@@ -12,17 +16,20 @@ import { memoryStore } from '../../support/databases.ts'
 let world: SlackWorld
 let engine: Engine
 let gone: unknown[]
+let elsewhere: ScriptedPlatform
+const since = Temporal.Instant.from('2020-01-01T00:00:00Z')
 const board = addressOf({ team: 'T1', channel: 'C1' })
 
 beforeEach(async () => {
   const store = await memoryStore()
   gone = []
+  elsewhere = scriptedPlatform()
   engine = createEngine({
     store,
     clock: wallClock,
     newId: () => randomUUID(),
     log: SILENT_LOG,
-    adapterOf: () => world.slack,
+    adapterOf: (workspace) => (workspace.startsWith('slack:') ? world.slack : elsewhere),
     admins: new Set(['slack:T1/U1']),
   })
   const inbox: Inbox = {
@@ -95,6 +102,50 @@ describe('a channel', () => {
       { name: 'calderby-board', outsiders: true },
     ])
   })
+
+  test('that was left is gone once, though Slack tells it twice, and is back when it invites the bot again', async () => {
+    await linked()
+    await happens({ type: 'member_left_channel', user: 'U1', channel: 'C1', team: 'T1' })
+    expect(gone).toEqual([])
+    await happens({ type: 'member_left_channel', user: BOT_USER, channel: 'C1', team: 'T1' })
+    await happens({ type: 'channel_left', channel: 'C1' })
+    await engine.idle()
+    const { direct } = world.fake.person('U1')
+    const told = world.fake
+      .seen(direct, 'U1')
+      .filter(({ blocks }) => JSON.stringify(blocks).includes('cannot write to #board'))
+    expect(told).toHaveLength(1)
+    expect(await world.store.people.partnershipAt(board)).toBeUndefined()
+    await happens(joined)
+    expect(await world.store.people.partnershipAt(board)).toMatchObject({ name: 'Calderby Board' })
+  })
+
+  test('that gets another id is the same channel, whose digest goes on', async () => {
+    await linked()
+    for (const [before, now] of [
+      ['C1', 'C1B'],
+      ['C1B', 'C1C'],
+    ] as const) {
+      world.fake.state.channels.delete(before)
+      world.fake.addChannel(now, 'board', ['U1', BOT_USER], { isShared: true })
+      await happens({ type: 'channel_id_changed', old_channel_id: before, new_channel_id: now })
+      const ref = await world.slack.post(board, digest, `d ${now}` as DeliveryKey)
+      expect(ref.address).toBe(board)
+      expect(world.fake.state.channels.get(now)?.messages).toHaveLength(1)
+      await world.slack.update(ref, reminder)
+      expect(await world.slack.findDelivered(`d ${now}` as DeliveryKey, board, since)).toEqual(ref)
+      expect(await world.slack.describe(board)).toMatchObject({ outsiders: true })
+      await world.fake.person('U1').type('help', now)
+      await world.idle()
+      expect(world.fake.person('U1').reads(now)).toContain('status')
+    }
+    const [partnership] = await world.store.people.partnerships()
+    expect(await world.store.people.channels(partnership?.id ?? '')).toMatchObject([
+      { address: board, outsiders: true },
+    ])
+    await happens({ type: 'group_left', channel: 'C1C' })
+    expect(gone).toEqual([{ address: board }])
+  })
 })
 
 describe('an installation', () => {
@@ -112,10 +163,49 @@ describe('an installation', () => {
     expect(gone).toEqual([])
   })
 
-  test('that came back is written to again', async () => {
+  test('that ends is told once to whoever leads a plan from elsewhere, and not to those who lead none', async () => {
+    await linked()
+    const at = wallClock.now().toString()
+    const workspace = 'sandbox:home' as WorkspaceId
+    const [partnership] = await world.store.people.partnerships()
+    const partnershipId = partnership?.id ?? ''
+    await world.store.people.installWorkspace(workspace, 'Home', at)
+    for (const id of ['lead', 'owner']) {
+      await world.store.people.insertPerson({ id, partnershipId, name: id, email: null, greetedAt: null })
+      await world.store.people.linkAccount(partnershipId, id, {
+        user: { workspace, id },
+        address: `at ${id}` as Address,
+      })
+    }
+    await world.store.people.setRole({ partnershipId, personId: 'lead', role: 'plan lead', planId: null })
     await happens({ type: 'app_uninstalled' })
+    await happens({ type: 'tokens_revoked', tokens: { bot: [BOT_USER] } })
+    await engine.idle()
+    expect(elsewhere.seen.map(({ to }) => to)).toEqual(['at lead'])
+    expect(elsewhere.seen[0]?.message.text).toContain('Workspace T1 (Slack) has taken Plankeeper away')
+  })
+
+  test('whose end was missed is stopped by the first message that Slack refuses', async () => {
+    const token = world.fake.state.tokens.get(BOT_TOKEN)
+    if (token) token.revoked = true
+    await expect(world.slack.post(board, digest, 'd1' as DeliveryKey)).rejects.toThrow('install Plankeeper again')
+    await world.idle()
+    expect(gone).toEqual([{ workspace: 'slack:T1' }])
+    expect(await world.store.people.workspaceInstalled(workspaceOf('T1'))).toBe(false)
+  })
+
+  test('that ended is not written to, and what waited is sent when it is back', async () => {
+    await linked()
+    await happens({ type: 'app_uninstalled' })
+    await happens({ type: 'channel_archive', channel: 'C1' })
+    await engine.idle()
+    const priya = world.fake.person('U1')
+    expect(priya.reads()).not.toContain('cannot write to #board')
     await world.slack.start(engine.inbox)
     expect(await world.store.people.workspaceInstalled(workspaceOf('T1'))).toBe(true)
+    await engine.beat()
+    await engine.idle()
+    expect(priya.reads()).toContain('cannot write to #board')
   })
 })
 

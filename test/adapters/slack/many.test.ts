@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { addressOf, workspaceOf } from '../../../adapters/slack/address.ts'
 import { keyFor, seal, unseal } from '../../../adapters/slack/sealed.ts'
 import type { DeliveryKey, WorkspaceId } from '../../../src/ports/chat.ts'
-import { NotAllowed } from '../../../src/ports/errors.ts'
+import { NotAllowed, Unavailable } from '../../../src/ports/errors.ts'
 import { type FakeSlack, nowSeconds, startFakeSlack } from '../../fakes/fake-slack.ts'
 import { digest } from '../../fakes/scripted-inbox.ts'
 import { BOT_USER } from '../../fakes/slack/state.ts'
@@ -76,6 +76,9 @@ describe('a workspace that installs the app', () => {
     expect((await install('T1')).status).toBe(200)
     expect(await world.store.people.workspaceInstalled(workspaceOf('T1'))).toBe(true)
     expect(await world.store.people.workspaceInstalled(workspaceOf('T2'))).toBe(false)
+    expect(fake.person('U1').reads()).toContain('Hello')
+    await install('T1')
+    expect(fake.seen(fake.person('U1').direct, 'U1')).toHaveLength(1)
     await world.slack.post(channelOf('T1'), digest, 'd1' as DeliveryKey)
     expect(fake.seen('CT1', 'U1')).toHaveLength(1)
   })
@@ -110,8 +113,53 @@ describe('a workspace that installs the app', () => {
 
   test('for a whole organisation at once is refused', async () => {
     const org = { is_enterprise_install: true, team: null, enterprise: { id: 'E1', name: 'Org' } }
-    expect((await install('T1', org)).status).toBe(500)
+    const page = await install('T1', org)
+    expect(page.status).toBe(403)
+    expect(await page.text()).toContain('choose one workspace')
     expect(await world.store.records.list('slack' as WorkspaceId, 'slack installation')).toEqual([])
+  })
+})
+
+test('a workspace of an Enterprise organisation installs it for itself, and is heard', async () => {
+  expect((await install('T1', { enterprise: { id: 'E1', name: 'Org' } })).status).toBe(200)
+  const authorizations = [
+    { enterprise_id: 'E1', team_id: 'T1', user_id: BOT_USER, is_bot: true, is_enterprise_install: false },
+  ]
+  const event = {
+    type: 'message',
+    channel_type: 'im',
+    user: 'U1',
+    channel: fake.person('U1').direct,
+    text: 'status',
+    ts: '1.1',
+  }
+  await fake.event(event, { enterprise_id: 'E1', authorizations })
+  await world.idle()
+  expect(world.inbox.heard.at(-1)).toMatchObject({ kind: 'text', request: { text: 'status' } })
+})
+
+describe('who runs the bot with another SLACK_TOKEN_KEY than before', () => {
+  const other = { clientId: 'client', clientSecret: 'secret', tokenKey: 'another key of thirty-two letters' }
+
+  test('is told so in one sentence when it starts', async () => {
+    await install('T1')
+    await expect(openSlackWorld({ fake, store: world.store, change: { credentials: other } })).rejects.toThrow(
+      /^SLACK_TOKEN_KEY is not the key .* set that one again, or have each workspace install the app anew\.$/,
+    )
+  })
+
+  test('is told by doctor, and a message waits instead of being called sent', async () => {
+    await install('T1')
+    await install('T2')
+    const sealed = await sealedOf('T2')
+    await world.store.records.put('slack', 'slack installation', 'T1', { sealed }, '2026-01-05T09:00:00Z')
+    await expect(world.slack.post(channelOf('T1'), digest, 'd1' as DeliveryKey)).rejects.toThrow(Unavailable)
+    await world.slack.post(channelOf('T2'), digest, 'd1' as DeliveryKey)
+    const checks = await world.slack.check()
+    expect(checks.find(({ name }) => name === 'slack T1 token')).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('SLACK_TOKEN_KEY'),
+    })
   })
 })
 
@@ -119,6 +167,7 @@ test('somebody who comes back with a made-up state installs nothing', async () =
   exchange.push(tokenFor('T1'))
   const back = await fetch(`${fake.botUrl}/slack/oauth_redirect?code=c&state=made-up`)
   expect(back.status).toBe(400)
+  expect(await back.text()).toContain('Begin again')
   expect(asked).toEqual([])
 })
 
@@ -137,6 +186,16 @@ test('a token that rotates is refreshed once, however many messages leave at tha
   const stored = JSON.parse(unseal(keyFor('tokens', TOKEN_KEY), sealed, 'slack:T1'))
   expect(stored.bot).toMatchObject({ token: 'xoxb-fresh', refreshToken: 'xoxe-2' })
   expect(stored.bot.expiresAt).toBeGreaterThan(nowSeconds() + 40_000)
+})
+
+test('a token that cannot be refreshed leaves the message waiting, for nothing was sent', async () => {
+  await install('T1', { refresh_token: 'xoxe-1', expires_in: 60 })
+  const board = channelOf('T1')
+  fake.state.tokens.delete('xoxb-T1')
+  exchange.push({ ok: false, error: 'invalid_refresh_token' })
+  await expect(world.slack.post(board, digest, 'd1' as DeliveryKey)).rejects.toThrow(Unavailable)
+  expect(fake.seen('CT1', 'U1')).toEqual([])
+  expect(JSON.stringify(world.logged)).not.toMatch(/xox[be]-/)
 })
 
 test('what was sealed opens unchanged, or not at all', () => {

@@ -59,6 +59,35 @@ describe('in a channel', () => {
   })
 })
 
+describe('in a conversation of several people', () => {
+  beforeEach(() => {
+    world.fake.addUser('U2', 'Eve')
+    world.fake.addChannel('G7', 'mpdm-tom--eve-1', ['U1', 'U2'], { isPrivate: true })
+  })
+
+  test('what they say is not taken for words to the bot', async () => {
+    const said = {
+      type: 'message',
+      user: 'U1',
+      channel: 'G7',
+      channel_type: 'mpim',
+      text: 'CAL-18 is complete',
+      ts: '7.1',
+    }
+    await world.fake.event(said)
+    await world.idle()
+    expect(heard()).toEqual([])
+  })
+
+  test('a command is answered to the one who asked, and the core knows that others read there', async () => {
+    await tom().type('status', 'G7')
+    await world.idle()
+    expect(heard()[0]?.request).toMatchObject({ place: { kind: 'channel', outsiders: true } })
+    expect(tom().reads('G7')).toContain('Calderby Crisis Care')
+    expect(world.fake.person('U2').reads('G7')).toBe('')
+  })
+})
+
 describe('somebody of another organisation in a shared channel', () => {
   test('is known by their own workspace, and the channel as one that others read', async () => {
     world.fake.addChannel('C9', 'shared', ['U1', 'U9', BOT_USER], { isShared: true })

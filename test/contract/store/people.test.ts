@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Contact } from '../../../src/people/model.ts'
 import type { Address, ChatUser, WorkspaceId } from '../../../src/ports/chat.ts'
 import { forEachDatabase } from '../../support/databases.ts'
-import { AT, action, after, owner, PARTNERSHIP, party, person, storePlan } from './samples.ts'
+import { AT, action, after, delivery, owner, PARTNERSHIP, party, person, storePlan } from './samples.ts'
 
 const SLACK = 'slack:T1' as WorkspaceId
 const ada: ChatUser = { workspace: SLACK, id: 'U1', name: 'Ada', email: 'ada@example.org' }
@@ -35,6 +35,22 @@ forEachDatabase('people', (open) => {
     expect(await people.workspaceInstalled(SLACK)).toBe(false)
     await people.installWorkspace(SLACK, 'Calderby', AT)
     expect(await people.workspaceInstalled(SLACK)).toBe(true)
+  })
+
+  test('a pause for having sent too fast outlives a restart, and one for being uninstalled ends with it', async () => {
+    const { people, deliveries } = await open()
+    await people.insertPartnership(PARTNERSHIP)
+    await people.installWorkspace(SLACK, 'Calderby', AT)
+    const waiting = { ...delivery('d1'), workspace: SLACK }
+    await deliveries.plan([waiting], [])
+    const claimed = async (at: string) => (await deliveries.claim(at, 1000))?.delivery.id
+    await deliveries.pauseWorkspace(SLACK, after(AT, 60))
+    await people.installWorkspace(SLACK, 'Calderby', AT)
+    expect(await claimed(AT)).toBeUndefined()
+    await people.uninstallWorkspace(SLACK, AT)
+    expect(await claimed(after(AT, 120))).toBeUndefined()
+    await people.installWorkspace(SLACK, 'Calderby', AT)
+    expect(await claimed(after(AT, 120))).toBe('d1')
   })
 
   test('a partnership is where it has channels and people, as long as the bot is there too', async () => {
