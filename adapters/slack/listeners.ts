@@ -1,5 +1,5 @@
 /** What Bolt hears, given to what handles it: acknowledged first, then done. */
-import { App, type Receiver } from '@slack/bolt'
+import { App, ErrorCode, type Receiver } from '@slack/bolt'
 import { clientOptions } from './client-options.ts'
 import { EVENTS } from './events.ts'
 import type { SubmissionAnswer } from './forms.ts'
@@ -34,6 +34,8 @@ export function listen({ options, installations, receiver, turns, room, track }:
     attachFunctionToken: false,
   })
   app.error(async (error) => {
+    // Bolt has told of a workspace that did not install the app already.
+    if (error.code === ErrorCode.AuthorizationError) return
     options.log.warn({ from: 'slack', error: error.name, code: error.code }, 'a payload of Slack was not handled')
   })
   app.use(async ({ context, next, ...rest }) => {

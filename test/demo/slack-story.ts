@@ -36,10 +36,10 @@ export interface SlackStory {
 /** Monday 2 November 2015: Priya is the administrator, Tom answers for an organisation, #board is the board's channel. */
 export async function openStory(
   fake: FakeSlack,
-  options: Pick<WorldOptions, 'mode'> = {},
+  options: Pick<WorldOptions, 'mode' | 'store'> = {},
   prepare: () => Promise<void> = async () => {},
 ): Promise<SlackStory> {
-  const store = await memoryStore()
+  const store = options.store ?? (await memoryStore())
   const clock = standingClock('2015-11-02T10:00:00Z')
   const admins = new Set([`slack:T1/${ADMIN}`])
   const adapterOf = () => world.slack

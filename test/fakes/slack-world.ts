@@ -1,4 +1,5 @@
 /** The Slack adapter against the fake: with a core that answers from a script, or with the real one. */
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
@@ -6,7 +7,9 @@ import { Temporal } from 'temporal-polyfill'
 import { createSlack, type Slack } from '../../adapters/slack/adapter.ts'
 import type { SlackOptions } from '../../adapters/slack/options.ts'
 import type { OpenStore } from '../../db/open.ts'
+import { createEngine } from '../../src/engine.ts'
 import type { Inbox } from '../../src/ports/chat.ts'
+import { SILENT_LOG } from '../support/clock.ts'
 import { memoryStore } from '../support/databases.ts'
 import { BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from './fake-slack.ts'
 import { createScriptedInbox, type ScriptedInbox } from './scripted-inbox.ts'
@@ -32,6 +35,23 @@ export interface WorldOptions {
   store?: OpenStore
   /** The core; one that answers from a script where none is given. */
   inbox?: Inbox
+}
+
+/** Somebody who may begin where nobody has begun. */
+const ADMIN = 'slack:T1/U1'
+
+/** The same with the real core, in which U1 is the administrator. */
+export async function openRealWorld(store: OpenStore, given: WorldOptions = {}): Promise<SlackWorld> {
+  const adapterOf = () => world.slack
+  const core = { store, clock: wallClock, newId: () => randomUUID(), log: SILENT_LOG, adapterOf }
+  const engine = createEngine({ ...core, admins: new Set([ADMIN]) })
+  const world = await openSlackWorld({ ...given, store, inbox: engine.inbox })
+  const idle = async () => {
+    await world.idle()
+    await engine.idle()
+    await world.idle()
+  }
+  return { ...world, idle }
 }
 
 export const wallClock = { now: () => Temporal.Now.instant() }

@@ -4,11 +4,24 @@ import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { pgliteDialect } from '../../db/dialects/pglite.ts'
+import { openSqliteFile, sqliteDialect } from '../../db/dialects/sqlite.ts'
 import { type OpenStore, openStore, openWith } from '../../db/open.ts'
 
 /** An empty store in memory, for quick tests. */
 export function memoryStore(): Promise<OpenStore> {
   return openStore('sqlite::memory:')
+}
+
+/** An empty store in memory, and every row of it as it stands. */
+export async function watchedStore(): Promise<{ store: OpenStore; rows(): Record<string, unknown[]> }> {
+  const file = openSqliteFile(':memory:')
+  const store = await openWith(sqliteDialect(file))
+  const tables = file.prepare(`select name from sqlite_master where type = 'table'`).pluck()
+  return {
+    store,
+    rows: () =>
+      Object.fromEntries(tables.all().map((name) => [`${name}`, file.prepare(`select * from "${name}"`).all()])),
+  }
 }
 
 /**

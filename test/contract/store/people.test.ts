@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Contact } from '../../../src/people/model.ts'
 import type { Address, ChatUser, WorkspaceId } from '../../../src/ports/chat.ts'
+import { claimOne } from '../../support/claim.ts'
 import { forEachDatabase } from '../../support/databases.ts'
 import { AT, action, after, delivery, owner, PARTNERSHIP, party, person, storePlan } from './samples.ts'
 
@@ -38,12 +39,13 @@ forEachDatabase('people', (open) => {
   })
 
   test('a pause for having sent too fast outlives a restart, and one for being uninstalled ends with it', async () => {
-    const { people, deliveries } = await open()
+    const store = await open()
+    const { people, deliveries } = store
     await people.insertPartnership(PARTNERSHIP)
     await people.installWorkspace(SLACK, 'Calderby', AT)
     const waiting = { ...delivery('d1'), workspace: SLACK }
     await deliveries.plan([waiting], [])
-    const claimed = async (at: string) => (await deliveries.claim(at, 1000))?.delivery.id
+    const claimed = async (at: string) => (await claimOne(store, at))?.delivery.id
     await deliveries.pauseWorkspace(SLACK, after(AT, 60))
     await people.installWorkspace(SLACK, 'Calderby', AT)
     expect(await claimed(AT)).toBeUndefined()
