@@ -91,7 +91,7 @@ export function createEngine(options: EngineOptions): Engine {
     inbox: createInbox(core, features, runCommand, log),
     beat: () =>
       queue.run(async () => {
-        await tick(store, clock.now(), newId, log)
+        await tick(store, clock.now(), newId, log, options.admins)
         if (!running) return dispatcher.drain()
         await store.deliveries.expire(clock.now().toString())
         dispatcher.wake()

@@ -7,10 +7,15 @@ import type { RunKind } from './reminders/model.ts'
 import { runChase, runPrecise } from './reminders/runs.ts'
 import { type DueRun, dueRuns } from './reminders/slots.ts'
 
-type Runner = (
-  stores: Stores,
-  run: { partnershipId: string; slot: Temporal.Instant; now: Temporal.Instant; newId(): string },
-) => Promise<{ withoutLead: readonly string[] } | undefined>
+interface Run {
+  partnershipId: string
+  slot: Temporal.Instant
+  now: Temporal.Instant
+  newId(): string
+  admins?: ReadonlySet<string>
+}
+
+type Runner = (stores: Stores, run: Run) => Promise<{ withoutLead: readonly string[] } | undefined>
 
 const RUNNERS: Record<RunKind, Runner> = {
   chase: runChase,
@@ -26,10 +31,16 @@ const RUNNERS: Record<RunKind, Runner> = {
 }
 
 /** A run that fails is logged and tried again on the next tick; the others go on. */
-export async function tick(store: Store, now: Temporal.Instant, newId: () => string, log: Log): Promise<void> {
+export async function tick(
+  store: Store,
+  now: Temporal.Instant,
+  newId: () => string,
+  log: Log,
+  admins: ReadonlySet<string> = new Set(),
+): Promise<void> {
   for (const due of await dueRuns(store, now)) {
     try {
-      const told = await store.transaction((stores) => runOne(stores, due, now, newId))
+      const told = await store.transaction((stores) => runOne(stores, due, { now, newId, admins }))
       const plans = told?.withoutLead ?? []
       // The digest asks the board for one: here it is for who runs the bot.
       if (plans.length > 0) {
@@ -44,8 +55,8 @@ export async function tick(store: Store, now: Temporal.Instant, newId: () => str
   }
 }
 
-async function runOne(stores: Stores, due: DueRun, now: Temporal.Instant, newId: () => string) {
-  const request = { partnershipId: due.partnershipId, slot: due.slot, now, newId }
+async function runOne(stores: Stores, due: DueRun, rest: Pick<Run, 'now' | 'newId' | 'admins'>) {
+  const request = { partnershipId: due.partnershipId, slot: due.slot, ...rest }
   const told = due.run ? await RUNNERS[due.kind](stores, request) : undefined
   await stores.reminders.setNextSlot(due.partnershipId, due.kind, due.next.toString())
   return told

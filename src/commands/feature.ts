@@ -14,6 +14,7 @@ import { type CommandGroup, helpFor } from './help.ts'
 import { historyCommand, historyList } from './history.ts'
 import { importCommand } from './import.ts'
 import { laterCommand } from './later.ts'
+import { leadCommand } from './lead.ts'
 import { linkCommand } from './link.ts'
 import { meetingsCommand } from './meetings.ts'
 import { mineCommand, mineList } from './mine.ts'
@@ -47,7 +48,15 @@ const GROUPS: readonly CommandGroup[] = [
   {
     head: 'Set up',
     forLeads: true,
-    commands: [importCommand, startCommand, meetingsCommand, settingsCommand, linkCommand, partnershipCommand],
+    commands: [
+      importCommand,
+      startCommand,
+      meetingsCommand,
+      settingsCommand,
+      linkCommand,
+      leadCommand,
+      partnershipCommand,
+    ],
   },
 ]
 

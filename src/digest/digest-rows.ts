@@ -2,13 +2,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { readStatus, type StatusRows } from '../commands/status-rows.ts'
 import type { Partnership } from '../people/model.ts'
+import { readPlanLeads } from '../people/stand-ins.ts'
 import type { ActionOwner, IsoDay, IsoInstant, Plan } from '../plan/model.ts'
 import type { ActionSummary } from '../plan/store.ts'
 import { localDay } from '../plan/zone.ts'
 import type { Stores } from '../ports/store.ts'
 import type { Update } from '../progress/model.ts'
 import { isoWeek } from '../reminders/days.ts'
-import { leadsOf } from '../reminders/load.ts'
 import type { DigestSnapshot } from './model.ts'
 import { nextPosting } from './posting.ts'
 
@@ -65,11 +65,11 @@ export async function readDigest(
   const digest = await stores.digests.digest(partnership.id, week)
   const plans: PlanRows[] = []
   const spoken = scope.plans ?? (await livePlans(stores, partnership.id))
-  const leads = leadsOf(spoken, await stores.people.roles(partnership.id))
+  const leads = await readPlanLeads(stores, partnership.id, spoken, today.toString())
   for (const plan of spoken) {
     const before = last?.snapshot?.plans.find((known) => known.planId === plan.id)
     const rows = await planRows(stores, partnership, plan, today, before, ofPeople(updates, plan), scope.listed)
-    plans.push({ ...rows, led: leads.get(plan.id) != null })
+    plans.push({ ...rows, led: leads.get(plan.id)?.named != null })
   }
   const from = localDay(Temporal.Instant.from(since), partnership.zone).toString()
   return {

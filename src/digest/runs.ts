@@ -3,7 +3,8 @@ import { Temporal } from 'temporal-polyfill'
 import { planRefreshOf } from '../delivery/planning.ts'
 import type { NewDelivery } from '../delivery/store.ts'
 import type { Partnership, Person } from '../people/model.ts'
-import type { IsoInstant } from '../plan/model.ts'
+import { readPlanLeads } from '../people/stand-ins.ts'
+import type { IsoDay, IsoInstant } from '../plan/model.ts'
 import { localDay } from '../plan/zone.ts'
 import type { Address, DeliveryKey, WorkspaceId } from '../ports/chat.ts'
 import type { Stores } from '../ports/store.ts'
@@ -30,7 +31,8 @@ export async function runDigestDraft(stores: Stores, run: DigestRun): Promise<vo
   if (!(await stores.digests.digest(partnership.id, posting.week))) await save(stores, partnership.id, posting.week, {})
   const at = postingAt(partnership, run.now).at
   if (Temporal.Instant.compare(at, posting.at) >= 0) return
-  const deliveries = (await planLeads(stores, partnership.id)).flatMap((person): NewDelivery[] => {
+  const day = localDay(run.now, partnership.zone).toString()
+  const deliveries = (await planLeads(stores, partnership.id, day)).flatMap((person): NewDelivery[] => {
     const { account } = person
     if (!account?.address) return []
     return [
@@ -55,7 +57,9 @@ export async function refreshDrafts(
   week: string,
   { except, ...run }: Pick<DigestRun, 'now' | 'newId'> & { except: string | null },
 ): Promise<void> {
-  for (const { id } of await planLeads(stores, partnershipId)) {
+  const partnership = await stores.people.partnership(partnershipId)
+  const day = localDay(run.now, partnership?.zone ?? 'UTC').toString()
+  for (const { id } of await planLeads(stores, partnershipId, day)) {
     const draft = id === except ? undefined : await stores.deliveries.byKey(draftKey(id, week))
     if (draft?.state === 'sent') await planRefreshOf(stores, [draft], run)
   }
@@ -138,12 +142,15 @@ async function begin(stores: Stores, run: DigestRun, kind: RunKind): Promise<Par
   return isNew ? partnership : undefined
 }
 
-/** Those who lead a live plan, and those who lead all. */
-async function planLeads(stores: Stores, partnershipId: string): Promise<Person[]> {
+/** Those who lead a live plan, those who lead all, and who stands in for them. */
+async function planLeads(stores: Stores, partnershipId: string, day: IsoDay): Promise<Person[]> {
   const plans = await livePlans(stores, partnershipId)
   const roles = (await stores.people.roles(partnershipId)).filter((role) => role.role === 'plan lead')
   const live = roles.filter((role) => role.planId === null || plans.some((plan) => plan.id === role.planId))
-  const ids = new Set([...live.map((role) => role.personId), ...plans.flatMap((plan) => plan.leadId ?? [])])
+  const acting = [...(await readPlanLeads(stores, partnershipId, plans, day)).values()].flatMap(
+    (lead) => lead.acting ?? [],
+  )
+  const ids = new Set([...live.map((role) => role.personId), ...plans.flatMap((plan) => plan.leadId ?? []), ...acting])
   return ids.size > 0 ? stores.people.people(partnershipId, [...ids]) : []
 }
 

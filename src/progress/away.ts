@@ -46,7 +46,7 @@ export async function setAway(
  * One more absence: what was said last holds. It ends one that it begins in, and goes on into one that it reaches; every
  * other stays on record.
  */
-export function withAbsence(known: readonly Absence[], said: Absence): Absence[] {
+function withAbsence(known: readonly Absence[], said: Absence): Absence[] {
   const before = known.filter(({ from }) => from < said.from)
   const cut = before.map(({ from, to }) => ({ from, to: to < said.from ? to : addDays(said.from, -1) }))
   const reached = known.filter(({ from }) => from > said.from && from <= said.to)

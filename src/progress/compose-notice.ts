@@ -9,6 +9,7 @@ import type { Subject } from '../delivery/model.ts'
 import { composeWorkspaceGone, WORKSPACE_GONE } from '../inbox/workspace-gone.ts'
 import { shortName } from '../people/names.ts'
 import type { Action } from '../plan/model.ts'
+import { composeLeadMissing, LEAD_MISSING } from './lead-missing.ts'
 import { NOTICES, type NoticeAbout } from './notices.ts'
 
 type Input = ComposeInput<Extract<Subject, { kind: 'notice' }>>
@@ -25,6 +26,7 @@ export const composeNotice: Composer<'notice'> = async (input) => {
   const { about: kind, args } = input.subject
   if (kind === CHANNEL_GONE) return composeChannelGone(input.partnership.name, args['channel'] ?? '')
   if (kind === WORKSPACE_GONE) return composeWorkspaceGone(input.partnership.name, args['workspace'] ?? '')
+  if (kind === LEAD_MISSING) return composeLeadMissing(input.stores, input.partnership, args)
   const about = NOTICES.find((name) => name === kind)
   const actionId = args['action']
   const action = actionId ? await input.stores.plans.action(input.partnership.id, actionId) : undefined

@@ -1,6 +1,7 @@
 /** Tells others, through the outbox, in the transaction of the change. */
 import type { Context } from '../core.ts'
 import { planNotice, planRefresh } from '../delivery/planning.ts'
+import { readPlanLeads } from '../people/stand-ins.ts'
 import type { Plan } from '../plan/model.ts'
 import type { AtHand } from './at-hand.ts'
 import type { NoticeAbout } from './notices.ts'
@@ -46,10 +47,8 @@ export async function tellPerson(
   })
 }
 
-/** The plan's own lead, else one who leads every plan. */
-async function leadOf(context: Context, plan: Plan): Promise<string | undefined> {
-  if (plan.leadId) return plan.leadId
-  const roles = await context.stores.people.roles(context.actor.partnership.id)
-  const leads = roles.filter((role) => role.role === 'plan lead')
-  return (leads.find((role) => role.planId === plan.id) ?? leads.find((role) => role.planId === null))?.personId
+/** Whoever runs the plan today. */
+async function leadOf({ stores, today }: Context, plan: Plan): Promise<string | undefined> {
+  const leads = await readPlanLeads(stores, plan.partnershipId, [plan], today.toString())
+  return leads.get(plan.id)?.acting ?? undefined
 }

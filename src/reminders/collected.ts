@@ -12,6 +12,8 @@ export interface Decision {
   escalate: string[]
   /** Plans with something to tell and no plan lead to tell it to. */
   withoutLead: string[]
+  /** The same of plans whose lead is away while nobody stands in. */
+  leadAway: string[]
 }
 
 /** Gathers occasions, each once, and puts them in order. */
@@ -21,11 +23,18 @@ export class Collected {
   readonly #asks: { said: Said; candidate: Candidate }[] = []
   readonly #lists: Said[] = []
   readonly #seen = new Set<string>()
+  readonly #leadAway: ReadonlySet<string>
   readonly #withoutLead = new Set<string>()
+  readonly #waiting = new Set<string>()
 
-  constructor(directory: Directory, planLeads: ReadonlyMap<string, string | null> = new Map()) {
+  constructor(
+    directory: Directory,
+    planLeads: ReadonlyMap<string, string | null> = new Map(),
+    leadAway: ReadonlySet<string> = new Set(),
+  ) {
     this.#directory = directory
     this.#planLeads = planLeads
+    this.#leadAway = leadAway
   }
 
   /** One person is asked once for an organisation, however many of its parties they answer for. */
@@ -42,6 +51,7 @@ export class Collected {
 
   listing(item: Omit<Said, 'personId' | 'part'>): void {
     const personId = this.#planLeads.get(item.planId)
+    if (this.#leadAway.has(item.planId)) this.#waiting.add(item.planId)
     if (!personId) this.#withoutLead.add(item.planId)
     else if (this.#isNew('list', personId, item.reason, item.actionId, item.partyId, item.queryId)) {
       this.#lists.push({ ...item, personId, part: 'list' })
@@ -56,6 +66,7 @@ export class Collected {
       occasions: [...asks.map(({ said }) => said), ...this.#lists],
       escalate: escalating.filter((actionId) => this.#isTold(actionId)),
       withoutLead: [...this.#withoutLead],
+      leadAway: [...this.#waiting],
     }
   }
 

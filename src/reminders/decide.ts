@@ -16,6 +16,8 @@ export interface ChaseInput extends Today {
   directory: Directory
   /** By plan: who runs it. */
   planLeads: ReadonlyMap<string, string | null>
+  /** Plans whose lead is away while nobody stands in: what waits is told to the administrators too. */
+  leadAway: ReadonlySet<string>
   /** By plan: the round that today carries. */
   rounds: ReadonlyMap<string, RoundAsk>
   /** The chase day before this one. */
@@ -41,7 +43,7 @@ export function decideChase(input: ChaseInput): Decision {
   const escalating = new Set(
     weighed.filter(({ verdict }) => verdict.kind === 'escalate').map((each) => each.owed.candidate.actionId),
   )
-  const collected = new Collected(input.directory, input.planLeads)
+  const collected = new Collected(input.directory, input.planLeads, input.leadAway)
   for (const { owed, verdict, to } of weighed) {
     const { candidate } = owed
     if (verdict.kind === 'escalate') collected.list(candidate, 'escalated')

@@ -1,6 +1,7 @@
 /** Everything a run decides on, read in a fixed number of queries however much is due. */
 import type { Temporal } from 'temporal-polyfill'
-import type { Partnership, Role } from '../people/model.ts'
+import type { Partnership } from '../people/model.ts'
+import { actingLeads, planLeadsOn } from '../people/plan-lead.ts'
 import { type Directory, directoryOf } from '../people/whom.ts'
 import type { IsoDay, IsoInstant, Plan } from '../plan/model.ts'
 import { localDay } from '../plan/zone.ts'
@@ -40,8 +41,13 @@ export async function loadChase(
   const rounds = roundsOf(live, meetings, when, lastChase, today.day)
   const newPlans = new Set(live.filter((plan) => startedSince(plan, previous)).map((plan) => plan.id))
   const isLive = ({ planId }: { planId: string }) => planLeads.has(planId)
-  const planLeads = leadsOf(live, await stores.people.roles(id))
   const directory = await loadDirectory(stores, id)
+  const leads = planLeadsOn(
+    live,
+    { ...directory, roles: await stores.people.roles(id), contacts: [...directory.contacts.values()].flat() },
+    today.day,
+  )
+  const planLeads = actingLeads(leads)
   const isSomebodyBack = [...directory.people.values()].some(
     (person) => overSince(person, lastChase, today.day) !== undefined,
   )
@@ -52,6 +58,7 @@ export async function loadChase(
     candidates: await candidatesOf(stores, id, rounds.size > 0 || isSomebodyBack, today.day),
     directory,
     planLeads,
+    leadAway: new Set([...leads].flatMap(([planId, { missing }]) => (missing ? [planId] : []))),
     rounds,
     previous: lastChase,
     roundSince: (planId, day) => roundsOf(live, meetings, when, addDays(day, -1), today.day).get(planId),
@@ -61,13 +68,6 @@ export async function loadChase(
     extensions: (await stores.progress.openExtensions(id)).filter(isLive),
     proposals: (await stores.progress.openProposals(id)).filter(isLive),
   }
-}
-
-/** By plan: its lead, else who has that role for the plan, else for the partnership. */
-export function leadsOf(plans: readonly Plan[], roles: readonly Role[]): Map<string, string | null> {
-  const holder = (planId: string | null) =>
-    roles.find((role) => role.role === 'plan lead' && role.planId === planId)?.personId
-  return new Map(plans.map((plan) => [plan.id, plan.leadId ?? holder(plan.id) ?? holder(null) ?? null]))
 }
 
 /** Meetings further ahead than this have no round yet; policies count in days up to a year. */

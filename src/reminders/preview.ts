@@ -2,13 +2,15 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Message } from '../cards/model.ts'
 import type { Partnership, Person } from '../people/model.ts'
+import { actingLeads } from '../people/plan-lead.ts'
+import { readPlanLeads } from '../people/stand-ins.ts'
 import type { IsoDay, Plan } from '../plan/model.ts'
 import type { Stores } from '../ports/store.ts'
 import type { Said } from './collected.ts'
 import { promptOf } from './compose-chase.ts'
 import { addDays } from './days.ts'
 import { decideChase } from './decide.ts'
-import { leadsOf, loadDirectory, todayOf } from './load.ts'
+import { loadDirectory, todayOf } from './load.ts'
 import { nextRoundDay, roundFor } from './rounds.ts'
 import { loadView } from './view.ts'
 import { nextRun, whenOf } from './when.ts'
@@ -30,8 +32,8 @@ export async function previewFirstRun(stores: Stores, plan: Plan, now: Temporal.
   const partnership = await partnershipOf(stores, plan)
   const when = whenOf(partnership)
   const slot = nextRun('chase', when, now)
-  const leads = leadsOf([plan], await stores.people.roles(partnership.id))
   const started = todayOf(when, now).day
+  const leads = actingLeads(await readPlanLeads(stores, partnership.id, [plan], started))
   const meetings = await stores.people.meetings(partnership.id, started, addDays(started, 366))
   const firstRound = nextRoundDay({ startedOn: started }, meetings, when.policy)
   const known = { firstRound, hasLead: leads.get(plan.id) != null }
@@ -44,6 +46,7 @@ export async function previewFirstRun(stores: Stores, plan: Plan, now: Temporal.
     candidates: await stores.reminders.openOfPlan(partnership.id, plan.id),
     directory: await loadDirectory(stores, partnership.id),
     planLeads: leads,
+    leadAway: new Set(),
     rounds: new Map(round ? [[plan.id, round]] : []),
     previous: null,
     roundSince: () => undefined,

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Shown, Subject } from '../delivery/model.ts'
 import type { NewDelivery } from '../delivery/store.ts'
 import type { Partnership, Person } from '../people/model.ts'
+import { readPlanLeads } from '../people/stand-ins.ts'
 import type { IsoDay } from '../plan/model.ts'
 import { localDay } from '../plan/zone.ts'
 import type { DeliveryKey } from '../ports/chat.ts'
@@ -12,8 +13,9 @@ import { endHolds } from '../progress/end-holds.ts'
 import { addDays, isoWeek } from './days.ts'
 import { decideChase } from './decide.ts'
 import { decidePrecise } from './decide-precise.ts'
-import { leadsOf, loadChase, loadDirectory, todayOf } from './load.ts'
+import { loadChase, loadDirectory, todayOf } from './load.ts'
 import type { Occasion, Run } from './model.ts'
+import { tellAdmins } from './tell-admins.ts'
 import { chaseKey, preciseKey, withRoom } from './week-limit.ts'
 import { nextRun, startOf, type When, whenOf } from './when.ts'
 
@@ -23,6 +25,8 @@ export interface RunRequest {
   slot: Temporal.Instant
   now: Temporal.Instant
   newId(): string
+  /** Configured administrators (`workspace/user`): told of a plan that nobody leads. */
+  admins?: ReadonlySet<string>
 }
 
 export interface RunResult {
@@ -46,7 +50,7 @@ export async function runChase(stores: Stores, request: RunRequest): Promise<Run
   const ended = await endHolds(stores, { ...request, today: run.day })
   const resumed = ended.map(({ id, planId }) => ({ planId, actionId: id }))
   const input = await loadChase(stores, partnership, when, previous, request.now)
-  const { occasions, escalate, withoutLead } = decideChase({ ...input, resumed })
+  const { occasions, escalate, withoutLead, leadAway } = decideChase({ ...input, resumed })
   const stored = occasions.map((said) => ({ ...said, runId: run.id, partnershipId: partnership.id }))
   const deliveries = await planMessages(stores, stored, input.directory.people, request, {
     key: (personId) => chaseKey(personId, run.day),
@@ -55,6 +59,7 @@ export async function runChase(stores: Stores, request: RunRequest): Promise<Run
     day: run.day,
   })
   if (escalate.length > 0) await stores.reminders.escalate(partnership.id, escalate, request.now.toString())
+  await tellAdmins(stores, { ...request, day: run.day, withoutLead, leadAway })
   return { ran: true, deliveries, escalated: escalate.length, withoutLead }
 }
 
@@ -71,7 +76,7 @@ export async function runPrecise(stores: Stores, request: RunRequest): Promise<R
   const chasedToday = await chasedOn(stores, partnership.id, run.day)
   const said = decidePrecise({ ...today, zone: when.zone, candidates, directory, missedFrom, chasedToday })
   const personIds = said.map(({ personId }) => personId)
-  const room = await withRoom(stores, when, request.now, personIds, await planLeadsOf(stores, partnership.id))
+  const room = await withRoom(stores, when, request.now, personIds, await planLeadsOf(stores, partnership.id, run.day))
   const stored = said
     .filter(({ personId }) => room.has(personId))
     .map((each) => ({ ...each, runId: run.id, partnershipId: partnership.id }))
@@ -106,10 +111,10 @@ async function chasedOn(stores: Stores, partnershipId: string, day: IsoDay): Pro
   return new Set(occasions.filter(({ part }) => part === 'ask').map(({ personId }) => personId))
 }
 
-async function planLeadsOf(stores: Stores, partnershipId: string): Promise<Set<string>> {
+async function planLeadsOf(stores: Stores, partnershipId: string, day: IsoDay): Promise<Set<string>> {
   const live = (await stores.plans.plans(partnershipId)).filter((plan) => plan.state === 'live')
-  const leads = leadsOf(live, await stores.people.roles(partnershipId)).values()
-  return new Set([...leads].filter((lead) => lead !== null))
+  const leads = (await readPlanLeads(stores, partnershipId, live, day)).values()
+  return new Set([...leads].flatMap(({ named, acting }) => [named ?? [], acting ?? []].flat()))
 }
 
 /** Not on a day that is no working day, and not when the next chase day has come. */

@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Delivery } from '../delivery/model.ts'
 import type { Partnership, Person } from '../people/model.ts'
+import { actingLeads, planLeadsOn } from '../people/plan-lead.ts'
 import type { Directory } from '../people/whom.ts'
 import type { Action, ActionOwner, IsoDay, IsoInstant, Plan, Query } from '../plan/model.ts'
 import type { PlanCounts } from '../plan/store.ts'
@@ -9,7 +10,7 @@ import type { Stores } from '../ports/store.ts'
 import type { Extension, Proposal } from '../progress/model.ts'
 import type { Said } from './collected.ts'
 import { addDays } from './days.ts'
-import { leadsOf, loadDirectory, todayOf } from './load.ts'
+import { loadDirectory, todayOf } from './load.ts'
 import type { ReplyState } from './store.ts'
 import { type When, whenOf } from './when.ts'
 
@@ -21,7 +22,7 @@ export interface View {
   asks: readonly Said[]
   list: readonly Said[]
   plans: ReadonlyMap<string, Plan>
-  /** By plan: the person who runs it. */
+  /** By plan: the person who runs it today. */
   leads: ReadonlyMap<string, string | null>
   actions: ReadonlyMap<string, Action>
   /** Owner parties by action, in the plan's order. */
@@ -68,6 +69,8 @@ export async function loadView(
   const actions = actionIds.length > 0 ? await stores.plans.actions(id, actionIds) : []
   const owners = actionIds.length > 0 ? await stores.plans.owners(id, actionIds) : []
   const list = occasions.filter(({ part }) => part === 'list')
+  const contacts = [...directory.contacts.values()].flat()
+  const leadFacts = { ...directory, contacts, roles: await stores.people.roles(id) }
   return {
     partnership,
     when,
@@ -76,7 +79,7 @@ export async function loadView(
     asks: occasions.filter(({ part }) => part === 'ask'),
     list,
     plans: new Map(plans.map((plan) => [plan.id, plan])),
-    leads: leadsOf(plans, await stores.people.roles(id)),
+    leads: actingLeads(planLeadsOn(plans, leadFacts, todayOf(when, now).day)),
     actions: new Map(actions.map((action) => [action.id, action])),
     owners: ownersByAction(owners),
     directory,

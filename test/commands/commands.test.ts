@@ -124,6 +124,18 @@ test('who is away says so in a line, and comes back in one', async () => {
   expect(await world.type('owner', 'away')).toContain("[I'm away]")
 })
 
+test('an administrator says who runs a plan, and nobody else does', async () => {
+  expect(await world.type('admin', 'lead CLA me')).toBe('There is no plan "CLA": is CAL meant?')
+  expect(await world.type('admin', 'lead CAL Olu Ownr')).toContain('is Olu Owner meant?')
+  expect(await world.type('admin', 'lead CAL olu owner')).toContain('Olu Owner leads CAL now.')
+  expect((await world.store.plans.planByKey('p1', 'CAL'))?.leadId).toBe('owner')
+  expect(await world.store.people.roles('p1', 'owner')).toMatchObject([{ role: 'plan lead', planId: world.plan.id }])
+  expect(await world.type('admin', 'lead CAL me')).toContain('admin leads CAL now.')
+  for (const who of ['lead', 'owner', 'member', 'outsider'] as const) {
+    expect(await world.type(who, 'lead CAL me')).toContain('not yours to do here')
+  }
+})
+
 test('only the plan lead says whose an action is, and a name nobody knows gets the nearest', async () => {
   expect(await world.type('lead', 'assign CAL-32 mcanh')).toContain(
     'CAL-32 is with MCANH now instead of All Partner Bodies.',

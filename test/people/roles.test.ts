@@ -5,6 +5,7 @@ import { resolveActors } from '../../src/people/actors.ts'
 import { auditRefused, demand, may, NotPermitted, PERMISSIONS, sightOf } from '../../src/people/roles.ts'
 import type { Address, ChatUser, WorkspaceId } from '../../src/ports/chat.ts'
 import { PARTNERSHIP, person } from '../contract/store/samples.ts'
+import { standingClock } from '../support/clock.ts'
 import { memoryStore } from '../support/databases.ts'
 
 const workspace = 'slack:T1' as WorkspaceId
@@ -69,7 +70,7 @@ describe('what each may see', () => {
 describe('who asks', () => {
   const channel = 'channel' as Address
   const elsewhere = 'private' as Address
-  const core = { admins: new Set(['slack:T1/U9']) }
+  const core = { admins: new Set(['slack:T1/U9']), clock: standingClock('2015-12-01T09:00:00Z') }
 
   async function world() {
     const store = await memoryStore()

@@ -76,6 +76,7 @@ export function input(change: Partial<ChaseInput> = {}): ChaseInput {
     candidates: [candidate()],
     directory: directoryOf(PARTIES, PEOPLE, CONTACTS),
     planLeads: new Map([['plan', 'lead']]),
+    leadAway: new Set(),
     rounds: new Map(),
     previous: '2015-11-24',
     roundSince: () => undefined,
