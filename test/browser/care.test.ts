@@ -206,6 +206,61 @@ describe.skipIf(!chromium)('when the bot is started again', { timeout: 60_000 },
   })
 })
 
+describe.skipIf(!chromium)('a plan written to do harm', { timeout: 60_000 }, () => {
+  test('is read, started and shown as words: nothing of it runs, and the page stays as wide as it is', async () => {
+    const bot = await newInstallation()
+    const browser = await openBrowser(chromium ?? '')
+    const running = await bot.start()
+    try {
+      const here = await visit(browser, running.url)
+      const { page } = here
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).last().click()
+      await here.open('/')
+      await press('Import a plan')
+      const buffer = Buffer.from(HARM)
+      await page.setInputFiles('#import-file', { name: 'harm.csv', mimeType: 'text/csv', buffer })
+      await page.click('dialog button.primary')
+      await press('Look at it')
+      await page.waitForSelector('dialog :text("harm.csv")')
+      for (const size of [desk, phone]) {
+        await page.setViewportSize(size)
+        expect(await here.tooWide()).toEqual([])
+      }
+      expect(await page.textContent('dialog')).toContain('<img src=x')
+      await press('Store the plan')
+      await press('See the first run')
+      await page.getByLabel('Complete', { exact: true }).check()
+      await page.click('dialog button.primary')
+      await page.waitForSelector('text=is started')
+      for (const command of ['/plan status', '/plan owners', '/plan due 9999']) {
+        await page.fill('#composer-text', command)
+        await page.press('#composer-text', 'Enter')
+        await page.waitForSelector(`.entry.said:has-text("${command}")`)
+      }
+      for (const view of ['teams', 'slack']) {
+        await here.open(`/?as=plan-lead&view=${view}`)
+        await page.waitForSelector('.card:has-text("<!channel> Trust")')
+        expect(await here.tooWide(), view).toEqual([])
+        expect(await page.locator('.card img, .card script, .card a').count()).toBe(0)
+      }
+      expect(await page.evaluate(`'harmed' in window`)).toBe(false)
+      expect(here.abroad).toEqual([])
+      expect(here.complaints).toEqual([])
+    } finally {
+      await browser.close()
+      await running.stop()
+      await bot.remove()
+    }
+  })
+})
+
+const HARM = `No,Action,Lead,Timescale,RAG,Progress
+1,"<img src=x onerror=""window.harmed=true""> Review @everyone",<!channel> Trust,March 2016,Amber,"<!here> =cmd <b>bold</b>"
+2,"مراجعة مسار الأزمات مع الشركاء",ممثل هيئة الصحة,31 January 2016,Red,"تم العمل"
+3,"Agree [the protocol](javascript:alert) **now**",${'Organisation'.repeat(20)},December 2015,Green,"<a href='javascript:alert()'>x</a>"
+4,"Appoint &lt;b&gt; a lead <at>Tom</at>","@everyone; O'Brien & Sons ""Ltd""",ASAP,Amber,
+`
+
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer()

@@ -112,10 +112,11 @@ function mend(drawn, level) {
   }
 }
 
-// The widths of a table's columns as a property, so that the page may lay its rows out anew where it is narrow.
+// The widths of columns, so that the page may lay its rows out anew where it is narrow: those of a table as a property.
 function yieldToPage(drawn) {
   for (const cell of drawn.querySelectorAll('[role="row"] > *')) {
     cell.style.setProperty('--column', cell.style.flex)
     cell.style.flex = ''
   }
+  for (const column of drawn.querySelectorAll('.ac-columnSet > :first-child')) column.style.minWidth = ''
 }

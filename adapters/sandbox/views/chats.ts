@@ -41,7 +41,7 @@ function personLine(scene: Scene, person: Scene['people'][number]): Html {
   const name = person.user.name ?? person.user.id
   return html`<li><a href="${sceneLink(scene, { as: person.user.id })}">
   <span class="avatar small" aria-hidden="true">${initials(name)}</span>
-  <span class="name">${name}<span class="quiet">${person.description}</span></span>${badge(person.unread)}</a></li>`
+  <span class="name"><span class="who">${name}</span><span class="quiet">${person.description}</span></span>${badge(person.unread)}</a></li>`
 }
 
 function badge(count: number): Html | false {

@@ -44,13 +44,13 @@ function words(scene: Scene, now: GuideStep): Html {
         ? html`Press <em>See the first run</em>, then <em>Start</em>; or type <code>/plan start ${now.key}</code>.`
         : html`Go to <a href="${sceneLink(scene, { as: scene.person.user.id })}">your private chat</a>, and press <em>See the first run</em>.`
     case 'ask':
-      return html`${next()} moves the clock to when somebody is written to. Press it until an owner is asked.`
+      return html`Press ${next()} until an owner is asked.`
     case 'answer':
       if (now.user.id !== scene.person.user.id)
         return html`<a href="${sceneLink(scene, { as: now.user.id })}">Be ${name(now.user)}</a>, who was asked, and answer.`
       return html`Press <em>Update</em> below, or just type what has happened since.`
     case 'digest':
-      return html`${next()} until Monday: the digest in <a href="${board(scene)}">#board</a> says what moved.`
+      return html`Press ${next()} until Monday: <a href="${board(scene)}">#board</a> reads what moved.`
     case 'done':
       return html`That was the week: see <a href="${board(scene)}">#board</a>. Go on with <code>/plan status</code>.`
     default:
