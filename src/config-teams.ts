@@ -18,6 +18,15 @@ export interface TeamsSettings {
   government: boolean
   /** Whether private answers in a channel may be shown there to one person; else they go to the private chat. */
   targeted: boolean
+  developer: TeamsDeveloper
+}
+
+/** Whose app it is, as the app package has to say: only that needs it. */
+export interface TeamsDeveloper {
+  name: string | undefined
+  websiteUrl: string | undefined
+  privacyUrl: string | undefined
+  termsOfUseUrl: string | undefined
 }
 
 export const GOVERNMENT = 'https://botframework.azure.us'
@@ -28,6 +37,11 @@ const tenant = z
   .string()
   .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'write the id of a tenant, from Entra admin centre, Overview')
   .toLowerCase()
+
+const page = z
+  .url({ protocol: /^https$/, error: 'write an address that begins with https://' })
+  .max(2048, 'write a shorter address')
+  .optional()
 
 export const TeamsEnvironment = z.object({
   MicrosoftAppId: z.guid('write the application id of the bot, from its page in Azure').toLowerCase().optional(),
@@ -46,6 +60,10 @@ export const TeamsEnvironment = z.object({
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(tenant)),
+  TEAMS_DEVELOPER_NAME: z.string().max(32, 'write a name of at most 32 characters').optional(),
+  TEAMS_WEBSITE_URL: page,
+  TEAMS_PRIVACY_URL: page,
+  TEAMS_TERMS_URL: page,
   TEAMS_TARGETED: z.enum(['0', '1'], 'write 1 or 0').optional(),
   TEAMS_LOCAL_CLIENT: z.enum(['0', '1'], 'write 1 or 0').default('0'),
 })
@@ -58,12 +76,19 @@ export function teamsSettings(
   const { MicrosoftAppId: appId, MicrosoftAppTenantId: own, TEAMS_TENANTS: listed } = values
   const government = values.ChannelService === GOVERNMENT
   const targeted = values.TEAMS_TARGETED === undefined ? !government : values.TEAMS_TARGETED === '1'
+  const developer = {
+    name: values.TEAMS_DEVELOPER_NAME,
+    websiteUrl: values.TEAMS_WEBSITE_URL,
+    privacyUrl: values.TEAMS_PRIVACY_URL,
+    termsOfUseUrl: values.TEAMS_TERMS_URL,
+  }
   if (values.TEAMS_LOCAL_CLIENT === '1') {
     if (appId || values.MicrosoftAppPassword) {
       refuse('TEAMS_LOCAL_CLIENT', 'take it out: it does not go together with credentials')
     }
     const none = { kind: 'none' } as const
-    return { appId: '', tenants: [LOCAL_TENANT], singleTenant: true, credential: none, government: false, targeted }
+    const here = { appId: '', tenants: [LOCAL_TENANT] as const, singleTenant: true, government: false }
+    return { ...here, credential: none, targeted, developer }
   }
   if (!appId) {
     if (values.MicrosoftAppPassword || own) refuse('MicrosoftAppId', 'write the application id of the bot as well')
@@ -75,7 +100,7 @@ export function teamsSettings(
     refuse(singleTenant ? 'MicrosoftAppTenantId' : 'TEAMS_TENANTS', 'name the tenants whose people may talk to the bot')
   }
   const credential = credentialOf(values, refuse)
-  return { appId, tenants: [first, ...others], singleTenant, credential, government, targeted }
+  return { appId, tenants: [first, ...others], singleTenant, credential, government, targeted, developer }
 }
 
 function credentialOf(

@@ -21,6 +21,7 @@ describe('a bot', () => {
       credential: { kind: 'secret', secret: 'secret' },
       government: false,
       targeted: true,
+      developer: {},
     })
     const listed = { ...single, TEAMS_TENANTS: ` ${OTHER.toUpperCase()}, ${TENANT}` }
     expect(readConfig(listed).teams?.tenants).toEqual([TENANT, OTHER])

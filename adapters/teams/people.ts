@@ -66,9 +66,12 @@ export function createPeople({ connector, references, appId, serviceUrl }: Peopl
     }
   }
 
-  /** Only a conversation they are in can be asked about a person: their own chat first, then channels. */
+  /** Only a conversation they are in can be asked about a person: their own chat first, then a channel of each team. */
   async function byId(places: readonly Reference[], id: string): Promise<Member | undefined> {
-    for (const place of places) {
+    const oneOfATeam = places.filter(
+      ({ team }, at) => team === null || places.findIndex((one) => one.team === team) === at,
+    )
+    for (const place of oneOfATeam) {
       const member = await memberOf(place, id)
       if (member) return member
     }

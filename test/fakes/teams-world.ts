@@ -73,6 +73,7 @@ export async function openTeamsWorld(options: WorldOptions): Promise<TeamsWorld>
     credential: { kind: 'secret', secret: fake.secret },
     government: false,
     targeted: true,
+    developer: { name: undefined, websiteUrl: undefined, privacyUrl: undefined, termsOfUseUrl: undefined },
     ...options.settings,
   }
   const isLocal = settings.credential.kind === 'none'
