@@ -83,12 +83,12 @@ function credentialsOf(settings: TeamsSettings): ServiceClientCredentialsFactory
   }
 }
 
-/** The SDK's own asks the login of the public cloud, whatever the cloud. */
+/** The SDK's own asks the login of the public cloud, and for its audience, whatever the cloud. */
 class GovernmentFederatedFactory extends FederatedServiceClientCredentialsFactory {
   readonly login: string
 
   constructor(appId: string, clientId: string, tenant: string) {
-    super(appId, clientId, tenant)
+    super(appId, clientId, tenant, 'api://AzureADTokenExchangeUSGov')
     this.login = `${GovernmentConstants.ToChannelFromBotLoginUrlPrefix}${tenant}`
   }
 

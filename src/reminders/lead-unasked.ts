@@ -58,7 +58,9 @@ function whyUnasked(view: View, { action, partyId, to, doubt }: Unasked): string
       return `· ${to.person?.name ?? name} (${name}) is away, and there is no deputy`
     case 'no contact':
       if (partyId === null) return '· no owner'
-      return to.person ? `· ${to.person.name} (${name}) cannot be written to yet` : `· nobody is linked for ${name}`
+      return to.person
+        ? `· ${to.person.name} (${name}) cannot be written to yet: ask them to open a chat with me and write "hello"`
+        : `· nobody is linked for ${name}`
   }
 }
 

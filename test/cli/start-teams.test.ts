@@ -1,6 +1,7 @@
 /** The bot as an operator starts it for Teams: a stranger gets nothing, and an open door is said loudly. */
-import { createServer } from 'node:http'
+import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Installation, newInstallation } from '../support/bot-process.ts'
 
@@ -36,17 +37,18 @@ const hello = (url: string) =>
   fetch(`${url}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      type: 'message',
-      id: '1',
-      text: 'hello',
-      channelId: 'emulator',
-      serviceUrl,
-      from: { id: 'ada' },
-      recipient: { id: 'bot' },
-      conversation: { id: 'c1' },
-    }),
+    body: JSON.stringify(activity()),
   })
+const activity = () => ({
+  type: 'message',
+  id: '1',
+  text: 'hello',
+  channelId: 'emulator',
+  serviceUrl,
+  from: { id: 'ada' },
+  recipient: { id: 'bot' },
+  conversation: { id: 'c1' },
+})
 
 test('with credentials nobody without a token is answered', async () => {
   installation = await newInstallation(SETTINGS)
@@ -83,3 +85,57 @@ test('an open door together with credentials does not start', async () => {
   const { status, stderr } = await installation.run('start')
   expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('TEAMS_LOCAL_CLIENT') })
 })
+
+test('the open door is open to this machine alone: by the name that was asked, where answers go, and what is between', async () => {
+  installation = await newInstallation({
+    TEAMS_LOCAL_CLIENT: '1',
+    PLANKEEPER_ADMINS: 'teams:local/ada',
+    LOG_LEVEL: 'warn',
+  })
+  const bot = await installation.start()
+  const { port } = new URL(bot.url)
+  const said403 = { status: 403, text: expect.stringMatching(/^[0-9a-f]{8}$/) }
+  const asked = (headers: Record<string, string>, change: object = {}) =>
+    posted(`http://127.0.0.1:${port}`, headers, { ...activity(), ...change })
+  expect(await asked({ host: 'plankeeper.example' })).toEqual(said403)
+  expect(await asked({ origin: 'https://evil.example' })).toEqual(said403)
+  expect(await asked({ 'x-forwarded-for': '127.0.0.1' })).toEqual(said403)
+  expect(await asked({ forwarded: 'for=127.0.0.1' })).toEqual(said403)
+  expect(await asked({}, { serviceUrl: 'https://smba.trafficmanager.net/teams/' })).toEqual(said403)
+  expect(await asked({}, { serviceUrl: 'http://localhost.evil.example/' })).toEqual(said403)
+  expect(said).toEqual([])
+  expect((await asked({ host: `localhost:${port}`, origin: 'http://localhost:3978' })).status).toBe(200)
+  const { stdout, stderr } = await bot.stop()
+  expect(said).toHaveLength(1)
+  const refusals = `${stdout}${stderr}`.split('\n').filter((line) => line.includes('not from this machine'))
+  expect(refusals).toHaveLength(6)
+})
+
+const own = Object.values(networkInterfaces()).flatMap((all) => all ?? [])
+const outside = own.find(({ family, internal }) => family === 'IPv4' && !internal)?.address
+
+test.skipIf(outside === undefined)('nor is it to the network, where the bot listens to that', async () => {
+  installation = await newInstallation({ TEAMS_LOCAL_CLIENT: '1', HOST: '0.0.0.0' })
+  const bot = await installation.start()
+  const { port } = new URL(bot.url)
+  const answer = await posted(`http://${outside}:${port}`, { host: `localhost:${port}` }, activity())
+  expect(answer.status).toBe(403)
+  expect(said).toEqual([])
+  await bot.stop()
+})
+
+/** A header such as `host` is not left to a client that would set its own. */
+function posted(url: string, headers: Record<string, string>, body: object): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const options = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } }
+    const sent = request(`${url}/api/messages`, options, (response) => {
+      let text = ''
+      response.on('data', (chunk) => {
+        text += chunk
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
+    })
+    sent.on('error', reject)
+    sent.end(JSON.stringify(body))
+  })
+}

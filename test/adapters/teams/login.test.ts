@@ -131,8 +131,8 @@ describe('with a managed identity', () => {
 })
 
 describe('with federated credentials', () => {
-  const exchanged = (host: string, scope: string) => [
-    { where: 'GET /msi/token', fields: { resource: 'api://AzureADTokenExchange', client_id: clientId } },
+  const exchanged = (host: string, scope: string, resource = 'api://AzureADTokenExchange') => [
+    { where: 'GET /msi/token', fields: { resource, client_id: clientId } },
     {
       where: `POST ${host}${tokenPath(tenant)}`,
       fields: {
@@ -151,7 +151,9 @@ describe('with federated credentials', () => {
 
   test('in the government cloud it shows it there', async () => {
     expect(await tokenSent(settingsOf({ ...federated(), ...GOVERNMENT }))).toBe(entra.given[1])
-    expect(entra.asked).toMatchObject(exchanged('login.microsoftonline.us', 'https://api.botframework.us'))
+    expect(entra.asked).toMatchObject(
+      exchanged('login.microsoftonline.us', 'https://api.botframework.us', 'api://AzureADTokenExchangeUSGov'),
+    )
   })
 })
 

@@ -1,9 +1,10 @@
 /** The real bot in Teams, from the front door: a plan is dropped, an owner is asked, the board reads its digest. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { personAddress } from '../../../adapters/teams/address.ts'
+import { actionsOf } from '../../fakes/adaptive-card-rules.ts'
 import { createTeamsClient } from '../../fakes/teams-client.ts'
 import { dropPlan, joinChannel, linkTom, openStage, type Stage } from '../../fakes/teams-stage.ts'
-import { TENANT, userId } from '../../fakes/teams-world.ts'
+import { CHANNEL, TEAM, TENANT, userId } from '../../fakes/teams-world.ts'
 
 let stage: Stage
 beforeEach(async () => {
@@ -65,7 +66,9 @@ describe('an owner', () => {
     await stage.until('2015-11-10T12:00:00Z')
     const toTom = stage.world.fake.posted.filter(({ conversationId }) => conversationId === 'a:tom')
     expect(JSON.stringify(toTom)).not.toContain('CAL-18')
-    expect(stage.priya.reads('private').join('\n')).toContain('Tom Okafor (MCANH) cannot be written to yet')
+    const report = stage.priya.reads('private').join('\n')
+    expect(report).toContain('Tom Okafor (MCANH) cannot be written to yet')
+    expect(report).toMatch(/ask them to/i)
     await stage.tom.say('hello')
     await stage.until('2015-11-17T12:00:00Z')
     expect(stage.tom.reads('private').join()).toContain('CAL-18')
@@ -81,6 +84,55 @@ describe('an owner', () => {
     await stage.until('2015-11-17T12:00:00Z')
     expect(stage.tom.reads('private').join()).toContain('CAL-18')
   })
+})
+
+test('a channel that the app was taken out of gets no digest, the plan lead reads so, and it goes on once it is back', async () => {
+  await started()
+  const { world, priya } = stage
+  const inChannel = (change: object) =>
+    world.install('priya', {
+      type: 'conversationUpdate',
+      action: undefined,
+      conversation: { id: CHANNEL, conversationType: 'channel', tenantId: TENANT },
+      channelData: {
+        tenant: { id: TENANT },
+        team: { id: TEAM, name: 'Calderby' },
+        channel: { id: CHANNEL, name: 'Board' },
+      },
+      ...change,
+    })
+  await inChannel({ membersRemoved: [{ id: '28:plankeeper' }] })
+  await stage.until('2015-11-09T12:00:00Z')
+  expect(priya.reads('channel').join()).not.toContain('9 November 2015')
+  expect(priya.reads('private').join('\n')).toMatch(/Board.*(cannot|removed|no longer|taken out|gone)/i)
+  await inChannel({ membersAdded: [{ id: '28:plankeeper' }] })
+  await stage.until('2015-11-16T12:00:00Z')
+  expect(priya.reads('channel').filter((text) => text.includes('16 November 2015'))).toHaveLength(1)
+})
+
+test('the form of an old reminder, and an old card, show what is true now', async () => {
+  await started()
+  const { tom, priya } = stage
+  await stage.until('2015-11-03T12:00:00Z')
+  const [reminder] = stage.world.fake.posted.filter(({ conversationId }) => conversationId === 'a:tom').slice(-1)
+  await priya.say('rag CAL-18 red The trust has stopped the pilot')
+  await stage.engine.idle()
+  const press = (title: string) => {
+    const action = actionsOf(reminder?.activity.attachments).find((one) => one['title'] === title)
+    return action?.['type'] === 'Action.Submit'
+      ? stage.world.invoke('tom', 'task/fetch', { data: action['data'] })
+      : stage.world.invoke('tom', 'adaptiveCard/action', { action }, { replyToId: reminder?.id })
+  }
+  for (const title of ['Update', 'Request extension', 'Remind me later', 'Not me']) {
+    const { status, text } = await press(title)
+    expect(status, title).toBe(200)
+    expect(text, title).not.toContain('Something went wrong')
+  }
+  await stage.world.teams.idle()
+  const update = await press('Update')
+  expect(update.text).toContain('"text":"Red"')
+  expect(stage.world.logged.filter((line) => line.startsWith('error'))).toEqual([])
+  expect(tom.reads('private').join()).not.toContain('Something went wrong')
 })
 
 test('a stranger learns nothing, in private or in the channel', async () => {
