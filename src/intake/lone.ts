@@ -6,7 +6,7 @@ import { isFullWidth, type Line, type LineCell } from './lines.ts'
 import { type Marker, rankOf, readMarker } from './markers.ts'
 import type { Filled } from './said.ts'
 import { countWords, goesOn, isColourRating, isNumberReference } from './shapes.ts'
-import { type Around, addCell, beginAction, type RawAction, type Walk } from './walk.ts'
+import { type Around, addCell, beginAction, lastWords, type RawAction, type Walk } from './walk.ts'
 
 const PRIORITY_ALONE = /^priority:?\s*(?:\d|high|medium|low)\.?$/iu
 const BULLET = /^[●•·○▪◦*-]\s*/u
@@ -59,7 +59,7 @@ function whereMore(walk: Walk, line: Line, cell: LineCell, role: Role | null, te
   const current = walk.current
   if (!current || line.paragraph) return null
   if (role !== null && !['text', 'ref', 'section', 'other'].includes(role)) return role
-  const before = (current.fields.text ?? []).map((p) => p.text).join('\n')
+  const before = lastWords(current, 'text')
   if (role === 'text' && PRIORITY_ALONE.test(text)) return 'text'
   if (readMarker(cell.text).kind === 'word') return null
   if (role === 'text' && (BULLET.test(text) || goesOn(before, text))) return 'text'

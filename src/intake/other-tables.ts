@@ -75,9 +75,13 @@ function tablesOf(lines: Line[]): [number, Line[]][] {
   return [...tables.values()]
 }
 
+const LONGEST_ENTRY = 200
+
 /** `2. Action plan ....... 5`: words, and the page they are on. */
 function isContents(line: Line): boolean {
-  return line.paragraph !== null && /\p{L}.*(?:\t|\.{4,}|…{2,})\s*\d{1,3}$/u.test(loneCell(line)?.text ?? '')
+  const text = loneCell(line)?.text ?? ''
+  if (line.paragraph === null || text.length > LONGEST_ENTRY) return false
+  return /\p{L}.*(?:\t|\.{4,}|…{2,})\s*\d{1,3}$/u.test(text)
 }
 
 function kindOf(line: Line): Kind | undefined {

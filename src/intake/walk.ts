@@ -61,8 +61,20 @@ export interface Around {
   next: Line | undefined
 }
 
+/** Rows that a line is held against: an action that goes on over thousands is not joined anew for each of them. */
+const LOOKED_BACK = 8
+
+/** What an action said last in each column. */
 export function filledOf(action: RawAction): Filled {
-  return (role) => (role === 'ref' ? (action.ref ?? '') : (action.fields[role] ?? []).map((p) => p.text).join('\n'))
+  return (role) => (role === 'ref' ? (action.ref ?? '') : lastWords(action, role))
+}
+
+/** The words of the last rows of a column. */
+export function lastWords(action: RawAction, role: Role): string {
+  return (action.fields[role] ?? [])
+    .slice(-LOOKED_BACK)
+    .map((p) => p.text)
+    .join('\n')
 }
 
 /** Opens an action with the cells of its first row. */

@@ -77,7 +77,7 @@ function splitTasks(text: string): string[] {
     .flatMap((s) => s.split(/(?<=\([A-Z][A-Za-z]{1,3}(?:\/[A-Z][A-Za-z]{1,3})*\))\s+(?=\p{Lu})/u))
     .flatMap((s) =>
       s.split(
-        /(?<=\s\S*[\p{Ll}\d][^.?!,;/\s]*)\s+(?=(?:[A-Z][A-Za-z]{0,2}[A-Z])(?:[/,&]\s?[A-Z][A-Za-z]{0,2}[A-Z])*\s+to\s+\p{Ll})/u,
+        /(?<=\s\S{0,60}[\p{Ll}\d][^.?!,;/\s]{0,60})\s+(?=(?:[A-Z][A-Za-z]{0,2}[A-Z])(?:[/,&]\s?[A-Z][A-Za-z]{0,2}[A-Z])*\s+to\s+\p{Ll})/u,
       ),
     )
     .map(squash)

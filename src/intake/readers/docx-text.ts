@@ -1,4 +1,5 @@
 import type { Relation } from './parts.ts'
+import { signOf, withSigns } from './signs.ts'
 import { child, elements, isOn, textOf, type XmlElement } from './xml.ts'
 
 /** The words of a paragraph. */
@@ -54,10 +55,10 @@ function readRun(run: XmlElement, relations: Map<string, Relation>, found: Inlin
   if (isOn(properties, 'vanish')) return
   let text = ''
   for (const part of elements(run)) {
-    if (part.name === 't') text += textOf(part)
+    if (part.name === 't') text += withSigns(textOf(part))
     else if (part.name === 'tab') text += '\t'
     else if (part.name === 'br' || part.name === 'cr') text += part.attributes['type'] === 'page' ? ' ' : '\n'
-    else if (part.name === 'sym') text += markOf(part)
+    else if (part.name === 'sym') text += signOf(part.attributes['font'], part.attributes['char'])
     else if (part.name === 'noBreakHyphen') text += '-'
     else if (part.name === 'commentReference') found.commentIds.push(part.attributes['id'] ?? '')
     else if (part.name === 'AlternateContent') collect(part, relations, found)
@@ -69,24 +70,4 @@ function readRun(run: XmlElement, relations: Map<string, Relation>, found: Inlin
     if (!bold && found.bold === true) found.bold = false
   }
   found.text += text
-}
-
-/** Ticks and boxes that Word takes from its fonts of signs, by the last two digits of their code. */
-const MARKS: Record<string, string> = {
-  FC: '✓',
-  FE: '☑',
-  FD: '☒',
-  78: '☒',
-  52: '☑',
-  A8: '☐',
-  '6F': '☐',
-  71: '☐',
-  FB: '✗',
-  B7: '•',
-}
-
-function markOf({ attributes }: XmlElement): string {
-  return /^(?:Wingdings|Symbol)/iu.test(attributes['font'] ?? '')
-    ? (MARKS[(attributes['char'] ?? '').slice(-2).toUpperCase()] ?? '')
-    : ''
 }

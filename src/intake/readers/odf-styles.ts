@@ -1,3 +1,4 @@
+import { type Fill, fillOf } from './shading.ts'
 import type { DateParts } from './xlsx-formats.ts'
 import { elements, type XmlElement } from './xml.ts'
 
@@ -15,6 +16,8 @@ export interface OdfStyles {
   /** The heading level of a paragraph style; null for plain text. */
   levelOf(style: string | undefined): number | null
   isHidden(style: string | undefined): boolean
+  /** The rating that a cell's colour shows. */
+  fillOf(style: string | undefined): Fill | undefined
   dateParts(style: string | undefined): DateParts | undefined
   listLevel(list: string | undefined, level: number): ListLevel | undefined
 }
@@ -41,6 +44,7 @@ export function readOdfStyles(roots: (XmlElement | undefined)[]): OdfStyles {
     },
     levelOf: (name) => levelOf(chain(name)),
     isHidden: (name) => property(name, 'table-properties', 'display') === 'false',
+    fillOf: (name) => fillOf(property(name, 'table-cell-properties', 'background-color')?.slice(1)),
     dateParts: (name) => {
       const data = chain(name).find((style) => style.attributes['data-style-name'])?.attributes['data-style-name']
       return partsOf(dates.get(data ?? ''))

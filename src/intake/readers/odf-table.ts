@@ -8,6 +8,8 @@ import { elements, type XmlElement } from './xml.ts'
 const MOST_ROWS = 10_001
 const MOST_COLUMNS = 400
 const MOST_COPIES = 60
+/** Plans are narrower: what is coloured further right is decoration. */
+const MOST_FILLED = 60
 
 export interface OdfColumn {
   hidden: boolean
@@ -73,7 +75,8 @@ function readCells(row: XmlElement, given: RowContext): Cell[] {
       for (let at = column; at < Math.min(column + copies, MOST_COLUMNS); at++) cells.push(...coveredCell(at, given))
     } else if (element.name === 'table-cell') {
       const cell = readCell(element, column, given)
-      const empty = cell.paragraphs.length === 0 && cell.comments.length === 0
+      const decorates = !cell.fill || copies > 1 || column >= MOST_FILLED
+      const empty = cell.paragraphs.length === 0 && cell.comments.length === 0 && decorates
       if (!(empty && given.sheet)) {
         for (let at = 0; at < Math.min(copies, MOST_COPIES); at++) cells.push({ ...cell, column: column + at })
       }
@@ -107,6 +110,8 @@ function readCell(element: XmlElement, column: number, given: RowContext): Cell 
     comments: elements(element, 'annotation').flatMap((e): Comment[] => readAnnotation(e)),
     links: [],
   }
+  const fill = given.context.styles.fillOf(attributes['style-name'] ?? given.columns[column]?.style)
+  if (fill) cell.fill = fill
   const bold: boolean[] = []
   readContent(element, cell, bold, given.context)
   cell.bold = bold.length > 0 && bold.every((b) => b || given.context.styles.isBold(attributes['style-name']) === true)

@@ -2,6 +2,7 @@ import type { Comment, Paragraph } from '../document.ts'
 import { withMarker } from './docx.ts'
 import type { OdfLists, OpenList } from './odf-lists.ts'
 import type { OdfStyles } from './odf-styles.ts'
+import { withSigns } from './signs.ts'
 import { child, elements, textOf, type XmlElement } from './xml.ts'
 
 export interface OdfContext {
@@ -75,7 +76,7 @@ interface Inline {
 function collect(element: XmlElement, bold: boolean, context: OdfContext, found: Inline): void {
   for (const part of element.children) {
     if (typeof part === 'string') {
-      found.text += part.replace(/\s+/gu, ' ')
+      found.text += withSigns(part).replace(/\s+/gu, ' ')
       if (part.trim() !== '') found.bold.push(bold)
     } else if (part.name === 's')
       found.text += ' '.repeat(Math.min(Number(part.attributes['c'] ?? 1) || 1, MOST_SPACES))
