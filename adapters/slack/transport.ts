@@ -13,6 +13,10 @@ import type { SlackOptions } from './options.ts'
 /** As the manifest has it. */
 const EVENTS_PATH = '/slack/events'
 
+/** Bolt's own, and how many of them pass before a connection that was refused is asked for again: a minute. */
+const PING_MS = 5_000
+const AGAIN_PINGS = 12
+
 export interface Transport {
   receiver: Receiver
   mount(app: Express): void
@@ -37,6 +41,10 @@ function socketMode(options: SlackOptions, appToken: string): Transport {
     logger: boltLogger(log),
     ...(pingMs && { clientPingTimeout: pingMs }),
     installerOptions: { clientOptions: { slackApiUrl: apiUrl ?? DEFAULT_API, timeout: timeoutMs ?? 10_000 } },
+  })
+  keepConnecting(receiver.client, AGAIN_PINGS * (pingMs ?? PING_MS), {
+    wanted: () => started,
+    refused: (error) => log.error({ from: 'slack' }, notOpened(error)),
   })
   /** Asking for a connection that nobody opens costs nothing, but may be done about once a minute. */
   async function whyNot(): Promise<string | undefined> {
@@ -68,6 +76,32 @@ function socketMode(options: SlackOptions, appToken: string): Transport {
       const wrong = isConnected ? undefined : ((await whyNot()) ?? (started ? 'not connected just now' : undefined))
       return [{ name: 'slack socket mode', ok: wrong === undefined, detail: wrong ?? 'works' }]
     },
+  }
+}
+
+type SocketClient = SocketModeReceiver['client']
+
+/**
+ * Where Slack refuses to open a connection anew, as when Socket Mode is switched off for a while, Bolt's client gives up with
+ * an error that nobody can catch, which would end the whole process. Here it is asked for again, as long as that is `wanted`.
+ */
+function keepConnecting(
+  client: SocketClient,
+  waitMs: number,
+  { wanted, refused }: { wanted(): boolean; refused(error: unknown): void },
+): void {
+  const open = client.start.bind(client)
+  client.start = async () => {
+    for (;;) {
+      try {
+        return await open()
+      } catch (error) {
+        if (!wanted()) throw error
+        refused(error)
+        await new Promise((resolve) => setTimeout(resolve, waitMs).unref())
+        if (!wanted()) return { ok: false }
+      }
+    }
   }
 }
 

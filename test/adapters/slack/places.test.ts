@@ -212,17 +212,3 @@ describe('a shortcut', () => {
     expect(tom().modal()?.content.blocks.length).toBeGreaterThan(1)
   })
 })
-
-test('Socket Mode goes on where Slack takes the connection away, and where it breaks', async () => {
-  const other = await openSlackWorld({ mode: 'socket', change: { pingMs: 500 } })
-  other.fake.addUser('U1', 'Tom Okafor')
-  const { sockets } = other.fake.server
-  await sockets.refresh()
-  await other.fake.person('U1').type('status')
-  await sockets.cut()
-  await other.fake.person('U1').type('status')
-  await other.idle()
-  expect(other.inbox.heard).toHaveLength(2)
-  expect(sockets.opened()).toBe(3)
-  await other.close()
-})

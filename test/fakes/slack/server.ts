@@ -11,8 +11,13 @@ import type { FakeState, FakeToken } from './state.ts'
 interface Sockets {
   /** Sends an envelope and resolves with what it was acknowledged with. */
   send(envelope: Record<string, unknown>): Promise<unknown>
-  /** As Slack does when it takes a connection away: the bot has to come back by itself. */
-  refresh(): Promise<void>
+  /** As Slack does when it takes a connection away, for its reasons: the bot has to come back by itself. */
+  disconnect(reason: 'warning' | 'refresh_requested'): Promise<void>
+  /** Socket Mode was switched off in the settings of the app: no connection is opened any more, until it is on again. */
+  switchOff(): void
+  switchOn(): Promise<void>
+  /** The connection breaks before Slack gets the next acknowledgement: Slack sends that envelope again. */
+  loseNextAck(): void
   /** The connection breaks without a word; resolves when the bot is back. */
   cut(): Promise<void>
   /** How often a bot asked for a connection. */
@@ -67,7 +72,7 @@ export async function startServer(state: FakeState, options: ServerOptions): Pro
     state.calls.push({ method, args })
     const bearer = request.headers.authorization?.replace('Bearer ', '') ?? inBody ?? ''
     if (method === 'apps.connections.open') {
-      if (bearer !== APP_TOKEN) return send(response, { ok: false, error: 'invalid_auth' })
+      if (bearer !== APP_TOKEN || sockets.isOff) return send(response, { ok: false, error: 'invalid_auth' })
       sockets.count += 1
       return send(response, { ok: true, url: sockets.url })
     }
@@ -165,11 +170,16 @@ function createSockets(server: ReturnType<typeof createServer>) {
   const waiting = new Map<string, { envelope: string; done(payload: unknown): void }>()
   let onConnected: (() => void)[] = []
   let envelopes = 0
+  let losing = false
   const Ack = z.object({ envelope_id: z.string(), payload: z.unknown() })
   sockets.on('connection', (socket) => {
     socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }))
     socket.on('message', (data) => {
       const { envelope_id, payload } = Ack.parse(JSON.parse(String(data)))
+      if (losing) {
+        losing = false
+        return socket.terminate()
+      }
       waiting.get(envelope_id)?.done(payload)
       waiting.delete(envelope_id)
     })
@@ -183,11 +193,23 @@ function createSockets(server: ReturnType<typeof createServer>) {
     opened() {
       return this.count
     },
-    async refresh() {
+    isOff: false,
+    async disconnect(reason: string) {
       const before = open()
       const again = new Promise<void>((resolve) => onConnected.push(resolve))
-      before?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }))
+      before?.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'fake' } }))
       await again
+    },
+    switchOff() {
+      this.isOff = true
+      open()?.send(JSON.stringify({ type: 'disconnect', reason: 'link_disabled', debug_info: { host: 'fake' } }))
+    },
+    async switchOn() {
+      this.isOff = false
+      if (!open()) await new Promise<void>((resolve) => onConnected.push(resolve))
+    },
+    loseNextAck() {
+      losing = true
     },
     async cut() {
       const before = open()

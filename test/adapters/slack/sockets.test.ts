@@ -1,0 +1,63 @@
+/** Socket Mode comes and goes: nothing that people did is lost by it, and nothing is done twice. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openRealWorld, type SlackWorld } from '../../fakes/slack-world.ts'
+import { memoryStore } from '../../support/databases.ts'
+
+let world: SlackWorld
+beforeEach(async () => {
+  world = await openRealWorld(await memoryStore(), { mode: 'socket', change: { pingMs: 50 } })
+  world.fake.addUser('U1', 'Priya Nair')
+})
+afterEach(() => world.close())
+const priya = () => world.fake.person('U1')
+const sockets = () => world.fake.server.sockets
+const partnerships = async () => (await world.store.people.partnerships()).map(({ name }) => name)
+const answers = () => world.fake.seen(priya().direct, 'U1').filter(({ bot_id }) => bot_id)
+
+test.each(['warning', 'refresh_requested'] as const)(
+  'a connection that Slack takes away (%s) is made anew',
+  async (reason) => {
+    await sockets().disconnect(reason)
+    await priya().type('partnership Calderby Board')
+    await world.idle()
+    expect(await partnerships()).toEqual(['Calderby Board'])
+    expect(sockets().opened()).toBe(2)
+    expect(await world.slack.check()).toContainEqual({ name: 'slack socket mode', ok: true, detail: 'works' })
+  },
+)
+
+test('a connection that breaks without a word is made anew, and what was sent meanwhile is heard', async () => {
+  const back = sockets().cut()
+  const typed = priya().type('partnership Calderby Board')
+  await back
+  await typed
+  await world.idle()
+  expect(await partnerships()).toEqual(['Calderby Board'])
+})
+
+test('an envelope that Slack sends again, because the acknowledgement was lost, acts once', async () => {
+  sockets().loseNextAck()
+  await priya().type('partnership Calderby Board')
+  await world.idle()
+  expect(await partnerships()).toEqual(['Calderby Board'])
+  expect(answers()).toHaveLength(1)
+  sockets().loseNextAck()
+  await priya().say('partnership Another Board')
+  await world.idle()
+  expect(answers()).toHaveLength(2)
+})
+
+test('Socket Mode that is switched off is said, the bot lives on, and answers when it is on again', async () => {
+  const refused = () => world.logged.filter(({ message }) => message.includes('switch Socket Mode on'))
+  sockets().switchOff()
+  while (refused().length === 0) await new Promise((resolve) => setImmediate(resolve))
+  expect(await world.slack.check()).toContainEqual({
+    name: 'slack socket mode',
+    ok: false,
+    detail: expect.stringContaining('switch Socket Mode on'),
+  })
+  await sockets().switchOn()
+  await priya().type('partnership Calderby Board')
+  await world.idle()
+  expect(await partnerships()).toEqual(['Calderby Board'])
+})
