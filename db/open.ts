@@ -1,6 +1,8 @@
 /** Opens the store that a database URL names. */
 import type { AdapterRecords } from '../src/ports/adapter-records.ts'
+import type { Clock } from '../src/ports/clock.ts'
 import type { Store, Stores } from '../src/ports/store.ts'
+import { type SharedClock, sharedClock } from './clock.ts'
 import { copyRows } from './copy.ts'
 import { createDatabase, type Database } from './database.ts'
 import { CannotOpen, type Dialect } from './dialects/dialect.ts'
@@ -26,6 +28,8 @@ export interface OpenStore extends Store {
   records: AdapterRecords
   /** The migrations that opening it applied. */
   migrated: readonly string[]
+  /** The time that all who share this database reckon by; `machine` tells this machine's own. */
+  clock(machine: Clock): Promise<SharedClock>
 }
 
 export interface OpenOptions {
@@ -116,6 +120,7 @@ function storeOf(database: ReturnType<typeof createDatabase>, migrated: readonly
     kind: database.dialect.kind,
     records: createAdapterRecords(database),
     migrated,
+    clock: (machine) => sharedClock(database, machine),
     ...storesOf(database),
     transaction: (work) => database.transaction((inner) => work(storesOf(inner))),
     close: () => database.close(),

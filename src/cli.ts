@@ -116,6 +116,17 @@ function build(tools: Tools): Command {
     .action(async (plan, options) => (await import('./cli/export.ts')).exportCommand(tools, plan, options))
 
   program
+    .command('deliveries')
+    .description('what became of each message, the newest first; or send one again that failed')
+    .option('--failed', 'only those that failed')
+    .option('--resend <id>', 'put a failed one back in line; the beginning of its id is enough')
+    .option('--partnership <name>', 'only those of this one', name)
+    .option('--limit <number>', 'so many at most', count, 50)
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', DELIVERIES)
+    .action(async (options) => (await import('./cli/deliveries.ts')).deliveriesCommand(tools, options))
+
+  program
     .command('doctor')
     .description('check the database, and the tokens, permissions and channels of Slack and Teams')
     .option('--json', 'print one JSON document')
@@ -147,6 +158,11 @@ function build(tools: Tools): Command {
     .action(async (file, options) => (await import('./cli/backup.ts')).restoreCommand(tools, file, options))
   return program
 }
+
+const DELIVERIES = `
+Examples:
+  plankeeper deliveries --failed
+  plankeeper deliveries --resend 7f3a91c2`
 
 const MIGRATIONS = `
 Examples:
@@ -189,6 +205,11 @@ function day(words: string): string {
   } catch {
     throw new InvalidArgumentError('write a day as 2015-11-02.')
   }
+}
+
+function count(words: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(words)) throw new InvalidArgumentError('write a number from 1 to 99999.')
+  return Number(words)
 }
 
 function name(words: string): string {

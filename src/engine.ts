@@ -1,5 +1,6 @@
 /** Joins the features of the core into one bot: what adapters call, and what the schedule beats. */
 
+import { audit } from './auditor.ts'
 import { commandsFeature } from './commands/feature.ts'
 import { runCommand } from './commands/parse.ts'
 import type { AfterSent, Composers, Core, Feature } from './core.ts'
@@ -44,6 +45,8 @@ export interface Engine {
   idle(): Promise<void>
   /** From now on sends whatever is due as soon as it is, until `stop`. Then `beat` need not send, and does not. */
   run(): Promise<void>
+  /** Looks after the outbox as a whole; to be called once an hour. */
+  audit(): Promise<void>
   /** Takes no more from the outbox, and resolves when what is in flight has ended. */
   stop(): Promise<void>
 }
@@ -51,6 +54,7 @@ export interface Engine {
 export function createEngine(options: EngineOptions): Engine {
   const { store, clock, newId, log } = options
   const queue = createQueue()
+  const meter = options.meter ?? NO_METER
   const composers: Composers = {
     chase: composeChase,
     precise: composePrecise,
@@ -64,12 +68,14 @@ export function createEngine(options: EngineOptions): Engine {
     pace: () => NO_PACE,
     atOnce: 1,
     timing: TIMING,
-    meter: NO_METER,
     ...options,
+    meter,
     composers,
     afterSent: AFTER_SENT,
   })
   let running = false
+  /** Whether the last audit came to its end; none has been missed before the first. */
+  let audited = true
   const drain = () => queue.run(() => dispatcher.drain())
   const core: Core = {
     ...options,
@@ -91,7 +97,9 @@ export function createEngine(options: EngineOptions): Engine {
     inbox: createInbox(core, features, runCommand, log),
     beat: () =>
       queue.run(async () => {
-        await tick(store, clock.now(), newId, log, options.admins)
+        const now = clock.now()
+        const given = { now, newId, log, meter, admins: options.admins }
+        if ((await tick(store, given)) && audited) meter.heartbeat(now)
         if (!running) return dispatcher.drain()
         await store.deliveries.expire(clock.now().toString())
         dispatcher.wake()
@@ -101,6 +109,12 @@ export function createEngine(options: EngineOptions): Engine {
     run() {
       running = true
       return dispatcher.run()
+    },
+    async audit() {
+      audited = false
+      await audit(store, clock.now(), newId, meter, log)
+      audited = true
+      core.wake()
     },
     stop: () => dispatcher.stop(),
   }

@@ -15,6 +15,8 @@ export interface HttpOptions {
   port: number
   /** Empty when ready, else what is missing, a line each. */
   missing(): Promise<string[]>
+  /** For Prometheus. */
+  metrics?(): Promise<{ type: string; text: string }>
   /** Mounts an adapter's routes. Body parsers belong to routes: a global one breaks signed requests. */
   mount(app: Express): void
 }
@@ -30,6 +32,11 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
       .status(missing.length ? 503 : 200)
       .type('text/plain')
       .send(`${missing.join('\n') || 'ready'}\n`)
+  })
+  app.get('/metrics', async (_request, response) => {
+    const page = await options.metrics?.()
+    if (page) response.type(page.type).send(page.text)
+    else response.sendStatus(404)
   })
   options.mount(app)
   const server = createServer(app)

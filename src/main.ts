@@ -33,8 +33,9 @@ async function start(): Promise<void> {
 
 async function run(config: Config, log: Log): Promise<void> {
   const store = await stored()
+  const clock = await store.clock(systemClock)
   const platforms = await realPlatforms(config, store, log)
-  const given = { config, store, clock: systemClock, newId, log, print, stopped: told('SIGINT', 'SIGTERM') }
+  const given = { config, store, clock, newId, log, print, stopped: told('SIGINT', 'SIGTERM') }
   if (platforms.length === 0) return (await import('../adapters/sandbox/start.ts')).startSandbox(given)
   return (await import('./start-bot.ts')).startBot({ ...given, platforms })
 }

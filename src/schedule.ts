@@ -5,16 +5,41 @@ import { type Log, withoutWords } from './ports/log.ts'
 export interface Schedule {
   /** Waits for a beat that is under way. */
   stop(): Promise<void>
+  /** Milliseconds since the last beat that came to its end; since the start where there was none yet. */
+  sinceBeat(): number
 }
 
-/** Calls `beat` every minute, never twice at once; a beat that fails is logged and the next one comes all the same. */
-export function startSchedule(beat: () => Promise<void>, log: Log): Schedule {
+const EVERY_MINUTE = '* * * * *'
+const EVERY_HOUR = '7 * * * *'
+
+/**
+ * Calls `beat` every minute and `audit` every hour, neither twice at once; one that fails is logged, and the next comes
+ * all the same.
+ */
+export function startSchedule(work: { beat(): Promise<void>; audit?(): Promise<void> }, log: Log): Schedule {
+  let beaten = performance.now()
+  const beat = repeated(EVERY_MINUTE, 'a beat of the schedule failed', log, async () => {
+    await work.beat()
+    beaten = performance.now()
+  })
+  const audit = work.audit
+    ? repeated(EVERY_HOUR, 'the audit failed', log, () => work.audit?.() ?? Promise.resolve())
+    : undefined
+  return {
+    async stop() {
+      await Promise.all([beat.stop(), audit?.stop()])
+    },
+    sinceBeat: () => performance.now() - beaten,
+  }
+}
+
+function repeated(when: string, failure: string, log: Log, work: () => Promise<void>) {
   let running: Promise<void> = Promise.resolve()
   const task = cron.schedule(
-    '* * * * *',
+    when,
     () => {
-      running = beat().catch((error: unknown) => {
-        log.error(withoutWords(error), 'a beat of the schedule failed')
+      running = work().catch((error: unknown) => {
+        log.error(withoutWords(error), failure)
       })
       return running
     },

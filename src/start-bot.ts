@@ -1,14 +1,16 @@
 /** The bot on real platforms: one engine, one web server, any number of adapters. Runs until it is told to stop. */
 import type { Express } from 'express'
 import type { Config } from './config.ts'
+import type { Timing } from './delivery/backoff.ts'
 import type { Pace } from './delivery/model.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { startHttp } from './http.ts'
+import { type HttpOptions, startHttp } from './http.ts'
+import { createMetrics } from './metrics.ts'
 import type { ChatAdapter, WorkspaceId } from './ports/chat.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
-import { startSchedule } from './schedule.ts'
+import { type Schedule, startSchedule } from './schedule.ts'
 
 /** A platform whose tokens are configured. */
 export interface RealPlatform {
@@ -23,10 +25,13 @@ export interface RealPlatform {
 export interface BotOptions {
   config: Config
   store: Store
-  clock: Clock
+  /** The time that every instance reckons by. */
+  clock: Clock & { sync(): Promise<void> }
   newId(): string
   log: Log
   platforms: readonly RealPlatform[]
+  /** How long leases and checks last; as `delivery/backoff.ts` says where absent. */
+  timing?: Timing
   print(text: string): void
   /** Resolves when the bot is to stop. */
   stopped: Promise<void>
@@ -34,6 +39,9 @@ export interface BotOptions {
 
 /** So many conversations are sent to at once: a slow one holds up no other. */
 const AT_ONCE = 16
+/** A beat comes every minute: several were missed. */
+const BEAT_LATE_MS = 200_000
+const PULSE_OF = { hours: 24 } as const
 /** How long open requests may take to end when the bot is told to stop. */
 const STOP_GRACE_MS = 10_000
 
@@ -45,6 +53,7 @@ export async function startBot(options: BotOptions): Promise<void> {
     if (!found) throw new Error(`No platform is configured for ${workspace}.`)
     return found
   }
+  const metrics = createMetrics()
   const engine = createEngine({
     store,
     clock,
@@ -54,14 +63,25 @@ export async function startBot(options: BotOptions): Promise<void> {
     admins: config.admins,
     pace: (workspace) => platformOf(workspace).pace,
     atOnce: AT_ONCE,
+    meter: metrics.meter,
+    ...(options.timing && { timing: options.timing }),
   })
   for (const { workspaces } of platforms) {
     for (const { id, name } of workspaces) await store.people.installWorkspace(id, name, clock.now().toString())
   }
   let stopping = false
-  const server = await started(options, engine, () => stopping)
+  const schedule = startSchedule({ beat: () => beat(options, engine), audit: () => engine.audit() }, log)
+  const server = await started(options, engine, {
+    missing: async () => (stopping ? ['stopping'] : missingOf(options, schedule)),
+    async metrics() {
+      const now = clock.now()
+      return metrics.page(await store.deliveries.pulse(now.toString(), now.subtract(PULSE_OF).toString()), now)
+    },
+  }).catch(async (error: unknown) => {
+    await schedule.stop()
+    throw error
+  })
   const sending = engine.run()
-  const schedule = startSchedule(async () => void (await engine.beat()), log)
   for (const line of platforms.flatMap(({ warnings }) => warnings)) options.print(line)
   options.print(
     `Plankeeper listens at ${server.url} for ${platforms.map(({ adapter }) => adapter.platform).join(', ')}.`,
@@ -75,13 +95,17 @@ export async function startBot(options: BotOptions): Promise<void> {
 }
 
 /** Adapters, and then the server. What began already is put away again where one of them cannot. */
-async function started({ config, platforms, store }: BotOptions, engine: Engine, isStopping: () => boolean) {
+async function started(
+  { config, platforms, store }: BotOptions,
+  engine: Engine,
+  pages: Pick<HttpOptions, 'missing' | 'metrics'>,
+) {
   try {
     for (const { adapter } of platforms) await adapter.start(engine.inbox)
     return await startHttp({
       host: config.host,
       port: config.port,
-      missing: async () => (isStopping() ? ['stopping'] : missingOf(platforms)),
+      ...pages,
       mount: (app) => {
         for (const { adapter } of platforms) adapter.mount(app)
       },
@@ -105,7 +129,19 @@ async function stopAll(
   await engine.idle()
 }
 
-async function missingOf(platforms: readonly RealPlatform[]): Promise<string[]> {
+/** The instances agree on the time first, and then plan what is due. */
+async function beat({ clock }: BotOptions, engine: Engine): Promise<void> {
+  await clock.sync()
+  await engine.beat()
+}
+
+async function missingOf({ platforms, store, clock }: BotOptions, schedule: Schedule): Promise<string[]> {
+  const database = await store.deliveries.nextTime(clock.now().toString()).then(
+    () => [],
+    () => ['database: it does not answer'],
+  )
+  const late = schedule.sinceBeat() > BEAT_LATE_MS ? ['schedule: the last minutes were missed'] : []
   const checks = await Promise.all(platforms.map(({ adapter }) => adapter.check()))
-  return checks.flat().flatMap(({ name, ok, detail }) => (ok ? [] : [`${name}: ${detail}`]))
+  const platform = checks.flat().flatMap(({ name, ok, detail }) => (ok ? [] : [`${name}: ${detail}`]))
+  return [...database, ...late, ...platform]
 }

@@ -1,5 +1,6 @@
 /** Finds the runs whose time has come and does each in one transaction: its occasions and deliveries, or nothing. */
 import type { Temporal } from 'temporal-polyfill'
+import type { Meter } from './delivery/meter.ts'
 import { runDigest, runDigestDraft } from './digest/runs.ts'
 import { type Log, withoutWords } from './ports/log.ts'
 import type { Store, Stores } from './ports/store.ts'
@@ -30,17 +31,20 @@ const RUNNERS: Record<RunKind, Runner> = {
   },
 }
 
-/** A run that fails is logged and tried again on the next tick; the others go on. */
-export async function tick(
-  store: Store,
-  now: Temporal.Instant,
-  newId: () => string,
-  log: Log,
-  admins: ReadonlySet<string> = new Set(),
-): Promise<void> {
+interface Ticking extends Pick<Run, 'now' | 'newId' | 'admins'> {
+  log: Log
+  meter: Meter
+}
+
+/** A run that fails is logged and tried again on the next tick; the others go on. True when none failed. */
+export async function tick(store: Store, { now, newId, admins, log, meter }: Ticking): Promise<boolean> {
+  let failed = 0
   for (const due of await dueRuns(store, now)) {
+    const began = performance.now()
+    const ran = (ok: boolean) => meter.ran(due.kind, (performance.now() - began) / 1000, ok)
     try {
       const told = await store.transaction((stores) => runOne(stores, due, { now, newId, admins }))
+      ran(true)
       const plans = told?.withoutLead ?? []
       // The digest asks the board for one: here it is for who runs the bot.
       if (plans.length > 0) {
@@ -50,9 +54,12 @@ export async function tick(
         )
       }
     } catch (error) {
+      failed++
+      ran(false)
       log.error({ partnership: due.partnershipId, kind: due.kind, ...withoutWords(error) }, 'a run failed')
     }
   }
+  return failed === 0
 }
 
 async function runOne(stores: Stores, due: DueRun, rest: Pick<Run, 'now' | 'newId' | 'admins'>) {

@@ -90,7 +90,7 @@ export async function startSandbox(start: SandboxStart): Promise<void> {
   })
   const { port } = new URL(server.url)
   hosts.push(`127.0.0.1:${port}`, `localhost:${port}`)
-  const schedule = startSchedule(async () => void (await engine.beat()), log)
+  const schedule = startSchedule({ beat: async () => void (await engine.beat()) }, log)
   start.print(`Plankeeper's sandbox is at ${server.url}\nStop it with Ctrl+C.`)
   await start.stopped
   await schedule.stop()

@@ -1,10 +1,11 @@
 /** Finding deliveries again. */
 import type { DeliveryStore } from '../../src/delivery/store.ts'
+import type { DeliveryKey } from '../../src/ports/chat.ts'
 import type { Database } from '../database.ts'
 import { instant } from '../values.ts'
 import { deliveryFromRow, shownFromRow } from './delivery-rows.ts'
 
-type Part = Pick<DeliveryStore, 'delivery' | 'byKey' | 'byRef' | 'list' | 'shown' | 'showing'>
+type Part = Pick<DeliveryStore, 'delivery' | 'known' | 'byKey' | 'byRef' | 'list' | 'shown' | 'showing'>
 
 export function deliveryReads({ query }: Database): Part {
   const all = query.selectFrom('deliveries').selectAll('deliveries')
@@ -12,6 +13,14 @@ export function deliveryReads({ query }: Database): Part {
     async delivery(id) {
       const row = await all.where('id', '=', id).executeTakeFirst()
       return row && deliveryFromRow(row)
+    },
+    async known(keys) {
+      const rows = await query
+        .selectFrom('deliveries')
+        .select('key')
+        .where('key', 'in', ['', ...keys])
+        .execute()
+      return new Set(rows.map(({ key }) => key as DeliveryKey))
     },
     async byKey(key) {
       const row = await all.where('key', '=', key).executeTakeFirst()

@@ -124,7 +124,7 @@ function lostPost(eb: OfDelivery) {
 }
 
 /** What was claimed but not sent goes back in line; what may have been delivered is checked first. */
-async function releaseLanes(query: Query, addresses: string[], checkAt: string): Promise<number> {
+export async function releaseLanes(query: Query, addresses: string[], checkAt: string): Promise<number> {
   const inFlight = query.updateTable('deliveries').where('address', 'in', addresses)
   const back = await inFlight
     .set({ state: 'planned', fence: null })

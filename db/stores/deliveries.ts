@@ -6,6 +6,7 @@ import { deliveryPlans } from './deliveries-plan.ts'
 import { deliveryReads } from './deliveries-read.ts'
 import { deliverySettling } from './deliveries-settle.ts'
 import { deliveryUpkeep } from './deliveries-upkeep.ts'
+import { deliveryWatch } from './deliveries-watch.ts'
 
 export function createDeliveryStore(database: Database): DeliveryStore {
   return {
@@ -14,6 +15,7 @@ export function createDeliveryStore(database: Database): DeliveryStore {
     nextTime: (now) => nextTime(database, now),
     ...deliverySettling(database),
     ...deliveryUpkeep(database),
+    ...deliveryWatch(database),
     ...deliveryReads(database),
   }
 }

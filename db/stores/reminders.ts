@@ -4,7 +4,7 @@ import type { ReminderStore } from '../../src/reminders/store.ts'
 import { idBatches, insertAll } from '../batches.ts'
 import type { Database } from '../database.ts'
 import type { OccasionRow, RunRow } from '../schema.ts'
-import { instant, word } from '../values.ts'
+import { groupBy, instant, word } from '../values.ts'
 import { awaitingReplies } from './reminders-awaiting.ts'
 import { askStore } from './reminders-candidates.ts'
 
@@ -88,6 +88,21 @@ function runStore(database: Database): Omit<ReminderStore, AskPart> {
         .limit(1)
         .executeTakeFirst()
       return row && fromRow(row)
+    },
+    async told(partnershipId, since) {
+      const rows = await query
+        .selectFrom('runs')
+        .innerJoin('occasions', 'occasions.run_id', 'runs.id')
+        .selectAll('runs')
+        .select('occasions.person_id')
+        .distinct()
+        .where('runs.partnership_id', '=', partnershipId)
+        .where('runs.slot', '>=', instant(since))
+        .orderBy('runs.slot')
+        .execute()
+      return [...groupBy(rows, ({ id }) => id).values()].flatMap((ofRun) =>
+        ofRun[0] ? [{ run: fromRow(ofRun[0]), personIds: ofRun.map(({ person_id: personId }) => personId) }] : [],
+      )
     },
 
     async setNextSlot(partnershipId, kind, at) {

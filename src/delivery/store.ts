@@ -1,6 +1,6 @@
 import type { IsoInstant } from '../plan/model.ts'
 import type { Address, DeliveryKey, MessageRef } from '../ports/chat.ts'
-import type { Claim, Delivery, Shown } from './model.ts'
+import type { Claim, Delivery, DeliveryState, Shown } from './model.ts'
 
 export type NewDelivery = Pick<
   Delivery,
@@ -23,6 +23,12 @@ export interface Claiming {
   limit: number
   /** The pace of a workspace, over all its lanes and all instances: milliseconds between two messages, 0 for none. */
   workspaceMs(workspace: string): number
+}
+
+export interface Pulse {
+  states: { state: DeliveryState; count: number }[]
+  /** Lanes in which something is due: since when. At most twenty. */
+  behind: { address: Address; since: IsoInstant }[]
 }
 
 export interface DeliveryStore {
@@ -86,7 +92,14 @@ export interface DeliveryStore {
   /** When the next delivery may leave or the next lease runs out; undefined when nothing waits. May be too early. */
   nextTime(now: IsoInstant): Promise<IsoInstant | undefined>
 
+  /** Rows against rows: puts right what no sender looks after any more, such as a lane that forgot what waits in it. */
+  mend(now: IsoInstant): Promise<number>
+  /** How it goes: deliveries planned since then by state, and the lanes that are behind, the latest first. */
+  pulse(now: IsoInstant, since: IsoInstant): Promise<Pulse>
+
   delivery(id: string): Promise<Delivery | undefined>
+  /** Those of the keys under which something was planned. */
+  known(keys: readonly DeliveryKey[]): Promise<Set<DeliveryKey>>
   byKey(key: DeliveryKey): Promise<Delivery | undefined>
   byRef(ref: MessageRef): Promise<Delivery | undefined>
   /** Newest first. `since`: planned, sent or ended then or later. */

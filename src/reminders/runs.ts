@@ -1,12 +1,9 @@
 /** Runs: decide, and in the caller's transaction store what was decided and put its messages in line. */
 import { Temporal } from 'temporal-polyfill'
-import type { Shown, Subject } from '../delivery/model.ts'
-import type { NewDelivery } from '../delivery/store.ts'
-import type { Partnership, Person } from '../people/model.ts'
+import type { Partnership } from '../people/model.ts'
 import { readPlanLeads } from '../people/stand-ins.ts'
 import type { IsoDay } from '../plan/model.ts'
 import { localDay } from '../plan/zone.ts'
-import type { DeliveryKey } from '../ports/chat.ts'
 import { NotFound } from '../ports/errors.ts'
 import type { Stores } from '../ports/store.ts'
 import { endHolds } from '../progress/end-holds.ts'
@@ -14,10 +11,11 @@ import { addDays, isoWeek } from './days.ts'
 import { decideChase } from './decide.ts'
 import { decidePrecise } from './decide-precise.ts'
 import { loadChase, loadDirectory, todayOf } from './load.ts'
-import type { Occasion, Run } from './model.ts'
+import type { Run } from './model.ts'
+import { mannerOf, planMessages } from './plan-messages.ts'
 import { tellAdmins } from './tell-admins.ts'
-import { chaseKey, preciseKey, withRoom } from './week-limit.ts'
-import { nextRun, startOf, type When, whenOf } from './when.ts'
+import { withRoom } from './week-limit.ts'
+import { type When, whenOf } from './when.ts'
 
 export interface RunRequest {
   partnershipId: string
@@ -52,12 +50,8 @@ export async function runChase(stores: Stores, request: RunRequest): Promise<Run
   const input = await loadChase(stores, partnership, when, previous, request.now)
   const { occasions, escalate, withoutLead, leadAway } = decideChase({ ...input, resumed })
   const stored = occasions.map((said) => ({ ...said, runId: run.id, partnershipId: partnership.id }))
-  const deliveries = await planMessages(stores, stored, input.directory.people, request, {
-    key: (personId) => chaseKey(personId, run.day),
-    subject: (personId) => ({ kind: 'chase', personId, runId: run.id }),
-    expiresAt: chaseExpires(when, request.now),
-    day: run.day,
-  })
+  const manner = mannerOf(when, run, request.now)
+  const deliveries = await planMessages(stores, stored, input.directory.people, request, manner)
   if (escalate.length > 0) await stores.reminders.escalate(partnership.id, escalate, request.now.toString())
   await tellAdmins(stores, { ...request, day: run.day, withoutLead, leadAway })
   return { ran: true, deliveries, escalated: escalate.length, withoutLead }
@@ -80,12 +74,7 @@ export async function runPrecise(stores: Stores, request: RunRequest): Promise<R
   const stored = said
     .filter(({ personId }) => room.has(personId))
     .map((each) => ({ ...each, runId: run.id, partnershipId: partnership.id }))
-  const deliveries = await planMessages(stores, stored, directory.people, request, {
-    key: (personId) => preciseKey(personId, run.day),
-    subject: (personId) => ({ kind: 'precise', personId, runId: run.id, day: run.day }),
-    expiresAt: startOf(Temporal.PlainDate.from(run.day).add({ days: 1 }), when.zone),
-    day: run.day,
-  })
+  const deliveries = await planMessages(stores, stored, directory.people, request, mannerOf(when, run, request.now))
   return { ...NOTHING, ran: true, deliveries }
 }
 
@@ -93,7 +82,14 @@ async function begin(stores: Stores, kind: 'chase' | 'precise', { partnershipId,
   const partnership: Partnership | undefined = await stores.people.partnership(partnershipId)
   if (!partnership) throw new NotFound(`there is no partnership ${partnershipId}`)
   const day = localDay(now, partnership.zone).toString()
-  const run: Run = { id: newId(), partnershipId, kind, slot: slot.toString(), day, ranAt: now.toString() }
+  const run: Run & { kind: typeof kind } = {
+    id: newId(),
+    partnershipId,
+    kind,
+    slot: slot.toString(),
+    day,
+    ranAt: now.toString(),
+  }
   return { partnership, when: whenOf(partnership), run }
 }
 
@@ -115,70 +111,4 @@ async function planLeadsOf(stores: Stores, partnershipId: string, day: IsoDay): 
   const live = (await stores.plans.plans(partnershipId)).filter((plan) => plan.state === 'live')
   const leads = (await readPlanLeads(stores, partnershipId, live, day)).values()
   return new Set([...leads].flatMap(({ named, acting }) => [named ?? [], acting ?? []].flat()))
-}
-
-/** Not on a day that is no working day, and not when the next chase day has come. */
-function chaseExpires(when: When, now: Temporal.Instant): Temporal.Instant {
-  let closed = localDay(now, when.zone).add({ days: 1 })
-  while (when.calendar.isWorkingDay(closed)) closed = closed.add({ days: 1 })
-  const end = startOf(closed, when.zone)
-  const next = nextRun('chase', when, now)
-  return next && Temporal.Instant.compare(next, end) < 0 ? next : end
-}
-
-interface Manner {
-  key(personId: string): DeliveryKey
-  subject(personId: string): Subject
-  expiresAt: Temporal.Instant
-  day: IsoDay
-}
-
-/** Stores the occasions and one delivery for each person who can be written to; gives back how many are new. */
-async function planMessages(
-  stores: Stores,
-  occasions: readonly Occasion[],
-  people: ReadonlyMap<string, Person>,
-  { partnershipId, now, newId }: RunRequest,
-  manner: Manner,
-): Promise<number> {
-  if (occasions.length === 0) return 0
-  await stores.reminders.insertOccasions(occasions)
-  const deliveries: NewDelivery[] = []
-  const shown: Shown[] = []
-  for (const [personId, theirs] of Map.groupBy(occasions, (occasion) => occasion.personId)) {
-    const account = people.get(personId)?.account
-    if (!account?.address) continue
-    const delivery: NewDelivery = {
-      id: newId(),
-      partnershipId,
-      workspace: account.user.workspace,
-      address: account.address,
-      key: manner.key(personId),
-      subject: manner.subject(personId),
-      plannedAt: now.toString(),
-      nextAt: now.toString(),
-      expiresAt: manner.expiresAt.toString(),
-      updates: null,
-    }
-    deliveries.push(delivery)
-    shown.push(...shownIn(delivery, theirs, manner.day))
-  }
-  const inserted = new Set(await stores.deliveries.plan(deliveries, shown))
-  const fresh = deliveries.filter(({ id }) => inserted.has(id))
-  for (const { subject, address, id } of fresh) {
-    await stores.deliveries.supersede(partnershipId, subject.kind, address, [id])
-  }
-  return fresh.length
-}
-
-/** What an answer must find: every action the message shows, and of whom it asks. Each once. */
-function shownIn({ id: deliveryId, partnershipId }: NewDelivery, occasions: readonly Occasion[], day: IsoDay): Shown[] {
-  const shown = new Map<string, Shown>()
-  for (const { part, actionId, partyId, reason } of occasions) {
-    if (actionId === null) continue
-    const asked = part === 'ask' ? { partyId, day } : { partyId: null, day: null }
-    const key = `${actionId}/${asked.partyId}`
-    if (!shown.has(key)) shown.set(key, { deliveryId, partnershipId, actionId, reason, ...asked })
-  }
-  return [...shown.values()]
 }

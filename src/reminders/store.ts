@@ -40,6 +40,8 @@ export interface ReminderStore {
   /** In the order in which they were inserted. */
   occasions(partnershipId: string, runId: string, personId?: string): Promise<Occasion[]>
   lastRun(partnershipId: string, kind: RunKind): Promise<Run | undefined>
+  /** The runs since then that had something to tell, and to whom. */
+  told(partnershipId: string, since: IsoInstant): Promise<{ run: Run; personIds: string[] }[]>
 
   /** The next slot of each kind of run, and what is due now. */
   setNextSlot(partnershipId: string, kind: RunKind, at: IsoInstant): Promise<void>

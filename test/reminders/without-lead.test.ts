@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
+import { NO_METER } from '../../src/delivery/meter.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { tick } from '../../src/ticks.ts'
 import { SILENT_LOG } from '../support/clock.ts'
@@ -15,7 +16,7 @@ it('a plan that nobody leads is not forgotten without a sound: who runs the bot 
   const keep = (fields: unknown) => void logged.push(fields)
   const log: Log = { info: keep, warn: keep, error: keep }
   await told.engine.beat()
-  await tick(told.store, Temporal.Instant.from('2015-11-03T09:30:00Z'), () => crypto.randomUUID(), log)
+  await tick(told.store, Temporal.Instant.from('2015-11-03T09:30:00Z'), () => crypto.randomUUID(), log, NO_METER)
   expect(logged).toEqual([{ partnership: 'p1', kind: 'chase', plans: ['cal'] }])
 })
 
