@@ -13,7 +13,7 @@ interface Run {
   slot: Temporal.Instant
   now: Temporal.Instant
   newId(): string
-  admins?: ReadonlySet<string>
+  admins: ReadonlySet<string>
 }
 
 type Runner = (stores: Stores, run: Run) => Promise<{ withoutLead: readonly string[] } | undefined>

@@ -18,7 +18,13 @@ test('what a database says of a value it refused never reaches the log, though t
   const keep = (...said: unknown[]) => void logged.push(said)
   const log: Log = { info: keep, warn: keep, error: keep }
   const refusing = { ...store, transaction: () => Promise.reject(refused) }
-  await tick(refusing, Temporal.Instant.from('2015-12-09T12:00:00Z'), newId, log, NO_METER)
+  await tick(refusing, {
+    now: Temporal.Instant.from('2015-12-09T12:00:00Z'),
+    newId,
+    log,
+    meter: NO_METER,
+    admins: new Set(),
+  })
   expect(logged).not.toHaveLength(0)
   expect(JSON.stringify(logged)).not.toContain('Nadia')
   expect(JSON.stringify(logged[0])).toMatch(/"error":"Error","code":"22001","frames":\["at .*log\.test\.ts/)

@@ -6,6 +6,8 @@ import { tick } from '../../src/ticks.ts'
 import { SILENT_LOG } from '../support/clock.ts'
 import { CAL_18, story } from './story.ts'
 
+const TICK = { newId: () => crypto.randomUUID(), log: SILENT_LOG, meter: NO_METER, admins: new Set<string>() }
+
 it('a plan that nobody leads is not forgotten without a sound: who runs the bot reads its id, and no word of it', async () => {
   const told = await story([{ ...CAL_18, owners: ['All partner bodies'] }])
   const plan = await told.store.plans.planByKey('p1', 'CAL')
@@ -16,7 +18,7 @@ it('a plan that nobody leads is not forgotten without a sound: who runs the bot 
   const keep = (fields: unknown) => void logged.push(fields)
   const log: Log = { info: keep, warn: keep, error: keep }
   await told.engine.beat()
-  await tick(told.store, Temporal.Instant.from('2015-11-03T09:30:00Z'), () => crypto.randomUUID(), log, NO_METER)
+  await tick(told.store, { ...TICK, now: Temporal.Instant.from('2015-11-03T09:30:00Z'), log })
   expect(logged).toEqual([{ partnership: 'p1', kind: 'chase', plans: ['cal'] }])
 })
 
@@ -29,7 +31,7 @@ it('an administrator who is linked is told once a week that a plan has something
   await told.engine.beat()
   const admins = new Set(['sandbox:local/ann', 'sandbox:local/nobody'])
   for (const at of ['2015-11-03T09:30:00Z', '2015-11-03T10:30:00Z']) {
-    await tick(told.store, Temporal.Instant.from(at), () => crypto.randomUUID(), SILENT_LOG, admins)
+    await tick(told.store, { ...TICK, now: Temporal.Instant.from(at), admins })
   }
   const notices = (await told.store.deliveries.list('p1', { limit: 50 })).filter(
     ({ subject }) => subject.kind === 'notice',
@@ -74,7 +76,7 @@ it('without a deputy another plan lead has the list; with nobody it stays the le
   expect(await told.until('2015-11-03')).toEqual(['Tue 2015-11-03 09:30 cat: one matter for the plan lead'])
   await told.store.people.removeRole({ partnershipId: 'p1', personId: 'cat', role: 'plan lead', planId: 'cal' })
   const admins = new Set(['sandbox:local/ann'])
-  await tick(told.store, Temporal.Instant.from('2015-11-10T09:30:00Z'), () => crypto.randomUUID(), SILENT_LOG, admins)
+  await tick(told.store, { ...TICK, now: Temporal.Instant.from('2015-11-10T09:30:00Z'), admins })
   const sent = await told.until('2015-11-10')
   expect(sent).toEqual(expect.arrayContaining(['Tue 2015-11-10 09:30 lena: one matter for the plan lead']))
   const text = told.sent.find(({ to, message }) => to === 'ann' && message.notice.includes('plan lead'))?.message.text
