@@ -249,6 +249,12 @@ test('the lock screen gets the notice alone', async () => {
   expect(posted('C1')[0]?.text).toBe(reminder.notice)
 })
 
+test('nothing that a plan says is looked up, read as marks or shown as a page of somebody else', async () => {
+  await world.slack.post(board, reminder, key('r1'))
+  const off = { unfurl_links: 'false', unfurl_media: 'false', mrkdwn: 'false', link_names: 'false', parse: 'none' }
+  expect(world.fake.state.calls.find(({ method }) => method === 'chat.postMessage')?.args).toMatchObject(off)
+})
+
 test('people are found by e-mail address, in their own workspace', async () => {
   const workspace = 'slack:T1' as WorkspaceId
   expect(await world.slack.findUser({ email: 'u1@example.org' }, workspace)).toMatchObject({

@@ -102,6 +102,20 @@ describe('somebody of another organisation in a shared channel', () => {
     })
   })
 
+  test('sends a form by the token of the workspace that opened it', async () => {
+    world.fake.addChannel('C9', 'shared', ['U1', 'U9', BOT_USER], { isShared: true })
+    const guest = world.fake.addUser('U9', 'Guest', 'T9')
+    await guest.shortcut('update_action')
+    await world.idle()
+    await guest.send(
+      { where: 'on', what: 'The team is in place.' },
+      { app_installed_team_id: 'T1' },
+      { team: { id: 'T9' } },
+    )
+    await world.idle()
+    expect(heard().at(-1)).toMatchObject({ kind: 'form', request: { user: { workspace: 'slack:T9', id: 'U9' } } })
+  })
+
   test('is not taken for somebody of the same id here', async () => {
     await world.fake.event({
       type: 'message',

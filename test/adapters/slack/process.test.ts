@@ -1,14 +1,21 @@
 /** The bot as people start it, with the address of another server that speaks as Slack does. */
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from '../../fakes/fake-slack.ts'
 import { APP_TOKEN } from '../../fakes/slack/server.ts'
+import { BOT_USER } from '../../fakes/slack/state.ts'
+import { wordsOf } from '../../fakes/slack/words.ts'
 import { type Installation, newInstallation } from '../../support/bot-process.ts'
+
+const PLAN = new URL('../../fixtures/plans/calderby-crisis-care-plan.docx', import.meta.url)
 
 let fake: FakeSlack
 let bot: Installation | undefined
 beforeEach(async () => {
   fake = await startFakeSlack()
   fake.addUser('U1', 'Priya Nair')
+  fake.addUser('U2', 'Tom Okafor')
+  fake.addChannel('CBOARD', 'board', ['U1', 'U2', BOT_USER])
 })
 afterEach(async () => {
   await bot?.remove()
@@ -24,12 +31,56 @@ test.each([
   bot = await newInstallation({ ...settings(), ...transport })
   const running = await bot.start()
   if ('SLACK_SIGNING_SECRET' in transport) fake.botUrl = running.url
-  const priya = fake.person('U1')
-  await priya.say('partnership Calderby Board')
-  while (priya.reads() === '') await new Promise((resolve) => setImmediate(resolve))
-  expect(priya.reads()).toContain('Calderby Board is made')
+  await becomesAPlanOfTheBoard()
   expect(await (await fetch(`${running.url}/readyz`)).text()).toBe('ready\n')
   expect((await running.stop()).stderr).toBe('')
+})
+
+/** From an empty database to a plan that the board's channel reads, each step as people take it. */
+async function becomesAPlanOfTheBoard(): Promise<void> {
+  const priya = fake.person('U1')
+  const reads = async (words: string, channel?: string) => {
+    while (!priya.reads(channel).includes(words)) await new Promise((resolve) => setImmediate(resolve))
+  }
+  const formSays = async (words: string) => {
+    while (!wordsOf(priya.modal()?.content.blocks ?? []).includes(words))
+      await new Promise((resolve) => setImmediate(resolve))
+  }
+  await priya.say('partnership Calderby Board')
+  await reads('Calderby Board is made')
+  fake.state.files.set('/files/plan.docx', { bytes: readFileSync(PLAN), type: 'application/zip', token: BOT_TOKEN })
+  const file = { id: 'F1', name: 'plan.docx', size: 50_000, url_private: `${fake.server.url}/files/plan.docx` }
+  await priya.say('', priya.direct, { subtype: 'file_share', files: [file] })
+  await reads('I have read the file')
+  await priya.press('Look at it')
+  await formSays('48 actions')
+  await priya.send({ key: 'CAL' })
+  await reads('CAL is stored')
+  await priya.type('link')
+  await reads('works once')
+  const [, code] = /link (\w{10})/.exec(priya.reads()) ?? []
+  await priya.type(`link ${code}`, 'CBOARD')
+  await reads('is joined to Calderby Board', 'CBOARD')
+  await priya.type('status CAL', 'CBOARD')
+  await reads('48 actions', 'CBOARD')
+  await priya.press('Show in the channel', 'CBOARD')
+  while (!fake.person('U2').reads('CBOARD').includes('48 actions'))
+    await new Promise((resolve) => setImmediate(resolve))
+}
+
+test('doctor names the channel that the bot was taken out of, and the token that Slack does not know', async () => {
+  bot = await newInstallation({ ...settings(), SLACK_APP_TOKEN: APP_TOKEN })
+  const running = await bot.start()
+  await becomesAPlanOfTheBoard()
+  await running.stop()
+  fake.state.channels.get('CBOARD')?.members.delete(BOT_USER)
+  const out = await bot.run('doctor')
+  expect(out.stdout).toContain('MISSING  slack #board: I am not in it: invite @plankeeper there.')
+  expect(out.status).toBe(1)
+  fake.state.tokens.clear()
+  const unknown = await bot.run('doctor')
+  expect(unknown.stdout).toContain('MISSING  slack token: Slack does not accept my token')
+  expect(unknown.status).toBe(1)
 })
 
 test('doctor says what is missing, and an unknown token stops the start with one sentence', async () => {
@@ -57,7 +108,7 @@ test('a bot that cannot listen, or whose app token is wrong, ends with one sente
   bot = await newInstallation({ ...settings(), SLACK_APP_TOKEN: 'xapp-wrong' })
   const wrong = await bot.run('start')
   expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining('Socket Mode for the app token')])
-  expect((await bot.run('doctor')).stdout).toContain('MISSING  slack socket mode')
+  expect((await bot.run('doctor')).stdout).toMatch(/MISSING {2}slack socket mode: .*switch Socket Mode on/)
 })
 
 test('a half-configured bot names the variable', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../../demo/slack-story.ts'
 import { startFakeSlack } from '../../fakes/fake-slack.ts'
 import { type Behind, startBehind } from '../../fakes/slack/emulated.ts'
+import { wordsOf } from '../../fakes/slack/words.ts'
 
 let story: SlackStory | undefined
 let behind: Behind | undefined
@@ -48,6 +49,21 @@ async function recordsAMessage({ tom, settle }: SlackStory): Promise<void> {
   expect(tom.reads()).toContain('Recorded')
 }
 
+/** The home page of who owns and of who leads, drawn anew once something was answered. */
+async function showsHome({ priya, tom, settle, world }: SlackStory): Promise<void> {
+  const home = (id: string) => wordsOf(world.fake.state.homes.get(id) ?? [])
+  await tom.openHome()
+  await priya.openHome()
+  await settle()
+  expect(home(tom.id)).toContain('What is waiting for you')
+  expect(home(priya.id)).toMatch(/How your plans stand[\s\S]*CAL.*48 actions/)
+  const before = world.fake.state.calls.filter(({ method }) => method === 'views.publish').length
+  await tom.say('complete CAL-1')
+  await settle()
+  const published = world.fake.state.calls.filter(({ method }) => method === 'views.publish').slice(before)
+  expect(published.map(({ args }) => args['user_id'])).toEqual([tom.id])
+}
+
 describe('a plan is kept alive from Slack alone', () => {
   test.each([
     ['by HTTP', 'http', false],
@@ -74,6 +90,7 @@ describe('a plan is kept alive from Slack alone', () => {
     expect(board(), 'no progress text in a channel').not.toMatch(/stopped the pilot|weekdays/)
     await showsStatusOnlyWhenAsked(story)
     await recordsAMessage(story)
+    await showsHome(story)
     if (behind) {
       for (const method of [
         'chat.postMessage',

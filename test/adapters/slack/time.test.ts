@@ -1,4 +1,5 @@
 /** Slack waits three seconds, and gives a payload five answers: nobody's press or words are lost to a slow core. */
+import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Form, FormReply, Message, Reply } from '../../../src/cards/model.ts'
 import type { DeliveryKey, Inbox, WorkspaceId } from '../../../src/ports/chat.ts'
@@ -55,6 +56,14 @@ describe('a slow core', () => {
     await core.let()
     await world.idle()
     expect(tom().reads()).toContain('CAL Calderby Crisis Care')
+  })
+
+  test('holds up no acknowledgement, however many commands wait for it', async () => {
+    await Promise.all(Array.from({ length: 100 }, () => tom().type('status')))
+    expect(tom().reads()).toBe('')
+    for (let n = 0; n < 100; n++) await core.let()
+    await world.idle()
+    expect(world.fake.seen(tom().direct, 'U1')).toHaveLength(100)
   })
 
   test('leaves a form that says to wait, which fills when the core has answered', async () => {
@@ -135,6 +144,16 @@ test('a choice whose value is longer than Slack carries comes back whole', async
   expect(core.heard.at(-1)).toMatchObject({ kind: 'form', request: { values: { same: value } } })
 })
 
+test('a form that carries more than Slack takes says what to do, instead of "one moment" for ever', async () => {
+  const choices = Array.from({ length: 30 }, (_, at) => ({ value: `${at} `.repeat(80), label: `Choice ${at}` }))
+  const field = { kind: 'choice', name: 'which', label: 'Which?', choices } as const
+  core.answer.form = { ref: { id: 'which', args: {} }, title: 'Which', fields: [field], submit: 'Next' }
+  await tom().shortcut('update_action')
+  await core.let()
+  await world.idle()
+  expect(shown()).toContain('write "help" to see the commands that do it')
+})
+
 test('a button pressed too late for its form says so, instead of doing nothing', async () => {
   const user = { workspace: 'slack:T1' as WorkspaceId, id: 'U1' }
   await world.slack.post(await world.slack.openPrivate(user), reminder, 'r1' as DeliveryKey)
@@ -189,6 +208,32 @@ describe('an answer to a command', () => {
     await world.idle()
     expect(tom().reads('C1')).toBe('Said to one.')
     expect(world.fake.state.calls.at(-1)).toMatchObject({ method: 'chat.postEphemeral' })
+  })
+
+  test('in more parts than Slack takes at that address is read to its end', async () => {
+    const used = world.fake.state.responses.size
+    const blocks = Array.from({ length: 330 }, (_, at) => ({ kind: 'title', text: `Line ${at + 1}.` }) as const)
+    await answered({ kind: 'private', message: { ...said, card: { blocks } } }, 'C1')
+    expect(world.fake.seen('C1', 'U1')).toHaveLength(7)
+    expect(tom().reads('C1')).toContain('Line 330.')
+    const [, response] = [...world.fake.state.responses][used] ?? []
+    expect(response?.uses).toBe(5)
+    expect(world.fake.state.calls.filter(({ method }) => method === 'chat.postEphemeral')).toHaveLength(2)
+  })
+
+  test('that comes after half an hour reaches its reader without the address that is good no more', async () => {
+    await world.close()
+    let now = Temporal.Now.instant()
+    world = await openSlackWorld({ inbox: core.inbox, change: { clock: { now: () => now } } })
+    world.fake.addUser('U1', 'Tom Okafor')
+    world.fake.addChannel('C1', 'board', ['U1', BOT_USER])
+    core.answer.command = { kind: 'private', message: said }
+    await tom().type('status', 'C1')
+    now = now.add({ minutes: 31 })
+    await core.let()
+    await world.idle()
+    expect([...world.fake.state.responses.values()].map(({ uses }) => uses)).toEqual([0])
+    expect(tom().reads('C1')).toBe('Said to one.')
   })
 
   test('reaches its reader in private where the bot is in no such channel', async () => {

@@ -27,7 +27,11 @@ export interface SlackPerson {
   /** Presses a button of their open modal, or of their home page. */
   pressIn(view: 'modal' | 'home', label: string): Promise<unknown>
   /** Sends their open modal with these values, by field name. */
-  send(values: Record<string, string>, change?: Record<string, unknown>): Promise<unknown>
+  send(
+    values: Record<string, string>,
+    change?: Record<string, unknown>,
+    around?: Record<string, unknown>,
+  ): Promise<unknown>
   shortcut(callbackId: string, messageText?: string): Promise<unknown>
   openHome(): Promise<unknown>
   /** Their open modal, the top one. */
@@ -130,7 +134,7 @@ export function createPerson(fake: Behind, carry: Carry, id: string): SlackPerso
         actions: [action],
       })
     },
-    async send(values, change = {}) {
+    async send(values, change = {}, around = {}) {
       const view = modal()
       if (!view) throw new Error(`${id} has no modal open`)
       if (!('submit' in view.content))
@@ -139,6 +143,7 @@ export function createPerson(fake: Behind, carry: Carry, id: string): SlackPerso
       const answer = await carry('interactive', {
         type: 'view_submission',
         ...common(),
+        ...around,
         view: {
           ...content,
           blocks,

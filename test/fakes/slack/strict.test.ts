@@ -49,6 +49,46 @@ test('messages at the limit are taken, one past it are not', async () => {
   expect(await post({ text: '', blocks: [] })).toBe('no_text')
 })
 
+test.each<[string, (count: number) => object, number]>([
+  ['elements of a row', (count) => row(Array.from({ length: count }, (_, at) => button(`a${at}`))), 25],
+  ['letters of a button', (count) => row([{ ...button('a'), text: words('x'.repeat(count)) }]), 75],
+  ['letters that a button carries', (count) => row([{ ...button('a'), value: 'x'.repeat(count) }]), 2000],
+  ['choices of a menu', (count) => row([menu(Array.from({ length: count }, (_, at) => choice(`c${at}`)))]), 100],
+  ['letters of a choice', (count) => row([menu([{ ...choice('c'), text: words('x'.repeat(count)) }])]), 75],
+  ['letters of small print', (count) => ({ type: 'context', elements: [words('x'.repeat(count))] }), 2000],
+  ['rows of a table', (count) => ({ type: 'table', rows: Array(count).fill([cell('x')]) }), 100],
+  ['columns of a table', (count) => ({ type: 'table', rows: [Array(count).fill(cell('x'))] }), 20],
+  ['letters of a table', (count) => ({ type: 'table', rows: [[cell('x'.repeat(count))]] }), 10_000],
+  ['letters of the title of a chart', (count) => chart(1, 'x'.repeat(count)), 50],
+  ['series of a chart', (count) => chart(count, 'x'), 6],
+])('%s at the limit are taken, one past it are not', async (_what, block, most) => {
+  expect(await post({ blocks: [block(most)] })).toBe('taken')
+  expect(await post({ blocks: [block(most + 1)] })).toBe('invalid_blocks')
+})
+
+test('two tables, three charts and a menu of nothing are not taken', async () => {
+  const table = { type: 'table', rows: [[cell('x')]] }
+  expect(await post({ blocks: [table, table] })).toBe('invalid_blocks')
+  expect(await post({ blocks: [chart(1, 'a'), chart(1, 'b')] })).toBe('taken')
+  expect(await post({ blocks: [chart(1, 'a'), chart(1, 'b'), chart(1, 'c')] })).toBe('invalid_blocks')
+  expect(await post({ blocks: [row([menu([])])] })).toBe('invalid_blocks')
+})
+
+const row = (elements: object[]) => ({ type: 'actions', elements })
+const button = (action_id: string) => ({ type: 'button', action_id, text: words('x'), value: 'v' })
+const choice = (value: string) => ({ text: words('x'), value })
+const menu = (options: object[]) => ({ type: 'static_select', action_id: 'm', placeholder: words('x'), options })
+const cell = (text: string) => ({ type: 'raw_text', text })
+const chart = (series: number, title: string) => ({
+  type: 'data_visualization',
+  title,
+  chart: {
+    type: 'bar',
+    series: Array.from({ length: series }, (_, at) => ({ name: `s${at}`, data: [{ label: 'a', value: 1 }] })),
+    axis_config: { categories: ['a'] },
+  },
+})
+
 test('modals at the limit are taken, one past it are not, and a trigger is good once', async () => {
   expect(await openModal(trigger(), modal({ blocks: Array(100).fill(divider) }))).toBe('taken')
   expect(await openModal(trigger(), modal({ blocks: Array(101).fill(divider) }))).toBe('invalid_arguments')
