@@ -13,6 +13,7 @@ import type { Pace } from './delivery/model.ts'
 import { afterDigest, composeDigest } from './digest/compose-digest.ts'
 import { composeDraft } from './digest/compose-draft.ts'
 import { digestFeature } from './digest/feature.ts'
+import { pacing } from './inbox/pace-answers.ts'
 import { createInbox } from './inbox.ts'
 import { importFeature } from './intake/feature.ts'
 import type { AfterImport } from './intake/forms/confirm-import.ts'
@@ -64,11 +65,12 @@ export function createEngine(options: EngineOptions): Engine {
     refresh: composeRefresh(() => composers),
     failures: composeFailures,
   }
+  const pace = options.pace ?? (() => NO_PACE)
   const dispatcher = createDispatcher({
-    pace: () => NO_PACE,
     atOnce: 1,
     timing: TIMING,
     ...options,
+    pace,
     meter,
     composers,
     afterSent: AFTER_SENT,
@@ -94,7 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
     importFeature(options.afterImport),
   ]
   return {
-    inbox: createInbox(core, features, runCommand, log),
+    inbox: pacing(createInbox(core, features, runCommand, log), core, pace),
     beat: () =>
       queue.run(async () => {
         const now = clock.now()

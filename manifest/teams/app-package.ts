@@ -13,7 +13,7 @@ export interface Publisher {
 }
 
 /** The manifest for this bot, as text. */
-export function manifestFor({ appId, developer }: Publisher): string {
+function manifestFor({ appId, developer }: Publisher): string {
   const kept = readFileSync(new URL('manifest.json', import.meta.url), 'utf8').replaceAll(NOBODY, appId)
   return `${JSON.stringify({ ...JSON.parse(kept), developer }, null, 2)}\n`
 }
