@@ -8,7 +8,7 @@ import { type HttpOptions, startHttp } from './http.ts'
 import { createMetrics } from './metrics.ts'
 import type { ChatAdapter, WorkspaceId } from './ports/chat.ts'
 import type { Clock } from './ports/clock.ts'
-import type { Log } from './ports/log.ts'
+import { type Log, withoutWords } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
 import { type Schedule, startSchedule } from './schedule.ts'
 
@@ -82,6 +82,8 @@ export async function startBot(options: BotOptions): Promise<void> {
     throw error
   })
   const sending = engine.run()
+  // What came due while no bot was running need not wait for the next minute.
+  beat(options, engine).catch((error: unknown) => log.error(withoutWords(error), 'the first beat failed'))
   for (const line of platforms.flatMap(({ warnings }) => warnings)) options.print(line)
   options.print(
     `Plankeeper listens at ${server.url} for ${platforms.map(({ adapter }) => adapter.platform).join(', ')}.`,

@@ -34,6 +34,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let stopping = false
   let left = 0
   let bell = Promise.withResolvers<void>()
+  let landing = Promise.withResolvers<void>()
 
   /** Fills the free places with what is due. True when there was less than there are places. */
   async function fill(): Promise<boolean> {
@@ -55,6 +56,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const work = (stopping ? giveBack(claim) : deliver(claim)).then((hasLeft) => {
       if (hasLeft) left++
       flying.delete(work)
+      landing.resolve()
     })
     flying.add(work)
   }
@@ -90,28 +92,30 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function run(): Promise<void> {
     let released = 0
     while (!stopping) {
-      // Heard from here on: what is planned while it looks is looked for again.
+      // Heard from here on: what is planned, or ends, while it looks is looked for again.
       const rung = bell.promise
+      landing = Promise.withResolvers()
+      const landed = landing.promise
       try {
         const now = clock.now().epochMilliseconds
         if (Math.abs(now - released) >= RELEASE_MS) {
           await release()
           released = now
         }
-        if (await fill()) await rest(rung)
-        else await Promise.race([rung, ...flying])
+        if (await fill()) await rest(await untilNext(), [rung, landed])
+        else await Promise.race([rung, landed])
       } catch (error) {
         log.error(withoutWords(error), 'sending stopped for a moment')
-        await rest(rung, LOOK_MS)
+        await rest(LOOK_MS, [rung])
       }
     }
   }
 
-  /** Until something is due, something is planned, or a place is free again, which may make its lane's next one due. */
-  async function rest(rung: Promise<void>, ms?: number): Promise<void> {
+  /** So long, or until something is planned or a place is free again, which may make its lane's next one due. */
+  async function rest(ms: number, unless: readonly Promise<void>[]): Promise<void> {
     const ended = new AbortController()
-    const timer = sleep(ms ?? (await untilNext()), undefined, { signal: ended.signal }).catch(() => undefined)
-    await Promise.race(ms === undefined ? [rung, timer, ...flying] : [rung, timer])
+    const timer = sleep(ms, undefined, { signal: ended.signal }).catch(() => undefined)
+    await Promise.race([...unless, timer])
     ended.abort()
     if (!stopping && flying.size > 0) await sleep(REST_MS)
   }

@@ -238,6 +238,22 @@ test('a slow conversation holds up no other, and what is in flight ends before t
   expect((await bot.delivery(late)).state).toBe('planned')
 })
 
+test('a message that ends while the bot looks for what is next holds up no other of its lane', async () => {
+  const bot = await outbox({ atOnce: 2 })
+  const first = await bot.plan('a')
+  const second = await bot.plan('b')
+  const { nextTime } = bot.store.deliveries
+  bot.store.deliveries.nextTime = async (now) => {
+    // It answers from before the first one ended: that its lane is held, for a long time.
+    const known = await nextTime(now)
+    await expect.poll(async () => (await bot.delivery(first)).state, { interval: 5 }).toBe('sent')
+    return known
+  }
+  const running = bot.dispatcher.run()
+  await expect.poll(async () => (await bot.delivery(second)).state, { interval: 5, timeout: 4_000 }).toBe('sent')
+  await Promise.all([bot.dispatcher.stop(), running])
+})
+
 test('a changed message shows what is true last, and only once its post is there', async () => {
   const bot = await outbox()
   bot.platform.next = [new Unavailable('down')]

@@ -7,11 +7,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { createIssuer, type Issuer } from './fake-tokens.ts'
 
-/** What the next requests meet instead of an answer, `none` is answered; `after` counts the message and then loses the answer. */
+/**
+ * What the next requests meet instead of an answer, `none` is answered; `after` counts the message and then loses the
+ * answer, `late` loses the answer and counts the message when `release` is called.
+ */
 export type Fault =
   | { status: number; code?: string; retryAfter?: string }
   | 'none'
   | 'drop before'
+  | 'late'
   | 'drop after'
   | 'silent after'
   | 'unreadable after'
@@ -64,6 +68,9 @@ export interface FakeBotFramework {
   /** Clients that show no message to one person alone. */
   targeted: boolean
   fail(...faults: Fault[]): void
+  /** What is late, and counts now. */
+  release(): void
+  late: (() => void)[]
   close(): Promise<void>
 }
 
@@ -95,6 +102,10 @@ export async function openFakeBotFramework(): Promise<FakeBotFramework> {
     blocked: new Set(),
     targeted: true,
     fail: (...next) => void faults.push(...next),
+    late: [],
+    release() {
+      for (const count of fake.late.splice(0)) count()
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
@@ -132,6 +143,11 @@ export async function openFakeBotFramework(): Promise<FakeBotFramework> {
     fake.requests.push(`${request.method} ${path}${forOne}`)
     const fault = faults.shift()
     if (fault === 'drop before') {
+      response.destroy()
+      return
+    }
+    if (fault === 'late') {
+      fake.late.push(() => void act(request.method ?? '', path, url, body))
       response.destroy()
       return
     }

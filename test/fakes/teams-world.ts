@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AppCredentials, ServiceClientCredentialsFactory } from 'botframework-connector'
 import express from 'express'
 import { createTeams, type Teams } from '../../adapters/teams/adapter.ts'
 import type { Timing } from '../../adapters/teams/options.ts'
@@ -14,8 +13,10 @@ import { standingClock } from '../support/clock.ts'
 import { memoryStore } from '../support/databases.ts'
 import { type FakeBotFramework, openFakeBotFramework } from './fake-bot-framework.ts'
 import type { TokenClaims } from './fake-tokens.ts'
+import { cloudOf, TENANT } from './teams-cloud.ts'
 
-export const TENANT = 'aaaaaaaa-0000-4000-8000-000000000001'
+export { TENANT } from './teams-cloud.ts'
+
 export const OTHER_TENANT = 'bbbbbbbb-0000-4000-8000-000000000002'
 export const TEAM = '19:team@thread.tacv2'
 export const CHANNEL = '19:board@thread.tacv2'
@@ -174,54 +175,4 @@ function validity() {
   // The SDK reads the machine's clock, so a token is valid by it.
   const now = Math.floor(Date.now() / 1000)
   return { nbf: now - 60, exp: now + 3600 }
-}
-
-function cloudOf(fake: FakeBotFramework) {
-  return {
-    issuer: fake.issuer.name,
-    openIdMetadataUrl: fake.openIdUrl,
-    loginUrl: fake.tokenUrl,
-    scope: 'https://api.botframework.example',
-    serviceUrl: fake.serviceUrl,
-    credentials: new FakeCredentialsFactory(fake),
-  }
-}
-
-/** Microsoft's own login wants https to its own names; this asks the fake in the same words. */
-class FakeCredentialsFactory extends ServiceClientCredentialsFactory {
-  readonly fake: FakeBotFramework
-  /** As it was when the bot was set up. */
-  readonly secret: string
-  constructor(fake: FakeBotFramework) {
-    super()
-    this.fake = fake
-    this.secret = fake.secret
-  }
-  override async isValidAppId(appId: string) {
-    return appId === this.fake.appId
-  }
-  override async isAuthenticationDisabled() {
-    return false
-  }
-  override async createCredentials(appId: string, audience: string) {
-    return new FakeCredentials(appId, audience, this.fake, this.secret)
-  }
-}
-
-class FakeCredentials extends AppCredentials {
-  readonly fake: FakeBotFramework
-  readonly secret: string
-  constructor(appId: string, audience: string, fake: FakeBotFramework, secret: string) {
-    super(appId, TENANT, audience)
-    this.fake = fake
-    this.secret = secret
-  }
-  protected override async refreshToken() {
-    const asked = { grant_type: 'client_credentials', client_id: this.appId, client_secret: this.secret }
-    const response = await fetch(this.fake.tokenUrl, { method: 'POST', body: new URLSearchParams(asked) })
-    if (!response.ok) throw new Error('no token')
-    const given = (await response.json()) as { access_token: string; expires_in: number }
-    const expiresOn = new Date(Date.now() + given.expires_in * 1000)
-    return { accessToken: given.access_token, expiresOn } as Awaited<ReturnType<AppCredentials['refreshToken']>>
-  }
 }

@@ -97,6 +97,7 @@ export async function startServer(state: FakeState, options: ServerOptions): Pro
     // What the fake refuses, Slack refuses: an independent server behind it is asked about the rest.
     const result = own['ok'] && state.behind?.has(method) ? await state.behind.ask(method, args, own) : own
     if (fault === 'after') return void request.socket.destroy()
+    if (fault === 'silent') return
     send(response, result, state.tokens.get(bearer)?.scopes)
   }
 

@@ -64,9 +64,10 @@ export interface FakeToken {
 
 /**
  * What becomes of a call: it is dropped before it counts, after it, or counts when `release` is called; it is never
- * answered; it is refused with a code or a status; or nothing, so that one behind it meets the call after.
+ * answered (`silent`: though it counts); it is refused with a code or a status; or nothing, so that one behind it meets
+ * the call after.
  */
-export type Fault = 'before' | 'after' | 'late' | 'hang' | 'none' | { code: string } | { status: number }
+export type Fault = 'before' | 'after' | 'late' | 'hang' | 'silent' | 'none' | { code: string } | { status: number }
 
 /** Another server that is asked, too, and whose answer counts. */
 interface Second {
