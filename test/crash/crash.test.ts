@@ -24,7 +24,7 @@ describe.each([
   { name: 'Slack, SQLite', open: slack, findable: true, server: undefined },
   { name: 'Teams, SQLite', open: teams, findable: false, server: undefined },
   ...(SERVER ? [{ name: 'Slack, PostgreSQL', open: slack, findable: true, server: SERVER }] : []),
-])('killed on $name', ({ open, findable, server }) => {
+])('killed on $name', { timeout: 120_000 }, ({ open, findable, server }) => {
   let stage: Stage
   beforeEach(async () => {
     stage = await openStage(await open(), server)
@@ -44,7 +44,7 @@ describe.each([
   test('after the platform accepted it, before the answer', async () => {
     stage.platform.next('silent')
     const bot = stage.start()
-    await expect.poll(() => stage.platform.messages(), { timeout: 20_000, interval: 10 }).toBe(1)
+    await expect.poll(() => stage.platform.messages(), { timeout: 60_000, interval: 10 }).toBe(1)
     bot.child.kill('SIGKILL')
     expect(await bot.ended).toBe('SIGKILL')
     expect((await stage.delivery())?.state).toBe('sending')
@@ -55,12 +55,12 @@ describe.each([
     stage.platform.next('late')
     const bot = stage.start()
     const state = async () => (await stage.delivery())?.state
-    await expect.poll(state, { timeout: 20_000, interval: 10 }).toBe('unconfirmed')
+    await expect.poll(state, { timeout: 60_000, interval: 10 }).toBe('unconfirmed')
     bot.child.kill('SIGKILL')
     await bot.ended
     const next = stage.start()
-    if (findable) await expect.poll(() => stage.platform.asked(), { timeout: 20_000, interval: 10 }).toBe(1)
-    else await expect.poll(() => stage.platform.messages(), { timeout: 20_000, interval: 10 }).toBe(1)
+    if (findable) await expect.poll(() => stage.platform.asked(), { timeout: 60_000, interval: 10 }).toBe(1)
+    else await expect.poll(() => stage.platform.messages(), { timeout: 60_000, interval: 10 }).toBe(1)
     stage.platform.release()
     expect(await stage.finish(next)).toEqual(arrived)
   })
@@ -69,14 +69,14 @@ describe.each([
     stage.platform.next('silent')
     const bot = stage.start()
     const url = await bot.url
-    await expect.poll(() => stage.platform.messages(), { timeout: 20_000, interval: 10 }).toBe(1)
+    await expect.poll(() => stage.platform.messages(), { timeout: 60_000, interval: 10 }).toBe(1)
     bot.child.kill('SIGTERM')
     const ready = () =>
       fetch(`${url}/readyz`).then(
         ({ ok }) => ok,
         () => false,
       )
-    await expect.poll(ready, { timeout: 20_000, interval: 10 }).toBe(false)
+    await expect.poll(ready, { timeout: 60_000, interval: 10 }).toBe(false)
     bot.child.kill('SIGKILL')
     expect(await bot.ended).toBe('SIGKILL')
     expect((await stage.delivery())?.state).toBe('sending')
@@ -86,7 +86,7 @@ describe.each([
   test('while asking whether it arrived', async () => {
     stage.platform.next('silent')
     const bot = stage.start()
-    await expect.poll(() => stage.platform.messages(), { timeout: 20_000, interval: 10 }).toBe(1)
+    await expect.poll(() => stage.platform.messages(), { timeout: 60_000, interval: 10 }).toBe(1)
     bot.child.kill('SIGKILL')
     await bot.ended
     const asking = stage.start('while asking')

@@ -79,7 +79,7 @@ export async function openStage(platform: FakePlatform, server?: string): Promis
       return bot
     },
     async finish(bot) {
-      await expect.poll(async () => (await delivery())?.state, { timeout: 25_000, interval: 50 }).toBe('sent')
+      await expect.poll(async () => (await delivery())?.state, { timeout: 60_000, interval: 50 }).toBe('sent')
       bot.child.kill('SIGTERM')
       expect(await bot.ended).toBe(0)
       const settled = await store.deliveries.list('p1', { limit: 9 })
