@@ -33,6 +33,9 @@ test.each([
   if ('SLACK_SIGNING_SECRET' in transport) fake.botUrl = running.url
   await becomesAPlanOfTheBoard()
   expect(await (await fetch(`${running.url}/readyz`)).text()).toBe('ready\n')
+  const metrics = await (await fetch(`${running.url}/metrics`)).text()
+  expect(metrics).toMatch(/^plankeeper_lag_seconds \d/m)
+  expect(metrics).not.toMatch(/Calderby|CBOARD/)
   expect((await running.stop()).stderr).toBe('')
 })
 
