@@ -13,7 +13,8 @@ export interface ScriptedInbox extends Inbox {
   readonly heard: Heard[]
 }
 
-export function createScriptedInbox(): ScriptedInbox {
+/** With `places` it hears of places too, and greets in a private one. */
+export function createScriptedInbox({ places = false } = {}): ScriptedInbox {
   const heard: Heard[] = []
   const hear = (kind: string, request: unknown) => {
     heard.push({ kind, request })
@@ -55,11 +56,12 @@ export function createScriptedInbox(): ScriptedInbox {
     },
     async onReachable() {},
     async onJoined(place, address, by) {
+      if (!places) return { kind: 'none' }
       hear('joined', { place, address, by })
       return place.kind === 'private' ? { kind: 'private', message: hello } : { kind: 'none' }
     },
     async onGone(what) {
-      hear('gone', what)
+      if (places) hear('gone', what)
     },
   }
 }

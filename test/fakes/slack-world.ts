@@ -74,7 +74,7 @@ export async function openSlackWorld(given: WorldOptions = {}): Promise<SlackWor
     ...given.change,
   }
   const slack = createSlack(options)
-  const inbox = createScriptedInbox()
+  const inbox = createScriptedInbox({ places: true })
   await slack.start(given.inbox ?? inbox)
   const app = express()
   slack.mount(app)

@@ -187,7 +187,8 @@ describe('the bot as it is set up', () => {
     expect(await send(issuer.sign(claims))).toBe(200)
     const other = clouds.find(([, , name]) => name !== issuerName)?.[2] ?? ''
     expect(await send(issuer.sign({ ...claims, iss: other }))).toBe(401)
-    expect(inbox.heard).toMatchObject([{ kind: 'text', request: { address: personAddress(tenant, userId('tom')) } }])
+    const words = inbox.heard.filter(({ kind }) => kind === 'text')
+    expect(words).toMatchObject([{ request: { address: personAddress(tenant, userId('tom')) } }])
     await teams.stop()
     await store.close()
     await send('')
