@@ -152,4 +152,9 @@ const tools: Tools = {
   progress,
 }
 
+// Whoever reads it has seen enough, such as `| head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
 process.exitCode = await runCli(process.argv.slice(2), tools)

@@ -1,10 +1,13 @@
+import { exec } from 'node:child_process'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SimulatedMessage } from '../../src/simulate/describe.ts'
 import { type Installation, newInstallation } from '../support/bot-process.ts'
 
+const LAUNCHER = fileURLToPath(new URL('../../src/launcher.js', import.meta.url))
 const CALDERBY = fileURLToPath(new URL('../fixtures/plans/calderby-crisis-care-plan.docx', import.meta.url))
 
 describe('the command line', { timeout: 120_000 }, () => {
@@ -19,6 +22,12 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(JSON.parse(stdout).actions).toHaveLength(48)
     expect((await bot.run('status')).stderr).toMatch(/Nothing is stored yet/)
+  })
+
+  test('what is read only in part, as by head, ends without a stack', async () => {
+    const command = `"${process.execPath}" "${LAUNCHER}" import "${CALDERBY}" --dry-run --json | head -c 10`
+    const { stdout, stderr } = await promisify(exec)(command, { cwd: bot.folder })
+    expect({ stdout: stdout.trim(), stderr }).toEqual({ stdout: expect.stringMatching(/^\{/), stderr: '' })
   })
 
   test('a plan is imported once: the same file again is refused, with what to do', async () => {
