@@ -17,9 +17,9 @@ export const correctReadingForm: FormHandler = {
     demand(context.actor, 'import')
     return correctForm(await snapshot(context, args['import'] ?? ''))
   },
-  async prepare({ core }, values, args) {
-    // Whose it is, is asked in the transaction, before anything is shown or stored.
-    const stored = await core.store.imports.import(args['partnership'] ?? '', args['import'] ?? '')
+  async prepare({ core, actor }, values, args) {
+    demand(actor, 'import')
+    const stored = await core.store.imports.import(actor.partnership.id, args['import'] ?? '')
     const again = stored ? await readAgain(stored, values) : undefined
     return (context) => corrected(context, args, again)
   },
