@@ -33,8 +33,15 @@ if (node === undefined) {
 
 const args = ['--disable-warning=ExperimentalWarning', join(here, 'main.ts'), ...process.argv.slice(2)]
 const child = spawn(node, args, { stdio: 'inherit' })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+for (const signal of SIGNALS) process.on(signal, () => child.kill(signal))
+child.on('error', (error) => {
+  process.stderr.write(`${node} cannot be run (${error.code}): run npm ci, or install Node ${NEEDED}.\n`)
+  process.exit(1)
+})
 child.on('exit', (code, signal) => {
-  if (signal) process.kill(process.pid, signal)
-  else process.exit(code ?? 1)
+  if (signal === null) process.exit(code ?? 1)
+  // Whoever started this one sees how that one ended. Its own listener would keep it from ending so.
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal)
 })

@@ -17,6 +17,10 @@ const systemClock: Clock = { now: () => Temporal.Now.instant() }
 const newId = () => randomUUID()
 /** Quicker work needs no sign that it goes on. */
 const SHOW_PROGRESS_AFTER_MS = 1_000
+/** As a shell says it of a program that Ctrl+C ended. */
+const EXIT_AT_ONCE = 130
+/** What a request that never ended keeps open after all is put away. */
+const LINGER_MS = 250
 
 /** On every platform whose tokens are configured; with none, the sandbox. Resolves when it is told to stop. */
 async function start(): Promise<void> {
@@ -28,6 +32,7 @@ async function start(): Promise<void> {
     await run(config, log)
   } finally {
     await hold.release()
+    setTimeout(() => process.exit(), LINGER_MS).unref()
   }
 }
 
@@ -35,7 +40,7 @@ async function run(config: Config, log: Log): Promise<void> {
   const store = await stored()
   const clock = await store.clock(systemClock)
   const platforms = await realPlatforms(config, store, log)
-  const given = { config, store, clock, newId, log, print, stopped: told('SIGINT', 'SIGTERM') }
+  const given = { config, store, clock, newId, log, print, stopped: toldToStop() }
   if (platforms.length === 0) return (await import('../adapters/sandbox/start.ts')).startSandbox(given)
   return (await import('./start-bot.ts')).startBot({ ...given, platforms })
 }
@@ -79,10 +84,21 @@ async function stored(options: { create?: boolean } = {}): Promise<OpenStore> {
 
 const database = () => import('../db/backup.ts')
 
-/** Resolves at the first of these signals. */
-function told(...signals: NodeJS.Signals[]): Promise<void> {
+/** A terminal tells every process of a command, and npm and the launcher pass it on: one key, up to three signals. */
+const ONE_KEY_MS = 500
+
+/** Resolves when the bot is told to stop. Told once more, it ends at once. */
+function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of signals) process.once(signal, () => resolve())
+    let first: number | undefined
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        const now = performance.now()
+        first ??= now
+        if (now - first > ONE_KEY_MS) process.exit(EXIT_AT_ONCE)
+        resolve()
+      })
+    }
   })
 }
 

@@ -1,12 +1,13 @@
 /** Finds the runs whose time has come and does each in one transaction: its occasions and deliveries, or nothing. */
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { Meter } from './delivery/meter.ts'
 import { runDigest, runDigestDraft } from './digest/runs.ts'
 import { type Log, withoutWords } from './ports/log.ts'
 import type { Store, Stores } from './ports/store.ts'
 import type { RunKind } from './reminders/model.ts'
 import { runChase, runPrecise } from './reminders/runs.ts'
-import { type DueRun, dueRuns } from './reminders/slots.ts'
+import { comesDue, type DueSlot, dueSlots } from './reminders/slots.ts'
+import { whenOf } from './reminders/when.ts'
 
 interface Run {
   partnershipId: string
@@ -36,10 +37,14 @@ interface Ticking extends Pick<Run, 'now' | 'newId' | 'admins'> {
   meter: Meter
 }
 
-/** A run that fails is logged and tried again on the next tick; the others go on. True when none failed. */
+/**
+ * A run that fails is logged and tried again on the next tick; the others go on. Of several instances that tick at once,
+ * one runs each slot. True when none failed.
+ */
 export async function tick(store: Store, { now, newId, admins, log, meter }: Ticking): Promise<boolean> {
   let failed = 0
-  for (const due of await dueRuns(store, now)) {
+  for (const due of await dueSlots(store, now)) {
+    const named = { partnership: due.partnershipId, kind: due.kind }
     const began = performance.now()
     const ran = (ok: boolean) => meter.ran(due.kind, (performance.now() - began) / 1000, ok)
     try {
@@ -47,24 +52,22 @@ export async function tick(store: Store, { now, newId, admins, log, meter }: Tic
       ran(true)
       const plans = told?.withoutLead ?? []
       // The digest asks the board for one: here it is for who runs the bot.
-      if (plans.length > 0) {
-        log.error(
-          { partnership: due.partnershipId, kind: due.kind, plans },
-          'plans with something to tell have no lead',
-        )
-      }
+      if (plans.length > 0) log.error({ ...named, plans }, 'plans with something to tell have no lead')
     } catch (error) {
       failed++
       ran(false)
-      log.error({ partnership: due.partnershipId, kind: due.kind, ...withoutWords(error) }, 'a run failed')
+      log.error({ ...named, ...withoutWords(error) }, 'a run failed')
     }
   }
   return failed === 0
 }
 
-async function runOne(stores: Stores, due: DueRun, rest: Pick<Run, 'now' | 'newId' | 'admins'>) {
-  const request = { partnershipId: due.partnershipId, slot: due.slot, ...rest }
-  const told = due.run ? await RUNNERS[due.kind](stores, request) : undefined
-  await stores.reminders.setNextSlot(due.partnershipId, due.kind, due.next.toString())
-  return told
+async function runOne(stores: Stores, due: DueSlot, rest: Pick<Run, 'now' | 'newId' | 'admins'>) {
+  const { partnershipId, kind, at } = due
+  const partnership = await stores.people.partnership(partnershipId)
+  if (!partnership) return undefined
+  const { run, slot, next } = comesDue(kind, Temporal.Instant.from(at), rest.now, whenOf(partnership))
+  // Taken before anything else is read, so that whoever comes second waits here and then sees that it was run.
+  if (!(await stores.reminders.takeSlot(partnershipId, kind, at, next.toString()))) return undefined
+  return run ? RUNNERS[kind](stores, { partnershipId, slot, ...rest }) : undefined
 }

@@ -133,6 +133,17 @@ function runStore(database: Database): Omit<ReminderStore, AskPart> {
         .execute()
       return rows.map((row) => ({ partnershipId: row.partnership_id, kind: word<RunKind>(row.kind), at: row.at }))
     },
+    async takeSlot(partnershipId, kind, at, next) {
+      const taken = await query
+        .updateTable('slots')
+        .set({ at: instant(next) })
+        .where('partnership_id', '=', partnershipId)
+        .where('kind', '=', kind)
+        .where('at', '=', instant(at))
+        .returning('kind')
+        .executeTakeFirst()
+      return taken !== undefined
+    },
     async earliestSlot() {
       const row = await query.selectFrom('slots').select('at').orderBy('at').limit(1).executeTakeFirst()
       return row?.at

@@ -1,9 +1,9 @@
 /** When the digest of a week is posted. */
 import { Temporal } from 'temporal-polyfill'
 import type { Partnership } from '../people/model.ts'
-import { localDay } from '../plan/zone.ts'
+import { instantAt, localDay } from '../plan/zone.ts'
 import { isoWeek } from '../reminders/days.ts'
-import { moveTo, nextRun, startOf, whenOf } from '../reminders/when.ts'
+import { nextRun, startOf, whenOf } from '../reminders/when.ts'
 
 export interface Posting {
   /** The digest's ISO week: of the day on which it is posted. */
@@ -19,12 +19,12 @@ export function postingAt(partnership: Partnership, at: Temporal.Instant): Posti
   const { zone, calendar } = whenOf(partnership)
   const day = localDay(at, zone)
   const working = calendar.onOrAfter(day)
-  const time = at.toZonedDateTimeISO(zone).toPlainTime().toString().slice(0, 5)
+  const wall = at.toZonedDateTimeISO(zone).toPlainTime()
   return {
     week: isoWeek(working.toString()),
     day: working,
-    time,
-    at: working.equals(day) ? at : moveTo(working, at, zone),
+    time: wall.toString().slice(0, 5),
+    at: working.equals(day) ? at : instantAt(working, wall, zone),
   }
 }
 

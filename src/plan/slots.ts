@@ -12,6 +12,15 @@ const EXAMPLE = 'write minute, hour, day, month and weekday, such as "30 9 * * 2
  * so neither is lost nor doubled. (node-cron can only count from its own clock, so this is reckoned apart from it.)
  */
 export function nextSlot(cron: string, zone: string, after: Temporal.Instant): Temporal.Instant | null {
+  return nextSlotOnWall(cron, zone, after)?.at ?? null
+}
+
+/** The same, with the day and time that the pattern names: on the day of a clock change the clocks may skip them. */
+export function nextSlotOnWall(
+  cron: string,
+  zone: string,
+  after: Temporal.Instant,
+): { at: Temporal.Instant; wall: Temporal.PlainDateTime } | null {
   const pattern = wallClockPattern(cron)
   // A few hours back on the wall: a slot that a clock change put off stands earlier there than it fires.
   let wall = after.subtract({ hours: 3 }).toZonedDateTimeISO(zone).toPlainDateTime()
@@ -19,7 +28,7 @@ export function nextSlot(cron: string, zone: string, after: Temporal.Instant): T
     const next = nextWall(pattern, wall)
     if (!next) return null
     const instant = instantAt(next.toPlainDate(), next.toPlainTime(), zone)
-    if (Temporal.Instant.compare(instant, after) > 0) return instant
+    if (Temporal.Instant.compare(instant, after) > 0) return { at: instant, wall: next }
     wall = next
   }
 }

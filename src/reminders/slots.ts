@@ -1,10 +1,11 @@
 /** What is due now, and when each kind of run comes next. */
 import { Temporal } from 'temporal-polyfill'
 import type { Partnership } from '../people/model.ts'
-import { localDay } from '../plan/zone.ts'
+import type { IsoInstant } from '../plan/model.ts'
+import { instantAt, localDay } from '../plan/zone.ts'
 import type { Stores } from '../ports/store.ts'
 import type { RunKind } from './model.ts'
-import { moveTo, nextRun, type When, whenOf } from './when.ts'
+import { nextRun, type When, whenOf } from './when.ts'
 
 const KINDS: readonly RunKind[] = ['chase', 'precise', 'digest-draft', 'digest']
 /** "If under 7 days old." */
@@ -13,27 +14,24 @@ const TOO_OLD = Temporal.Duration.from({ hours: 7 * 24 })
 const LATE = Temporal.Duration.from({ hours: 1 })
 const OFFICE_HOURS = { from: 8, to: 18 }
 
-/** A slot that has come: it is run where `run` says so, and in any case `next` is stored in its place. */
-export interface DueRun {
+/** A slot whose time has come. */
+export interface DueSlot {
   partnershipId: string
   kind: RunKind
+  at: IsoInstant
+}
+
+/** What becomes of it: it is run where `run` says so, and in any case `next` is stored in its place. */
+export interface Due {
   run: boolean
   slot: Temporal.Instant
   next: Temporal.Instant
 }
 
 /** Every slot that has come, the chase before the message of a precise day, which leaves out whom the chase reaches. */
-export async function dueRuns(stores: Stores, now: Temporal.Instant): Promise<DueRun[]> {
+export async function dueSlots(stores: Stores, now: Temporal.Instant): Promise<DueSlot[]> {
   const slots = await stores.reminders.dueSlots(now.toString())
-  if (slots.length === 0) return []
-  const partnerships = new Map((await stores.people.partnerships()).map((each) => [each.id, each]))
-  return slots
-    .flatMap(({ partnershipId, kind, at }) => {
-      const partnership = partnerships.get(partnershipId)
-      if (!partnership) return []
-      return [{ partnershipId, kind, ...comesDue(kind, Temporal.Instant.from(at), now, whenOf(partnership)) }]
-    })
-    .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
+  return slots.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
 }
 
 /** Sets the next slot of every kind: for a new partnership, and after its policy, zone or region changed. */
@@ -48,12 +46,7 @@ export async function rescheduleRuns(stores: Stores, partnership: Partnership, n
  * What becomes of a slot stored as `at`: missed ones are merged into the last, which runs if it is under 7 days old;
  * a late run at a bad moment waits for the next working day at its usual time.
  */
-export function comesDue(
-  kind: RunKind,
-  at: Temporal.Instant,
-  now: Temporal.Instant,
-  when: When,
-): Pick<DueRun, 'run' | 'slot' | 'next'> {
+export function comesDue(kind: RunKind, at: Temporal.Instant, now: Temporal.Instant, when: When): Due {
   let slot = at
   let next = nextOf(kind, when, slot)
   while (Temporal.Instant.compare(next, now) <= 0) {
@@ -79,8 +72,9 @@ function isGoodMoment(now: Temporal.Instant, { zone, calendar }: When): boolean 
 
 function nextUsualTime(slot: Temporal.Instant, now: Temporal.Instant, { zone, calendar }: When): Temporal.Instant {
   const today = localDay(now, zone)
-  const first = moveTo(calendar.onOrAfter(today), slot, zone)
+  const time = slot.toZonedDateTimeISO(zone).toPlainTime()
+  const first = instantAt(calendar.onOrAfter(today), time, zone)
   return Temporal.Instant.compare(first, now) > 0
     ? first
-    : moveTo(calendar.onOrAfter(today.add({ days: 1 })), slot, zone)
+    : instantAt(calendar.onOrAfter(today.add({ days: 1 })), time, zone)
 }

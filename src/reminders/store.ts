@@ -47,6 +47,11 @@ export interface ReminderStore {
   setNextSlot(partnershipId: string, kind: RunKind, at: IsoInstant): Promise<void>
   nextSlot(partnershipId: string, kind: RunKind): Promise<IsoInstant | undefined>
   dueSlots(now: IsoInstant): Promise<{ partnershipId: string; kind: RunKind; at: IsoInstant }[]>
+  /**
+   * Moves a slot that is still where it was seen on to its next time; false where another instance was first, for which
+   * this one waits.
+   */
+  takeSlot(partnershipId: string, kind: RunKind, at: IsoInstant, next: IsoInstant): Promise<boolean>
   /** The earliest slot of all. */
   earliestSlot(): Promise<IsoInstant | undefined>
 }

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Partnership, Policy } from '../people/model.ts'
 import type { IsoDay } from '../plan/model.ts'
-import { nextSlot } from '../plan/slots.ts'
+import { nextSlotOnWall } from '../plan/slots.ts'
 import { calendarOf, type WorkingCalendar } from '../plan/working-days.ts'
 import { instantAt, localDay } from '../plan/zone.ts'
 import { isoWeek } from './days.ts'
@@ -63,14 +63,14 @@ function nextMovedOn(cron: string, { zone, calendar }: When, after: Temporal.Ins
   const day = localDay(after, zone)
   const monday = day.subtract({ days: day.dayOfWeek - 1 })
   // From the last working day before this week: whatever moves into this week or later comes after that day began.
-  let raw = nextSlot(
+  let raw = nextSlotOnWall(
     cron,
     zone,
     startOf(calendar.onOrBefore(monday.subtract({ days: 1 })), zone).subtract({ seconds: 1 }),
   )
   let week = ''
-  for (; raw; raw = nextSlot(cron, zone, raw)) {
-    const moved = moveTo(calendar.onOrAfter(localDay(raw, zone)), raw, zone)
+  for (; raw; raw = nextSlotOnWall(cron, zone, raw.at)) {
+    const moved = instantAt(calendar.onOrAfter(raw.wall.toPlainDate()), raw.wall.toPlainTime(), zone)
     const itsWeek = isoWeek(localDay(moved, zone).toString())
     if (itsWeek !== week && Temporal.Instant.compare(moved, after) > 0) return moved
     week = itsWeek
@@ -79,8 +79,8 @@ function nextMovedOn(cron: string, { zone, calendar }: When, after: Temporal.Ins
 }
 
 function nextMovedBack(cron: string, { zone, calendar }: When, after: Temporal.Instant): Temporal.Instant | null {
-  for (let raw = nextSlot(cron, zone, after); raw; raw = nextSlot(cron, zone, raw)) {
-    const moved = moveTo(calendar.onOrBefore(localDay(raw, zone)), raw, zone)
+  for (let raw = nextSlotOnWall(cron, zone, after); raw; raw = nextSlotOnWall(cron, zone, raw.at)) {
+    const moved = instantAt(calendar.onOrBefore(raw.wall.toPlainDate()), raw.wall.toPlainTime(), zone)
     if (Temporal.Instant.compare(moved, after) > 0) return moved
   }
   return null
@@ -88,15 +88,10 @@ function nextMovedBack(cron: string, { zone, calendar }: When, after: Temporal.I
 
 /** Every working day, at the chase's time. */
 function nextPrecise({ policy, zone, calendar }: When, after: Temporal.Instant): Temporal.Instant | null {
-  const chase = nextSlot(policy.chase, zone, after)
+  const chase = nextSlotOnWall(policy.chase, zone, after)?.wall.toPlainTime()
   if (!chase) return null
   const today = localDay(after, zone)
-  const first = moveTo(calendar.onOrAfter(today), chase, zone)
+  const first = instantAt(calendar.onOrAfter(today), chase, zone)
   if (Temporal.Instant.compare(first, after) > 0) return first
-  return moveTo(calendar.onOrAfter(today.add({ days: 1 })), chase, zone)
-}
-
-/** The same time on the wall, on another day. */
-export function moveTo(day: Temporal.PlainDate, at: Temporal.Instant, zone: string): Temporal.Instant {
-  return instantAt(day, at.toZonedDateTimeISO(zone).toPlainTime(), zone)
+  return instantAt(calendar.onOrAfter(today.add({ days: 1 })), chase, zone)
 }

@@ -10,15 +10,16 @@ import { person } from '../contract/store/samples.ts'
 import { type Installation, newInstallation } from '../support/bot-process.ts'
 import { emptySchema } from '../support/databases.ts'
 import { CALDERBY_FILE } from '../support/files.ts'
+import { onServer } from '../support/server.ts'
 
 let bot: Installation
 beforeEach(async () => {
-  bot = await newInstallation()
+  // The source is a file, whichever project it is.
+  bot = await newInstallation({ DATABASE_URL: 'sqlite:./bot.db' })
 })
 afterEach(() => bot.remove())
 
 const AT = '2015-12-07T09:00:00Z'
-const server = process.env['TEST_DATABASE_URL']
 const sqliteUrl = () => `sqlite:${join(bot.folder, `${randomUUID()}.db`)}`
 
 interface Target {
@@ -42,11 +43,11 @@ const kinds: { kind: string; make: () => Promise<Target>; breaking: string }[] =
     breaking: "create trigger stop before insert on imports begin select raise(abort, 'no more'); end",
   },
 ]
-if (server) {
+if (onServer) {
   kinds.push({
     kind: 'PostgreSQL',
     make: async () => {
-      const { url, drop } = await emptySchema(server)
+      const { url, drop } = await emptySchema(onServer ?? '')
       const run = async (statements: string) => {
         const client = new pg.Client(url)
         await client.connect()

@@ -12,7 +12,7 @@ import { Gone, RateLimited, Rejected, Unavailable } from '../../src/ports/errors
 import { PARTNERSHIP, person } from '../contract/store/samples.ts'
 import { type ScriptedPlatform, scriptedPlatform } from '../fakes/scripted-platform.ts'
 import { countingIds, SILENT_LOG, standingClock } from '../support/clock.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 
 const WORKSPACE = 'sandbox:test' as WorkspaceId
 const START = '2015-12-01T09:30:00Z'
@@ -287,7 +287,7 @@ interface Outbox {
 }
 
 async function outbox({ atOnce = 1 } = {}): Promise<Outbox> {
-  const store = await memoryStore()
+  const store = await emptyStore()
   const clock = standingClock(START)
   const platform = scriptedPlatform()
   const newId = countingIds()

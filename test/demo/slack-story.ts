@@ -11,7 +11,7 @@ import { BOT_USER } from '../fakes/slack/state.ts'
 import { wordsOf } from '../fakes/slack/words.ts'
 import { openSlackWorld, type SlackWorld, type WorldOptions } from '../fakes/slack-world.ts'
 import { SILENT_LOG, standingClock } from '../support/clock.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 
 const PLAN = new URL('../fixtures/plans/calderby-crisis-care-plan.docx', import.meta.url)
 const BOARD = 'CBOARD'
@@ -39,7 +39,7 @@ export async function openStory(
   options: Pick<WorldOptions, 'mode' | 'store'> = {},
   prepare: () => Promise<void> = async () => {},
 ): Promise<SlackStory> {
-  const store = options.store ?? (await memoryStore())
+  const store = options.store ?? (await emptyStore())
   const clock = standingClock('2015-11-02T10:00:00Z')
   const admins = new Set([`slack:T1/${ADMIN}`])
   const adapterOf = () => world.slack

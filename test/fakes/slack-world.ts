@@ -10,7 +10,7 @@ import type { OpenStore } from '../../db/open.ts'
 import { createEngine } from '../../src/engine.ts'
 import type { Inbox } from '../../src/ports/chat.ts'
 import { SILENT_LOG } from '../support/clock.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 import { BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from './fake-slack.ts'
 import { createScriptedInbox, type ScriptedInbox } from './scripted-inbox.ts'
 import { APP_TOKEN } from './slack/server.ts'
@@ -59,7 +59,7 @@ export const wallClock = { now: () => Temporal.Now.instant() }
 /** A bot that is started and listens. */
 export async function openSlackWorld(given: WorldOptions = {}): Promise<SlackWorld> {
   const fake = given.fake ?? (await startFakeSlack())
-  const store = given.store ?? (await memoryStore())
+  const store = given.store ?? (await emptyStore())
   const logged: SlackWorld['logged'] = []
   const note = (fields: Record<string, unknown>, message: string) => void logged.push({ fields, message })
   const options: SlackOptions = {

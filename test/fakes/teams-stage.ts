@@ -9,7 +9,7 @@ import { advanceTo, type MovableClock } from '../../src/advance.ts'
 import { createEngine, type Engine } from '../../src/engine.ts'
 import type { ChatAdapter } from '../../src/ports/chat.ts'
 import { SILENT_LOG, standingClock } from '../support/clock.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 import { createTeamsClient, type TeamsClient } from './teams-client.ts'
 import { openTeamsWorld, TENANT, type TeamsWorld, userId } from './teams-world.ts'
 
@@ -31,7 +31,7 @@ export interface Stage {
 /** Priya and Tom have the app; nobody has said anything yet. */
 export async function openStage(): Promise<Stage> {
   const clock = standingClock('2015-11-02T09:00:00Z')
-  const store = await memoryStore()
+  const store = await emptyStore()
   const others = new Map<string, ChatAdapter>()
   let world: TeamsWorld | undefined
   const adapterOf = (workspace: string): ChatAdapter => {

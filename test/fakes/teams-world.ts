@@ -10,7 +10,7 @@ import type { TeamsSettings } from '../../src/config-teams.ts'
 import type { Inbox } from '../../src/ports/chat.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import { standingClock } from '../support/clock.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 import { type FakeBotFramework, openFakeBotFramework } from './fake-bot-framework.ts'
 import type { TokenClaims } from './fake-tokens.ts'
 import { cloudOf, TENANT } from './teams-cloud.ts'
@@ -63,7 +63,7 @@ export interface WorldOptions {
 
 export async function openTeamsWorld(options: WorldOptions): Promise<TeamsWorld> {
   const fake = await openFakeBotFramework()
-  const store = options.store ?? (await memoryStore())
+  const store = options.store ?? (await emptyStore())
   const logged: string[] = []
   const keep = (level: string) => (fields: Json, message: string) =>
     void logged.push(`${level} ${message} ${JSON.stringify(fields)}`)

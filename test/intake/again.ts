@@ -9,7 +9,7 @@ import type { Action } from '../../src/plan/model.ts'
 import type { Address, ChatUser, Inbox, WorkspaceId } from '../../src/ports/chat.ts'
 import { type ScriptedPlatform, scriptedPlatform } from '../fakes/scripted-platform.ts'
 import { SILENT_LOG, standingClock } from '../support/clock.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 
 const FIXTURE = new URL('../fixtures/plans/calderby-crisis-care-plan.docx', import.meta.url)
 export const WORKSPACE = 'sandbox:local' as WorkspaceId
@@ -20,7 +20,7 @@ export type World = Awaited<ReturnType<typeof worldOfLead>>
 
 /** A partnership with its plan lead and nothing imported. */
 export async function worldOfLead(platform: ScriptedPlatform = scriptedPlatform()) {
-  const store = await memoryStore()
+  const store = await emptyStore()
   const clock = standingClock('2015-11-02T09:00:00Z')
   const engine = createEngine({
     store,
@@ -60,7 +60,7 @@ function talkTo(inbox: Inbox) {
   }
 }
 
-async function actionOf(store: Awaited<ReturnType<typeof memoryStore>>, ref: string): Promise<Action> {
+async function actionOf(store: Awaited<ReturnType<typeof emptyStore>>, ref: string): Promise<Action> {
   const action = await store.plans.actionByRef('p1', ref)
   if (!action) throw new Error(`there is no ${ref}`)
   return action

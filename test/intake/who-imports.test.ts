@@ -3,10 +3,10 @@ import { runCommand } from '../../src/commands/parse.ts'
 import { createInbox } from '../../src/inbox.ts'
 import { importFeature } from '../../src/intake/feature.ts'
 import { messageOf, worldOn } from '../progress/world.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 
 test('a file of somebody who may not import is not even opened, whichever way it comes', async () => {
-  const store = await memoryStore()
+  const store = await emptyStore()
   const world = await worldOn(store)
   const inbox = createInbox(world.core, [importFeature()], runCommand, world.log)
   let opened = 0

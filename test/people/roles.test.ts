@@ -6,7 +6,7 @@ import { auditRefused, demand, may, NotPermitted, PERMISSIONS, sightOf } from '.
 import type { Address, ChatUser, WorkspaceId } from '../../src/ports/chat.ts'
 import { PARTNERSHIP, person } from '../contract/store/samples.ts'
 import { standingClock } from '../support/clock.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 
 const workspace = 'slack:T1' as WorkspaceId
 const user: ChatUser = { workspace, id: 'U1' }
@@ -73,7 +73,7 @@ describe('who asks', () => {
   const core = { admins: new Set(['slack:T1/U9']), clock: standingClock('2015-12-01T09:00:00Z') }
 
   async function world() {
-    const store = await memoryStore()
+    const store = await emptyStore()
     await store.people.installWorkspace(workspace, 'Board', '2015-11-02T09:00:00Z')
     for (const id of ['p1', 'p2']) {
       await store.people.insertPartnership({ ...PARTNERSHIP, id, name: id })

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 import { buttonOf, errorsOf, LEVELS, messageOf, type World, worldOn } from './world.ts'
 
 let world: World
 beforeEach(async () => {
-  world = await worldOn(await memoryStore())
+  world = await worldOn(await emptyStore())
 })
 afterEach(() => world.store.close())
 
@@ -133,7 +133,7 @@ describe('a rating', () => {
   test('of a reviewer is not an owner to give, and says what to give instead', async () => {
     await world.store.close()
     const graded = LEVELS.map((level) => ({ ...level, givenBy: 'reviewer' as const }))
-    world = await worldOn(await memoryStore(), graded)
+    world = await worldOn(await emptyStore(), graded)
     expect(messageOf(await world.type('mo', 'rag CAL-2 green all done')).text).toContain("plan's reviewer")
     const form = await world.inbox.openForm({
       ...world.request('mo'),
@@ -145,7 +145,7 @@ describe('a rating', () => {
   test('said to be at risk beside one that is on course is asked about, never changed', async () => {
     await world.store.close()
     const open = LEVELS.map((level) => ({ ...level, completes: 'no' as const }))
-    world = await worldOn(await memoryStore(), open)
+    world = await worldOn(await emptyStore(), open)
     await world.type('mo', 'rag CAL-2 green going well')
     await world.form('mo', 'update', { action: 'cal-2' }, { ...FINE, where: 'at risk' })
     expect((await world.action('cal-2')).rating).toBe('GREEN')

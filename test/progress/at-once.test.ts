@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Stores } from '../../src/ports/store.ts'
 import { Stale } from '../../src/ports/store.ts'
-import { forEachDatabase, memoryStore } from '../support/databases.ts'
+import { emptyStore, forEachDatabase } from '../support/databases.ts'
 import { worldOn } from './world.ts'
 
 const answer = (progress: string) => ({ where: 'on course', rating: 'keep', progress })
@@ -31,7 +31,7 @@ forEachDatabase('answers at once', (open) => {
 })
 
 test('an answer decided on what has changed since is decided again, from the beginning', async () => {
-  const store = await memoryStore()
+  const store = await emptyStore()
   const world = await worldOn(store)
   let late = true
   world.core.store = {

@@ -3,12 +3,12 @@ import type { Message } from '../../src/cards/model.ts'
 import { plainText } from '../../src/cards/plain.ts'
 import { composeNotice } from '../../src/progress/compose-notice.ts'
 import { PARTNERSHIP } from '../contract/store/samples.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 import { buttonOf, errorsOf, found, messageOf, userOf, type World, worldOn } from './world.ts'
 
 let world: World
 beforeEach(async () => {
-  world = await worldOn(await memoryStore())
+  world = await worldOn(await emptyStore())
 })
 afterEach(() => world.store.close())
 

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Address, Place, WorkspaceId } from '../../src/ports/chat.ts'
 import { action, owner, PARTNERSHIP, party, person, plan } from '../contract/store/samples.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 import { buttonOf, messageOf, userOf, type World, worldOn } from './world.ts'
 
 let world: World
 beforeEach(async () => {
-  world = await worldOn(await memoryStore())
+  world = await worldOn(await emptyStore())
 })
 afterEach(() => world.store.close())
 
@@ -57,7 +57,7 @@ test('who is away is away in every partnership', async () => {
 })
 
 test('a new installation is begun by its administrator, and by nobody else', async () => {
-  const store = await memoryStore()
+  const store = await emptyStore()
   await store.people.installWorkspace(userOf('ada').workspace, 'Sandbox', '2015-12-07T09:41:00Z')
   world.core.store = store
   expect(messageOf(await world.type('sue', 'partnership Calderby')).text).toContain('I do not know you here')

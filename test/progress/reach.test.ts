@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { FormReply } from '../../src/cards/model.ts'
 import { action, owner, PARTNERSHIP, party, person, plan } from '../contract/store/samples.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 import { messageOf, userOf, type World, worldOn } from './world.ts'
 
 const NOT_YOURS = 'That is not yours to do here. Ask your plan lead.'
@@ -10,7 +10,7 @@ const NOT_YOURS = 'That is not yours to do here. Ask your plan lead.'
 let world: World
 let refused: string[]
 beforeEach(async () => {
-  const store = await memoryStore()
+  const store = await emptyStore()
   refused = []
   const audit: typeof store.progress.audit = async (entry) => {
     if (entry.refused) refused.push(entry.what)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { PARTNERSHIP, person } from '../contract/store/samples.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 import { errorsOf, LEVELS, messageOf, userOf, type World, worldOn } from './world.ts'
 
 /** `rae` reviews CAL, whose Red and Green are the reviewer's to give and whose Amber is the owners'. */
@@ -10,7 +10,7 @@ beforeEach(async () => {
     ...level,
     givenBy: level.code === 'AMBER' ? ('owner' as const) : ('reviewer' as const),
   }))
-  world = await worldOn(await memoryStore(), levels)
+  world = await worldOn(await emptyStore(), levels)
   const { people } = world.store
   await people.insertPerson(person('rae'))
   await people.linkAccount(PARTNERSHIP.id, 'rae', { user: userOf('rae'), address: world.request('rae').address })

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createEngine, type Engine } from '../../src/engine.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 import { buttonOf, found, type World, worldOn } from './world.ts'
 
 let world: World
 let engine: Engine
 beforeEach(async () => {
-  world = await worldOn(await memoryStore())
+  world = await worldOn(await emptyStore())
   engine = createEngine({ ...world.core, log: world.log })
 })
 afterEach(() => world.store.close())

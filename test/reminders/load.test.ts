@@ -4,14 +4,14 @@ import type { Address, WorkspaceId } from '../../src/ports/chat.ts'
 import { runChase } from '../../src/reminders/runs.ts'
 import { action, owner, PARTNERSHIP, party, person, plan } from '../contract/store/samples.ts'
 import { countingIds } from '../support/clock.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 
 const workspace = 'sandbox:local' as WorkspaceId
 const ORGANISATIONS = 100
 const ACTIONS = 1000
 
 it('a chase day with a thousand overdue actions is planned at once, one message a person', async () => {
-  const store = await memoryStore()
+  const store = await emptyStore()
   const newId = countingIds()
   await store.transaction(async (stores) => {
     await stores.people.installWorkspace(workspace, 'Sandbox', '2015-11-02T09:00:00Z')

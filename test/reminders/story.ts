@@ -11,7 +11,7 @@ import type { Store } from '../../src/ports/store.ts'
 import { startPlan } from '../../src/reminders/start-plan.ts'
 import { action, owner, PARTNERSHIP, party, person, plan } from '../contract/store/samples.ts'
 import { countingIds, SILENT_LOG, standingClock } from '../support/clock.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 
 const WORKSPACE = 'sandbox:local' as WorkspaceId
 const ZONE = PARTNERSHIP.zone
@@ -81,7 +81,7 @@ export async function story(
   tellings: readonly Telling[],
   meetings: readonly IsoDay[] = ['2016-12-01'],
 ): Promise<Story> {
-  const store = await memoryStore()
+  const store = await emptyStore()
   const clock = standingClock(MONDAY_2_NOVEMBER)
   const sent: Sent[] = []
   const refs: MessageRef[] = []

@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { emptySchema } from './databases.ts'
+import { onServer } from './server.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const LAUNCHER = join(ROOT, 'src/launcher.js')
@@ -14,9 +16,10 @@ export interface Outcome {
   stderr: string
 }
 
-/** An installation of its own: an empty folder, and a database in it. */
+/** An installation of its own: an empty folder, and a database in it or, in the project `postgres`, on the server. */
 export interface Installation {
   folder: string
+  databaseUrl: string
   /** Runs one command to its end. */
   run(...args: string[]): Promise<Outcome>
   /** Starts the bot and resolves with its address; `stop` ends it as an operator would. */
@@ -26,7 +29,9 @@ export interface Installation {
 
 export async function newInstallation(settings: Record<string, string> = {}): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'plankeeper-'))
-  const env = { PATH: process.env['PATH'], DATABASE_URL: `sqlite:${join(folder, 'bot.db')}`, PORT: '0', ...settings }
+  const schema = onServer && !settings['DATABASE_URL'] ? await emptySchema(onServer) : undefined
+  const databaseUrl = schema?.url ?? `sqlite:${join(folder, 'bot.db')}`
+  const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: '0', ...settings }
   const launch = (args: readonly string[]) => spawn(process.execPath, [LAUNCHER, ...args], { cwd: folder, env })
   return {
     folder,
@@ -51,7 +56,11 @@ export async function newInstallation(settings: Record<string, string> = {}): Pr
         },
       }
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    databaseUrl: env.DATABASE_URL,
+    async remove() {
+      await rm(folder, { recursive: true, force: true })
+      await schema?.drop()
+    },
   }
 }
 

@@ -14,7 +14,7 @@ import type { Plan } from '../../src/plan/model.ts'
 import { localDay } from '../../src/plan/zone.ts'
 import type { Address, ChatUser, Place, WorkspaceId } from '../../src/ports/chat.ts'
 import type { Store, Stores } from '../../src/ports/store.ts'
-import { memoryStore } from './databases.ts'
+import { emptyStore } from './databases.ts'
 
 const TRUTH = new URL('../fixtures/plans/truth/calderby-crisis-care-plan.json', import.meta.url)
 const WORKSPACE = 'sandbox:local' as WorkspaceId
@@ -51,7 +51,7 @@ export interface World {
 export const MONDAY = '2015-12-07T09:00:00Z'
 
 export async function calderby(options: { restricted?: boolean; state?: Plan['state'] } = {}): Promise<World> {
-  const store = await memoryStore()
+  const store = await emptyStore()
   let ids = 0
   const newId = () => `id-${String(++ids).padStart(6, '0')}`
   const partnership: Partnership = {

@@ -1,4 +1,7 @@
-/** Runs one suite on every database there is: SQLite, PGlite, and the server that TEST_DATABASE_URL names. */
+/**
+ * Empty stores for tests, and one suite on every database there is. In the project `postgres` of `test/vitest.config.ts`
+ * a store is a schema of the server that TEST_DATABASE_URL names; in any other it is SQLite in memory.
+ */
 import { randomUUID } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
@@ -6,8 +9,9 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { pgliteDialect } from '../../db/dialects/pglite.ts'
 import { openSqliteFile, sqliteDialect } from '../../db/dialects/sqlite.ts'
 import { type OpenStore, openStore, openWith } from '../../db/open.ts'
+import { onServer } from './server.ts'
 
-/** An empty store in memory, for quick tests. */
+/** An empty store in memory, for what is not about databases at all. */
 export function memoryStore(): Promise<OpenStore> {
   return openStore('sqlite::memory:')
 }
@@ -24,23 +28,38 @@ export async function watchedStore(): Promise<{ store: OpenStore; rows(): Record
   }
 }
 
+/** An empty store, on the server where this project has one. Closed, its tables are used again. */
+export async function emptyStore(): Promise<OpenStore> {
+  if (!onServer) return memoryStore()
+  const schema = await freeSchema(onServer)
+  const store = await openStore(schema.url)
+  await run(schema.url, EMPTY_ALL)
+  return {
+    ...store,
+    close: async () => {
+      await store.close()
+      schema.free = true
+    },
+  }
+}
+
 /**
- * The suite, once a database. `open` gives an empty store each time it is called; what it opened is closed and
- * dropped when the suite ends.
+ * The suite, once a database. `open` gives an empty store each time it is called, and the one before is of no use any
+ * more.
  */
 export function forEachDatabase(name: string, suite: (open: () => Promise<OpenStore>) => void): void {
   describe.each(databases())(`${name} ($kind)`, ({ make }) => {
     const database = make()
-    const opened: OpenStore[] = []
+    let last: OpenStore | undefined
     beforeAll(() => database.start(), 60_000)
     afterAll(async () => {
-      for (const store of opened) await store.close()
+      await last?.close()
       await database.stop()
     }, 60_000)
     suite(async () => {
-      const store = await database.open()
-      opened.push(store)
-      return store
+      await last?.close()
+      last = await database.open()
+      return last
     })
   })
 }
@@ -52,19 +71,18 @@ interface TestDatabase {
 }
 
 function databases(): { kind: string; make: () => TestDatabase }[] {
-  const url = process.env['TEST_DATABASE_URL']
+  if (onServer) return [{ kind: 'PostgreSQL', make: storeByStore }]
   return [
-    { kind: 'SQLite', make: sqlite },
+    { kind: 'SQLite', make: storeByStore },
     { kind: 'PGlite', make: pglite },
-    ...(url ? [{ kind: 'PostgreSQL', make: () => postgres(url) }] : []),
   ]
 }
 
-function sqlite(): TestDatabase {
-  return { start: async () => {}, open: memoryStore, stop: async () => {} }
+function storeByStore(): TestDatabase {
+  return { start: async () => {}, open: emptyStore, stop: async () => {} }
 }
 
-/** Starting one takes seconds, so a suite has one, emptied for each store: the one before is of no use any more. */
+/** Starting one takes seconds, so a suite has one, emptied for each store. */
 function pglite(): TestDatabase {
   let shared: PGlite | undefined
   return {
@@ -83,23 +101,25 @@ function pglite(): TestDatabase {
   }
 }
 
-/** A suite has a schema of its own on the server, emptied for each store and dropped at the end. */
-function postgres(url: string): TestDatabase {
-  let schema: Awaited<ReturnType<typeof emptySchema>> | undefined
-  return {
-    start: async () => {
-      schema = await emptySchema(url)
-    },
-    open: async () => {
-      if (!schema) throw new Error('opened before the suite began')
-      const store = await openStore(schema.url)
-      await run(schema.url, EMPTY_ALL)
-      return store
-    },
-    stop: async () => {
-      await schema?.drop()
-    },
+interface Schema {
+  url: string
+  free: boolean
+}
+
+/** Of this process: a test that leaves a store open has the next one make a schema more. */
+const schemas: Schema[] = []
+
+/** Named after the worker, which runs one file after the other, so that the tables are made once a worker. */
+async function freeSchema(server: string): Promise<Schema> {
+  const free = schemas.find((schema) => schema.free)
+  const name = `${process.env['TEST_RUN']}_${process.env['VITEST_POOL_ID']}_${schemas.length}`
+  const schema = free ?? { url: inSchema(server, name), free: false }
+  schema.free = false
+  if (!free) {
+    schemas.push(schema)
+    await run(server, `create schema if not exists ${name}`)
   }
+  return schema
 }
 
 /** Quicker than making the tables anew. The role lets rows go in any order. */
@@ -116,11 +136,16 @@ async function run(url: string, statement: string): Promise<void> {
   await client.end()
 }
 
-/** An empty schema on this server: a URL whose tables are all in there. */
-export async function emptySchema(url: string): Promise<{ url: string; drop(): Promise<void> }> {
+/** A schema of its own on this server: a URL whose tables are all in there, and none yet. */
+export async function emptySchema(server: string): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await run(url, `create schema ${name}`)
-  const address = new URL(url)
-  address.searchParams.set('options', `-c search_path=${name}`)
-  return { url: address.toString(), drop: () => run(url, `drop schema ${name} cascade`) }
+  await run(server, `create schema ${name}`)
+  return { url: inSchema(server, name), drop: () => run(server, `drop schema ${name} cascade`) }
+}
+
+/** No test pulls the plug of the server, so its disk need not be waited for. */
+function inSchema(server: string, name: string): string {
+  const address = new URL(server)
+  address.searchParams.set('options', `-c search_path=${name} -c synchronous_commit=off`)
+  return address.toString()
 }

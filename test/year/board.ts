@@ -16,7 +16,7 @@ import type { Store, Stores } from '../../src/ports/store.ts'
 import { startPlan } from '../../src/reminders/start-plan.ts'
 import { createRecorder, privateAddress, RECORDER_WORKSPACE, type Recorder } from '../../src/simulate/recorder.ts'
 import { countingIds, SILENT_LOG, standingClock } from '../support/clock.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 
 export interface BoardOptions {
   key: string
@@ -64,7 +64,7 @@ const LEAD: ChatUser = { workspace: RECORDER_WORKSPACE, id: 'plan-lead', name: '
 /** Every party is linked to one contact of its own, as in `plankeeper simulate`. */
 export async function openBoard(read: ReadPlan, options: BoardOptions): Promise<Board> {
   const { key, title, from, zone = 'Europe/London', region = 'GB-ENG', meetings = [] } = options
-  const store = await memoryStore()
+  const store = await emptyStore()
   const newId = countingIds()
   const clock = standingClock(instantAt(Temporal.PlainDate.from(from), NINE, zone).toString())
   const recorder = createRecorder(clock)

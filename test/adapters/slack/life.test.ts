@@ -11,7 +11,7 @@ import { type ScriptedPlatform, scriptedPlatform } from '../../fakes/scripted-pl
 import { BOT_USER } from '../../fakes/slack/state.ts'
 import { openSlackWorld, type SlackWorld, wallClock } from '../../fakes/slack-world.ts'
 import { SILENT_LOG } from '../../support/clock.ts'
-import { memoryStore } from '../../support/databases.ts'
+import { emptyStore } from '../../support/databases.ts'
 
 let world: SlackWorld
 let engine: Engine
@@ -21,7 +21,7 @@ const since = Temporal.Instant.from('2020-01-01T00:00:00Z')
 const board = addressOf({ team: 'T1', channel: 'C1' })
 
 beforeEach(async () => {
-  const store = await memoryStore()
+  const store = await emptyStore()
   gone = []
   elsewhere = scriptedPlatform()
   engine = createEngine({

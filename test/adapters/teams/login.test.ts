@@ -15,7 +15,7 @@ import { createIssuer } from '../../fakes/fake-tokens.ts'
 import { createScriptedInbox } from '../../fakes/scripted-inbox.ts'
 import { userId } from '../../fakes/teams-world.ts'
 import { SILENT_LOG, standingClock } from '../../support/clock.ts'
-import { memoryStore } from '../../support/databases.ts'
+import { emptyStore } from '../../support/databases.ts'
 
 const GOVERNMENT = { ChannelService: 'https://botframework.azure.us' }
 let entra: FakeEntra
@@ -164,7 +164,7 @@ describe('the bot as it is set up', () => {
   ] as const
 
   async function opened(more: Record<string, string>) {
-    const store = await memoryStore()
+    const store = await emptyStore()
     const inbox = createScriptedInbox()
     const teams = createTeams({
       settings: settingsOf({ ...secret, ...more }),

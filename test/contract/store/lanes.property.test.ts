@@ -4,7 +4,7 @@ import type { Claim } from '../../../src/delivery/model.ts'
 import type { Address } from '../../../src/ports/chat.ts'
 import type { Store } from '../../../src/ports/store.ts'
 import { claimOne, LEASE_MS } from '../../support/claim.ts'
-import { memoryStore } from '../../support/databases.ts'
+import { emptyStore } from '../../support/databases.ts'
 import { AT, after, delivery, PARTNERSHIP } from './samples.ts'
 
 type Step = { what: 'plan' | 'claim' | 'send' | 'settle' | 'fail' | 'wait' | 'release'; which: number }
@@ -63,7 +63,7 @@ async function oneInFlight(store: Store): Promise<void> {
 test('whoever is killed when: a lane has one message in flight, each is settled once, and none is stuck', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (script) => {
-      const store = await memoryStore()
+      const store = await emptyStore()
       await store.people.insertPartnership(PARTNERSHIP)
       const settled = await play(store, script)
       for (let minute = 400; ; minute += 2) {

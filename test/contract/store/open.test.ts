@@ -12,19 +12,19 @@ import { CannotOpen, openCopy, openStore } from '../../../db/open.ts'
 import { Stale } from '../../../src/ports/store.ts'
 import { claimOne } from '../../support/claim.ts'
 import { emptySchema } from '../../support/databases.ts'
+import { onServer } from '../../support/server.ts'
 import { AT, action, delivery, PARTNERSHIP, person, storePlan } from './samples.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'plankeeper-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const file = (name: string) => join(folder, name)
 
-const server = process.env['TEST_DATABASE_URL']
 const places: { kind: string; make: () => Promise<{ url: string; drop(): Promise<void> }> }[] = [
   {
     kind: 'SQLite',
     make: async () => ({ url: `sqlite:${file(`new/${randomUUID()}/plan.db`)}`, drop: async () => {} }),
   },
-  ...(server ? [{ kind: 'PostgreSQL', make: () => emptySchema(server) }] : []),
+  ...(onServer ? [{ kind: 'PostgreSQL', make: () => emptySchema(onServer ?? '') }] : []),
 ]
 
 describe.each(places)('opening $kind', ({ make }) => {
@@ -118,10 +118,10 @@ test('a migration that fails halfway leaves the database as it was, and the next
   await database.close()
 })
 
-test.runIf(server)(
+test.runIf(onServer)(
   'of two instances that wait for each other for ever, one goes on and the other is told',
   async () => {
-    const { url, drop } = await emptySchema(server ?? '')
+    const { url, drop } = await emptySchema(onServer ?? '')
     const [one, two] = [await openStore(url), await openStore(url)]
     await storePlan(one, [action('cal', 1), action('cal', 2)])
     const begun = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const
