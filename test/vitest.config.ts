@@ -18,8 +18,9 @@ const postgres = () => ({
     include: testsWithStore(root),
     testTimeout: 60_000,
     env: { TEST_DATABASE_URL: server, TEST_RUN: run },
-    globalSetup: 'test/support/drop-schemas.ts',
   },
 })
 
-export default defineConfig({ test: { projects: server ? [sqlite, postgres()] : [sqlite] } })
+export default defineConfig({
+  test: { root, globalSetup: 'test/support/drop-schemas.ts', projects: server ? [sqlite, postgres()] : [sqlite] },
+})
