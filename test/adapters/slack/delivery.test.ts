@@ -1,7 +1,6 @@
 /** What leaves for Slack: once, to the right place, found again, and each refusal told with what to do. */
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createSlack } from '../../../adapters/slack/adapter.ts'
 import { addressOf } from '../../../adapters/slack/address.ts'
 import type { Block, Message } from '../../../src/cards/model.ts'
 import type { DeliveryKey, WorkspaceId } from '../../../src/ports/chat.ts'
@@ -14,7 +13,7 @@ import {
   Unavailable,
   Unconfirmed,
 } from '../../../src/ports/errors.ts'
-import { BOT_TOKEN, startFakeSlack } from '../../fakes/fake-slack.ts'
+import { BOT_TOKEN } from '../../fakes/fake-slack.ts'
 import { digest, reminder } from '../../fakes/scripted-inbox.ts'
 import { BOT_USER } from '../../fakes/slack/state.ts'
 import { openSlackWorld, type SlackWorld } from '../../fakes/slack-world.ts'
