@@ -1,10 +1,12 @@
 /** The schedule as a partnership meets it: once, at its own time, whatever clocks, machines and instances do. */
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type OpenStore, openStore } from '../db/open.ts'
+import { NO_METER } from '../src/delivery/meter.ts'
 import type { Policy } from '../src/people/model.ts'
 import type { Store } from '../src/ports/store.ts'
 import type { Run, RunKind } from '../src/reminders/model.ts'
@@ -15,6 +17,8 @@ import { worldOn } from './progress/world.ts'
 import { countingIds, SILENT_LOG } from './support/clock.ts'
 import { emptySchema, emptyStore } from './support/databases.ts'
 import { onServer } from './support/server.ts'
+
+const TICK = { log: SILENT_LOG, meter: NO_METER, admins: new Set<string>() }
 
 const folder = mkdtempSync(join(tmpdir(), 'plankeeper-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -34,7 +38,7 @@ async function runsBetween(store: Store, kind: RunKind, zone: Zone, from: string
   const newId = countingIds()
   const seen = new Map<string, Run>()
   for (let now = at(from); Temporal.Instant.compare(now, at(to)) < 0; now = now.add({ minutes: 10 })) {
-    await tick(store, now, newId, SILENT_LOG)
+    await tick(store, { ...TICK, now, newId })
     const run = await store.reminders.lastRun('p1', kind)
     if (run) seen.set(run.id, run)
   }
@@ -153,7 +157,7 @@ test('a clock that is set back does not make anybody hear twice', async () => {
   const newId = countingIds()
   const ids = new Set<string>()
   for (const now of ['2026-03-24T09:30:10Z', '2026-03-24T04:00:00Z', '2026-03-24T09:30:10Z', '2026-03-24T09:31:10Z']) {
-    await tick(store, at(now), newId, SILENT_LOG)
+    await tick(store, { ...TICK, now: at(now), newId })
     ids.add((await store.reminders.lastRun('p1', 'chase'))?.id ?? '')
   }
   expect(ids.size).toBe(1)
@@ -164,10 +168,10 @@ test('a machine that slept for days makes up for what it missed once, and the sc
   const store = await emptyStore()
   await partnershipIn(store, 'Europe/London', {}, at('2026-03-02T00:00Z'))
   const runs = async () => (await store.reminders.lastRun('p1', 'chase'))?.slot
-  await tick(store, at('2026-03-03T09:30:10Z'), countingIds(), SILENT_LOG)
+  await tick(store, { ...TICK, now: at('2026-03-03T09:30:10Z'), newId: countingIds() })
   expect(await runs()).toBe('2026-03-03T09:30:00.000Z')
   // Asleep over two chase days, awake on a Friday.
-  await tick(store, at('2026-03-20T11:00:00Z'), () => 'after', SILENT_LOG)
+  await tick(store, { ...TICK, now: at('2026-03-20T11:00:00Z'), newId: () => 'after' })
   expect(await runs()).toBe('2026-03-17T09:30:00.000Z')
   expect(await store.reminders.nextSlot('p1', 'chase')).toBe('2026-03-24T09:30:00.000Z')
   await store.close()
@@ -182,11 +186,11 @@ test('a partnership that cannot be run does not hold up the others, and is tried
   await store.people.updatePartnership({ ...broken, zone: 'Nowhere/Land' })
   const logged: unknown[] = []
   const log = { ...SILENT_LOG, error: (fields: unknown) => void logged.push(fields) }
-  await tick(store, at('2026-03-24T09:30:10Z'), countingIds(), log)
+  await tick(store, { ...TICK, now: at('2026-03-24T09:30:10Z'), newId: countingIds(), log })
   expect(await store.reminders.lastRun('p1', 'chase')).toBeDefined()
   expect(logged).toContainEqual(expect.objectContaining({ partnership: 'p0', kind: 'chase' }))
   await store.people.updatePartnership(broken)
-  await tick(store, at('2026-03-24T09:31:10Z'), () => 'later', SILENT_LOG)
+  await tick(store, { ...TICK, now: at('2026-03-24T09:31:10Z'), newId: () => 'later' })
   expect(await store.reminders.lastRun('p0', 'chase')).toBeDefined()
   await store.close()
 })
@@ -206,8 +210,10 @@ test('three instances that tick at the same instant plan as one does', async () 
   const log = { ...SILENT_LOG, error: (fields: unknown) => void failures.push(fields) }
   // Tuesday's chase, Friday's draft, Monday's digest.
   for (const now of ['2015-12-08T09:30:00Z', '2015-12-11T09:00:00Z', '2015-12-14T09:00:00Z', '2015-12-15T09:30:00Z']) {
-    await Promise.all(instances.map((store) => tick(store, at(now), () => crypto.randomUUID(), log)))
-    await tick(alone, at(now), () => crypto.randomUUID(), log)
+    await Promise.all(
+      instances.map((store) => tick(store, { ...TICK, now: at(now), newId: () => crypto.randomUUID(), log })),
+    )
+    await tick(alone, { ...TICK, now: at(now), newId: () => crypto.randomUUID(), log })
   }
   for (const store of [instances[0], alone]) {
     planned.push(

@@ -17,7 +17,7 @@ forEachDatabase('the clock that instances share', (open) => {
     const first = clock.now()
     expect(first.toString() > '2020').toBe(true)
     await clock.sync()
-    expect(Temporal.Instant.compare(clock.now(), first)).toBeGreaterThanOrEqual(0)
+    expect(Math.abs(clock.now().epochMilliseconds - first.epochMilliseconds)).toBeLessThan(60_000)
     const other = await store.clock(standingClock('2099-01-01T00:00:00Z'))
     expect(Math.abs(other.now().epochMilliseconds - clock.now().epochMilliseconds)).toBeLessThan(60_000)
   })

@@ -5,14 +5,14 @@ import type { Address, WorkspaceId } from '../../src/ports/chat.ts'
 import { delivery, PARTNERSHIP } from '../contract/store/samples.ts'
 import { scriptedPlatform } from '../fakes/scripted-platform.ts'
 import { countingIds, SILENT_LOG, standingClock } from '../support/clock.ts'
-import { memoryStore } from '../support/databases.ts'
+import { emptyStore } from '../support/databases.ts'
 
 const NOW = '2015-12-01T09:30:00.000Z'
 const WORKSPACE = 'sandbox:local' as WorkspaceId
 const DM = 'dm/ann' as Address
 
 test('a person who was just answered gets the next message after a rest, as the platform limits what is sent to them', async () => {
-  const store = await memoryStore()
+  const store = await emptyStore()
   await store.people.installWorkspace(WORKSPACE, 'Sandbox', NOW)
   await store.people.insertPartnership(PARTNERSHIP)
   const clock = standingClock(NOW)

@@ -1,11 +1,11 @@
 /** Socket Mode comes and goes: nothing that people did is lost by it, and nothing is done twice. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openRealWorld, type SlackWorld } from '../../fakes/slack-world.ts'
-import { memoryStore } from '../../support/databases.ts'
+import { emptyStore } from '../../support/databases.ts'
 
 let world: SlackWorld
 beforeEach(async () => {
-  world = await openRealWorld(await memoryStore(), { mode: 'socket', change: { pingMs: 50 } })
+  world = await openRealWorld(await emptyStore(), { mode: 'socket', change: { pingMs: 50 } })
   world.fake.addUser('U1', 'Priya Nair')
 })
 afterEach(() => world.close())
