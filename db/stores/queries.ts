@@ -6,7 +6,7 @@ import type { Database, Query } from '../database.ts'
 import type { QueryRow } from '../schema.ts'
 import { instant, instantOrNull } from '../values.ts'
 
-type Part = Pick<PlanStore, 'openQueries' | 'query' | 'insertQueries' | 'settleQuery'>
+type Part = Pick<PlanStore, 'openQueries' | 'query' | 'insertQueries' | 'rewordQuery' | 'settleQuery'>
 
 export function queryStore(database: Database): Part {
   const { query } = database
@@ -28,6 +28,15 @@ export function queryStore(database: Database): Part {
       return row && fromRow(row)
     },
     insertQueries: (queries) => database.atomically((inner) => insertQueries(database, inner, queries)),
+    async rewordQuery(partnershipId, id, { raw, question }) {
+      await query
+        .updateTable('queries')
+        .set({ raw, question })
+        .where('partnership_id', '=', partnershipId)
+        .where('id', '=', id)
+        .where('settled_at', 'is', null)
+        .execute()
+    },
     async settleQuery(partnershipId, id, by, answer, at) {
       await query
         .updateTable('queries')

@@ -57,7 +57,7 @@ export function confirmPlan(read: ReadPlan, options: ConfirmOptions): ConfirmedP
     const children = source.followUps.map((followUp, n) => storedFollowUp(followUp, n + 1, action, plan, options))
     actions.push(action, ...children)
     rows.push(...rowsOf(source, index, [action, ...children]))
-    const doubt = doubtOf(source, read.queries)
+    const doubt = doubtOf(source, read)
     for (const each of [action, ...children]) {
       owners.push(...source.leads.map((lead, position) => ownerOf(each.id, parties.idOf(lead), position, doubt)))
     }
@@ -102,8 +102,8 @@ function unique(owners: readonly ActionOwner[]): ActionOwner[] {
 }
 
 /** A doubtful owner is nobody's to be asked: the plan lead is. */
-export function doubtOf(action: ReadAction, queries: readonly ReadQuery[]): string | null {
-  const query = queries.find((each) => each.kind === 'doubtful-owner' && isAbout(each, action))
+export function doubtOf(action: ReadAction, read: Pick<ReadPlan, 'actions' | 'queries'>): string | null {
+  const query = read.queries.find((each) => each.kind === 'doubtful-owner' && askedAbout(each, read) === action)
   return query ? query.raw : null
 }
 
@@ -115,7 +115,7 @@ export function storedQuery(
   stored: ReadonlyMap<ReadAction, Pick<Action, 'id'>>,
   options: Pick<StoringOptions, 'newId'>,
 ): Query {
-  const source = query.sourceRef === null ? undefined : read.actions.find((action) => isAbout(query, action))
+  const source = askedAbout(query, read)
   return {
     id: options.newId(),
     partnershipId: plan.partnershipId,
@@ -132,6 +132,9 @@ export function storedQuery(
   }
 }
 
-export function isAbout(query: ReadQuery, action: ReadAction): boolean {
-  return query.sourceRef === action.sourceRef && query.section === action.section
+/** The action that a question is about; undefined for one about the plan, or about many. What was read by an earlier release says no place. */
+export function askedAbout(query: ReadQuery, { actions }: Pick<ReadPlan, 'actions'>): ReadAction | undefined {
+  if (query.action !== undefined) return actions[query.action]
+  if (query.sourceRef === null) return undefined
+  return actions.find(({ sourceRef, section }) => sourceRef === query.sourceRef && section === query.section)
 }

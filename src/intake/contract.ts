@@ -104,6 +104,8 @@ export interface ReadQuery {
   kind: QueryKind
   sourceRef: string | null
   section: string | null
+  /** Its action's place among the plan's, from 0; none for a question about the plan, or about many. */
+  action?: number
   /** The plan's own words, at most sixty of them. */
   raw: string
   question: string

@@ -173,5 +173,7 @@ export interface PlanStore {
   openQueries(partnershipId: string, filter?: { planId?: string; actionId?: string }): Promise<Query[]>
   query(partnershipId: string, id: string): Promise<Query | undefined>
   insertQueries(queries: readonly Query[]): Promise<void>
+  /** What an open query is about has become less. */
+  rewordQuery(partnershipId: string, id: string, words: Pick<Query, 'raw' | 'question'>): Promise<void>
   settleQuery(partnershipId: string, id: string, by: string, answer: string, at: IsoInstant): Promise<void>
 }

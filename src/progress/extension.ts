@@ -6,9 +6,11 @@ import { datesOf } from '../plan/dates.ts'
 import type { IsoDay, StoredTimescale } from '../plan/model.ts'
 import { type AtHand, atHand, atHandOfLead } from './at-hand.ts'
 import { beforeOf } from './before.ts'
+import { settleDateQuestions } from './date-questions.ts'
 import type { Extension, Update, Via } from './model.ts'
 import { audit } from './record.ts'
 import { FieldRefusal, wordsOf } from './refusals.ts'
+import { recountShared } from './shared-questions.ts'
 import { tellLead, tellMessages, tellPerson } from './tell.ts'
 
 export interface ExtensionInput {
@@ -178,6 +180,8 @@ export async function replaceDates(
   })
   await stores.plans.replaceTimescales(action.partnershipId, action.id, timescales, now.toString())
   if (action.escalatedAt) await stores.reminders.release(action.partnershipId, action.id, now.toString())
+  await settleDateQuestions(context, at, timescales)
+  await recountShared(stores, at.plan, { personId: actor.person?.id ?? null, now })
 }
 
 function checked(context: Context, at: AtHand, input: ExtensionInput): string {

@@ -7,6 +7,7 @@ import type { ActionOwner, Query } from '../plan/model.ts'
 import { type AtHand, atHand, atHandOfLead, inPost, organisationOf } from './at-hand.ts'
 import { audit } from './record.ts'
 import { wordsOf } from './refusals.ts'
+import { recountShared } from './shared-questions.ts'
 import { tellLead, tellMessages, tellPerson } from './tell.ts'
 
 /**
@@ -42,6 +43,7 @@ export async function assignOwner(
     await stores.reminders.release(actor.partnership.id, at.action.id, context.now.toString())
   }
   await settleOwnership(context, at, input.insteadOf, party)
+  await recountShared(stores, at.plan, { personId: actor.person?.id ?? null, now: context.now })
   // A plan is silent until its plan lead has started it.
   const told = at.plan.state === 'live'
   const contacts = told ? await stores.people.contacts(actor.partnership.id, [party.id]) : []

@@ -1,21 +1,17 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Timescale } from '../../plan/model.ts'
+import { isBeforePlan } from '../../plan/shared-questions.ts'
 import type { ReadAction } from '../contract.ts'
 import { type Asked, ask, clip, type Evidence, nameOf, together } from './query.ts'
-
-const DONE = /\b(?:complete[d]?|achieved|done|closed|finished|in place)\b/iu
 
 /** Dates that no calendar has, that lie before the plan, that are vague or missing. */
 export function dateQueries({ plan, understood }: Evidence): Asked[] {
   const actions = plan.actions
   return [
     ...actions.flatMap(impossible),
-    ...together(
-      early(actions, plan.asOf),
-      'have a date before the day of the plan and are not said to be complete: are these dates still right?',
-    ),
-    ...together(actions.flatMap(vague), 'have no date yet: when are they due?'),
-    ...together(actions.flatMap(undated), 'have no date: when are they due?'),
+    ...together(early(actions, plan.asOf)),
+    ...together(actions.flatMap(vague)),
+    ...together(actions.flatMap(undated)),
     ...understood.flatMap(({ action, unpaired }) =>
       unpaired.map((raw) =>
         ask('vague-date', action, raw, `Which date belongs to which follow-up of ${nameOf(action)}?`),
@@ -40,14 +36,8 @@ function impossible(action: ReadAction): Asked[] {
 function early(actions: ReadAction[], asOf: string | null): Asked[] {
   if (asOf === null) return []
   return actions.flatMap((action) => {
+    if (!isBeforePlan(action, asOf)) return []
     const due = action.timescales.filter((t) => (t.kind === 'by' || t.kind === 'window') && t.latest !== null)
-    const last = due
-      .map((t) => t.latest ?? '')
-      .sort()
-      .at(-1)
-    const open =
-      !DONE.test(action.progress) && !action.timescales.some((t) => ['ongoing', 'from', 'done'].includes(t.kind))
-    if (last === undefined || last >= asOf || !open) return []
     const raw = due.map((t) => t.raw).join('; ')
     return [
       ask(

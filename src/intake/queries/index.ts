@@ -1,4 +1,4 @@
-import type { QueryKind, ReadQuery } from '../contract.ts'
+import type { QueryKind, ReadAction, ReadQuery } from '../contract.ts'
 import { dateQueries } from './dates.ts'
 import { gapQueries } from './gaps.ts'
 import { hiddenQueries } from './hidden.ts'
@@ -41,7 +41,13 @@ export function findQueries(evidence: Evidence): ReadQuery[] {
   const ordered = all
     .map((asked, at) => ({ asked, at }))
     .sort((a, b) => IMPORTANCE[a.asked.kind] - IMPORTANCE[b.asked.kind] || a.at - b.at)
-  return limit(once(ordered.map(({ asked }) => asked))).map(({ about: _, ...query }) => query)
+  return limit(once(ordered.map(({ asked }) => asked))).map((asked) => placed(asked, evidence.plan.actions))
+}
+
+/** A number that is missing is near an action, and not about it. */
+function placed({ about, ...query }: Asked, actions: readonly ReadAction[]): ReadQuery {
+  const action = about && query.kind !== 'missing-number' ? actions.indexOf(about) : -1
+  return action < 0 ? query : { ...query, action }
 }
 
 function once(asked: Asked[]): Asked[] {

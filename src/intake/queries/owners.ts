@@ -11,7 +11,7 @@ const TRADES = new Set(['PH', 'LA', 'GP', 'HR', 'IT', 'MH', 'AO', 'FD', 'PA', 'Q
 /** Actions without an owner, with a doubtful one, with everybody; initials that nobody explains. */
 export function ownerQueries({ plan, understood, initials: explained }: Evidence): Asked[] {
   return [
-    ...together(plan.actions.filter((a) => a.leads.length === 0).map(nobody), 'have no owner: who owns them?'),
+    ...together(plan.actions.filter((a) => a.leads.length === 0).map(nobody)),
     ...understood.flatMap(({ action, doubt }) => (doubt === null ? [] : [doubtful(action, doubt)])),
     ...plan.actions.flatMap((action) =>
       action.leads.filter((l) => COLLECTIVE.test(l)).map((lead) => everybody(action, lead)),

@@ -1,3 +1,4 @@
+import { MOST_NAMED, sharedQuestion } from '../../plan/shared-questions.ts'
 import type { QueryKind, ReadAction, ReadPlan, ReadQuery } from '../contract.ts'
 import { type Comment, type Hidden, squash } from '../document.ts'
 import type { Line } from '../lines.ts'
@@ -73,17 +74,11 @@ const TOGETHER = 4
 const NAMELESS = new Set<QueryKind>(['no-date', 'no-owner'])
 
 /** Many questions of one sort are one question, so that a plan does not drown its reader. */
-export function together(asked: Asked[], words: string): Asked[] {
+export function together(asked: Asked[]): Asked[] {
   const first = asked[0]
   if (!first || asked.length <= TOGETHER) return asked
-  const raw = asked.map((q) => q.sourceRef ?? q.about?.title ?? '').slice(0, 20)
+  const raw = asked.map((q) => q.sourceRef ?? q.about?.title ?? '').slice(0, MOST_NAMED)
   const quoted = [...new Set(asked.map((q) => q.raw))].slice(0, 8).map((r) => `“${r}”`)
-  return [
-    ask(
-      first.kind,
-      null,
-      NAMELESS.has(first.kind) ? raw.join(', ') : quoted.join(', '),
-      `${asked.length} actions ${words}`,
-    ),
-  ]
+  const words = NAMELESS.has(first.kind) ? raw.join(', ') : quoted.join(', ')
+  return [ask(first.kind, null, words, sharedQuestion(first.kind, asked.length))]
 }

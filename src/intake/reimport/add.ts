@@ -62,7 +62,7 @@ function newAction(
   const action = { ...storedAction(read, number, plan, version.file.read, new Map(), options), ...place }
   const children = read.followUps.map((followUp, at) => storedFollowUp(followUp, at + 1, action, plan, options))
   for (const [at, each] of [action, ...children].entries()) idOf.set(at === 0 ? key : `${key}.${at}`, each.id)
-  const doubt = doubtOf(read, version.file.read.queries)
+  const doubt = doubtOf(read, version.file.read)
   const partyIds = [...new Set(read.leads.map((lead) => book.idOf(lead)))]
   const owners = [action, ...children].flatMap((each) =>
     partyIds.map((partyId, position) => ownerOf(each.id, partyId, position, doubt)),

@@ -70,7 +70,7 @@ async function write({ stores, now }: Storing, action: Action, change: ActionCha
 
 /** Owners that stay keep what they said; the follow-ups that were theirs too go along. */
 async function changeOwners(storing: Storing, version: Version, { said, known, book }: OneChange): Promise<void> {
-  const doubt = doubtOf(said.read as ReadAction, version.file.read.queries)
+  const doubt = doubtOf(said.read as ReadAction, version.file.read)
   const partyIds = [...new Set((said.owners ?? []).map((name) => book.idOf(name)))]
   const sameOwners = (other: Known) => ownerIds(other) === ownerIds(known)
   const children = version.loaded.known.filter(({ action }) => action.parentId === known.action.id).filter(sameOwners)
