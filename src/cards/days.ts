@@ -1,5 +1,6 @@
 /** Days as people read them, in British order. All are calendar days: no zone is involved. */
 import { Temporal } from 'temporal-polyfill'
+import type { Span } from './model.ts'
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October']
   .concat(['November', 'December'])
@@ -38,6 +39,11 @@ export function momentIn(instant: string, zone: string): string {
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
   const two = (n: number) => String(n).padStart(2, '0')
   return `${dayAndMonth(at.toPlainDate())}, ${two(at.hour)}:${two(at.minute)}`
+}
+
+/** The same as a piece of text that platforms show on the reader's own clocks, where they can. */
+export function momentSpan(instant: string, zone: string): Span {
+  return { instant, text: momentIn(instant, zone) }
 }
 
 function dayAndMonth(date: Temporal.PlainDate): string {

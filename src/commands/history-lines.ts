@@ -1,5 +1,5 @@
 /** A line of a history: when, who (as an organisation or a role, never by name), and what. */
-import { momentIn, shortDay } from '../cards/days.ts'
+import { momentSpan, shortDay } from '../cards/days.ts'
 import type { Spans } from '../cards/model.ts'
 import type { Contact } from '../people/model.ts'
 import { organisationOf, type PartiesById, shortName } from '../people/names.ts'
@@ -108,7 +108,7 @@ function nameOf(partyId: string, { parties }: HistoryOf): string {
 }
 
 function line(at: IsoInstant, { zone }: HistoryOf, parts: readonly string[]): Spans {
-  return [{ strong: momentIn(at, zone) }, ` · ${parts.join(' · ')}`]
+  return [momentSpan(at, zone), ` · ${parts.join(' · ')}`]
 }
 
 function quoted(text: string): string {

@@ -1,5 +1,5 @@
 /** Who was asked and has not replied, and how the plan lead chased them. */
-import { momentIn, shortDay } from '../cards/days.ts'
+import { momentSpan, shortDay } from '../cards/days.ts'
 import type { Message, Spans } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import { type Context, Refusal } from '../core.ts'
@@ -43,8 +43,9 @@ export async function chaseLog(context: Context, args: Args): Promise<Message> {
   const refs = new Map(actions.filter((action) => action.planId === plan.id).map((action) => [action.id, action.ref]))
   const own = notes.filter((note) => refs.has(note.actionId))
   const items = pageOf(own, args).map((note): Spans => {
-    const when = momentIn(note.at, actor.partnership.zone)
-    return [{ strong: refs.get(note.actionId) ?? '' }, ` · ${when} · ${note.how}${note.note && `: ${note.note}`}`]
+    const when = momentSpan(note.at, actor.partnership.zone)
+    const how = ` · ${note.how}${note.note && `: ${note.note}`}`
+    return [{ strong: refs.get(note.actionId) ?? '' }, ' · ', when, how]
   })
   return messageOf('Action plan: the chase log', [
     { kind: 'title', text: `Chase log of ${plan.key}: ${own.length}` },

@@ -1,5 +1,5 @@
 /** The answer to who recorded something: what was stored, who sees it, what it still waits for. */
-import { momentIn, plainDay } from '../cards/days.ts'
+import { momentSpan, plainDay } from '../cards/days.ts'
 import type { Block, Message, Reply } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { Context } from '../core.ts'
@@ -22,11 +22,10 @@ export async function recordedMessage(
 ): Promise<Message> {
   const at = await atHandToGrade(context, update.actionId)
   const openFollowUps = await countOpenFollowUps(context, at.action)
-  const when = momentIn(update.at, context.actor.partnership.zone)
+  const when = momentSpan(update.at, context.actor.partnership.zone)
   const told = othersTold(at, update)
-  const first = `Recorded ${when}.${told ? ` ${told}` : ''}`
   const blocks: Block[] = [
-    { kind: 'text', spans: [first] },
+    { kind: 'text', spans: ['Recorded ', when, `.${told ? ` ${told}` : ''}`] },
     {
       kind: 'text',
       spans: [{ strong: at.action.ref }, ` ${at.action.title}: ${nowWords(at, openFollowUps, said.atRisk === true)}`],

@@ -39,5 +39,5 @@ test('both are heard', async () => {
   expect((await teams.say('ann', 'The team is in place')).status).toBe(200)
   await tom.say('Done since May')
   await slack.idle()
-  expect(inbox.heard.map(({ kind }) => kind)).toEqual(['command', 'joined', 'text', 'text'])
+  expect(inbox.heard.map(({ kind }) => kind)).toEqual(['command', 'text', 'text'])
 })

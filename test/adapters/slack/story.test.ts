@@ -84,6 +84,9 @@ describe('a plan is kept alive from Slack alone', () => {
     expect(tom.reads(), 'nobody is written to before the chase day').toBe('')
     await remindAndAnswer(story, silent)
     expect(tom.reads()).toContain('Recorded')
+    // On the reader's own clocks, as Slack draws it.
+    const last = story.world.fake.seen(tom.direct, 'UTOM').findLast((one) => one.bot_id)
+    expect(JSON.stringify(last?.blocks)).toMatch(/"type":"date","timestamp":\d+,"format":/)
     await rateAndDigest(story, silent)
     expect(board()).toMatch(/Red.*1/)
     expect(board()).toMatch(/CAL-18/)
