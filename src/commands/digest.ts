@@ -9,8 +9,8 @@ import { demand } from '../people/roles.ts'
 import { mayInSome } from '../progress/at-hand.ts'
 import { argsOf } from './pages.ts'
 import { shown } from './parse.ts'
+import { somePlans } from './refs.ts'
 import { opens, say } from './replies.ts'
-import { plansInSight } from './sight.ts'
 import { demandChannel, inChannel } from './status-command.ts'
 
 export const digestCommand: Command = {
@@ -21,7 +21,8 @@ export const digestCommand: Command = {
   examples: ['digest', 'digest hold', 'digest release'],
   async run(context, rest) {
     if (rest !== '') return draftDecided(context, rest)
-    const seen = await demandSight(context)
+    // The digest in private names no plan that the person may not know of.
+    const seen = new Set((await somePlans(context)).map(({ plan }) => plan.id))
     const holds = mayInSome(context.actor, 'hold-digest')
     const share = holds && (await inChannel(context))
     const buttons = [
@@ -83,11 +84,4 @@ async function draftButtons(context: Context) {
       ? { label: 'Let it go', does: { id: 'release-digest', args } }
       : { label: 'Hold it', does: { id: 'hold-digest', args } },
   ]
-}
-
-/** The plans the person may know of: the digest in private names no other. */
-async function demandSight(context: Context): Promise<ReadonlySet<string>> {
-  const seen = await plansInSight(context)
-  if (seen.length > 0) return new Set(seen.map(({ plan }) => plan.id))
-  throw new Refusal('There is nothing here for you to see: ask the plan lead to add you.')
 }

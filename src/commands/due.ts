@@ -3,7 +3,7 @@ import { type Command, type Context, Refusal } from '../core.ts'
 import { actionList } from './action-list.ts'
 import { type Args, argsOf, privately } from './pages.ts'
 import { firstWord, shown } from './parse.ts'
-import { plansInSight } from './sight.ts'
+import { somePlans } from './refs.ts'
 
 const MOST_DAYS = 3660
 
@@ -29,7 +29,7 @@ export async function dueList(context: Context, args: Args): Promise<Message> {
     list: 'due',
     title: `Open, overdue or due within ${days === 1 ? 'a day' : `${days} days`}`,
     none: 'Nothing is overdue, and nothing is due in that time.',
-    seen: await plansInSight(context),
+    seen: await somePlans(context),
     filter: { standing: ['open'], dueTo: context.today.add({ days }).toString() },
     order: 'due',
   })

@@ -5,7 +5,8 @@ import type { Party } from '../people/model.ts'
 import { organisationOf, partiesById, shortName } from '../people/names.ts'
 import { type Args, argsOf, pageBlocks, pageOf, privately } from './pages.ts'
 import { shown, unquoted } from './parse.ts'
-import { plansInSight, type SeenPlan } from './sight.ts'
+import { somePlans } from './refs.ts'
+import type { SeenPlan } from './sight.ts'
 import { count } from './status-sections.ts'
 
 export const ownersCommand: Command = {
@@ -23,7 +24,7 @@ export const ownersCommand: Command = {
 /** Organisations, roles and teams with what is open; people by name only for those who see everything. */
 export async function ownersList(context: Context, args: Args): Promise<Message> {
   const { stores, actor } = context
-  const seen = (await plansInSight(context)).filter(({ sight }) => !sight.countsOnly)
+  const seen = (await somePlans(context)).filter(({ sight }) => !sight.countsOnly)
   const ids = seen.map(({ plan }) => plan.id)
   const open = ids.length ? await stores.plans.openByParty(actor.partnership.id, ids) : []
   const parties = partiesById(await stores.people.parties(actor.partnership.id))

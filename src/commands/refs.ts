@@ -98,7 +98,8 @@ async function isOwn({ stores }: Context, action: Action, sight: Sight): Promise
   return owners.some((owner) => sight.partyIds.includes(owner.partyId))
 }
 
-async function somePlans(context: Context): Promise<SeenPlan[]> {
+/** The plans the person may know of. Throws `Refusal` where there is none, with what to do about it. */
+export async function somePlans(context: Context): Promise<SeenPlan[]> {
   const seen = await plansInSight(context)
   if (seen.length > 0) return seen
   throw new Refusal(
