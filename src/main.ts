@@ -31,8 +31,8 @@ async function start(): Promise<void> {
   try {
     await run(config, log)
   } finally {
-    await hold.release()
     setTimeout(() => process.exit(), LINGER_MS).unref()
+    await hold.release()
   }
 }
 

@@ -11,6 +11,7 @@ import type { Clock } from './ports/clock.ts'
 import { type Log, withoutWords } from './ports/log.ts'
 import type { Store } from './ports/store.ts'
 import { type Schedule, startSchedule } from './schedule.ts'
+import { putAway, STOP_MS } from './stopping.ts'
 
 /** A platform whose tokens are configured. */
 export interface RealPlatform {
@@ -42,8 +43,6 @@ const AT_ONCE = 16
 /** A beat comes every minute: several were missed. */
 const BEAT_LATE_MS = 200_000
 const PULSE_OF = { hours: 24 } as const
-/** How long open requests may take to end when the bot is told to stop. */
-const STOP_GRACE_MS = 10_000
 
 /** Resolves when all is put away; the store is closed too. Rejects with one clear sentence where it cannot start. */
 export async function startBot(options: BotOptions): Promise<void> {
@@ -90,10 +89,8 @@ export async function startBot(options: BotOptions): Promise<void> {
   )
   await options.stopped
   stopping = true
-  await schedule.stop()
-  await stopAll(platforms, server, engine)
-  await sending
-  await store.close()
+  const stops = [schedule.stop(), engine.stop(), ...platforms.map(({ adapter }) => adapter.stop())]
+  await putAway([server.close(STOP_MS), ...stops, sending, engine.idle()], store, log)
 }
 
 /** Adapters, and then the server. What began already is put away again where one of them cannot. */
@@ -117,18 +114,6 @@ async function started(
     await store.close()
     throw error
   }
-}
-
-async function stopAll(
-  platforms: readonly RealPlatform[],
-  server: { close(graceMs: number): Promise<void> },
-  engine: Engine,
-): Promise<void> {
-  const closed = server.close(STOP_GRACE_MS)
-  await engine.stop()
-  for (const { adapter } of platforms) await adapter.stop()
-  await closed
-  await engine.idle()
 }
 
 /** The instances agree on the time first, and then plan what is due. */

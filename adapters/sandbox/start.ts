@@ -17,6 +17,7 @@ import { createMoves } from '../../src/sandbox/moves.ts'
 import { createOffsetClock, type OffsetClock } from '../../src/sandbox/offset-clock.ts'
 import { seedSandbox } from '../../src/sandbox/seed.ts'
 import { startSchedule } from '../../src/schedule.ts'
+import { putAway } from '../../src/stopping.ts'
 import { createSandbox } from './adapter.ts'
 import { channelAddress, privateAddress, sandboxWorkspace } from './address.ts'
 import type { ExamplePlan } from './options.ts'
@@ -93,11 +94,7 @@ export async function startSandbox(start: SandboxStart): Promise<void> {
   const schedule = startSchedule({ beat: async () => void (await engine.beat()) }, log)
   start.print(`Plankeeper's sandbox is at ${server.url}\nStop it with Ctrl+C.`)
   await start.stopped
-  await schedule.stop()
-  await sandbox.stop()
-  await server.close(STOP_GRACE_MS)
-  await engine.idle()
-  await store.close()
+  await putAway([server.close(STOP_GRACE_MS), schedule.stop(), sandbox.stop(), engine.idle()], store, log)
 }
 
 async function sandboxClock(store: KeptStore, base: Clock): Promise<OffsetClock> {

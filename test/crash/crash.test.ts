@@ -1,10 +1,10 @@
 /** Whatever the moment at which the bot is killed, its message is neither lost nor doubled: docs/delivery.md is this table. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Step } from '../support/crash-bot.ts'
+import { onServer } from '../support/server.ts'
 import { slack, teams } from './platforms.ts'
 import { openStage, type Stage } from './stage.ts'
 
-const SERVER = process.env['TEST_DATABASE_URL']
 const ONCE = { state: 'sent', maybeTwice: false, messages: 1 }
 /** What Teams may or may not have is sent once more, and the row says so. */
 const PERHAPS_TWICE = { state: 'sent', maybeTwice: true }
@@ -21,9 +21,8 @@ const STEPS: readonly [step: Step, stored: string | undefined, onTeams: number][
 const KNOWN_NOT_SENT: readonly (string | undefined)[] = [undefined, 'planned', 'claimed']
 
 describe.each([
-  { name: 'Slack, SQLite', open: slack, findable: true, server: undefined },
-  { name: 'Teams, SQLite', open: teams, findable: false, server: undefined },
-  ...(SERVER ? [{ name: 'Slack, PostgreSQL', open: slack, findable: true, server: SERVER }] : []),
+  { name: 'Slack', open: slack, findable: true, server: onServer },
+  { name: 'Teams', open: teams, findable: false, server: onServer },
 ])('killed on $name', { timeout: 120_000 }, ({ open, findable, server }) => {
   let stage: Stage
   beforeEach(async () => {
@@ -79,6 +78,16 @@ describe.each([
     await expect.poll(ready, { timeout: 60_000, interval: 10 }).toBe(false)
     bot.child.kill('SIGKILL')
     expect(await bot.ended).toBe('SIGKILL')
+    expect((await stage.delivery())?.state).toBe('sending')
+    expect(await stage.finish(stage.start())).toEqual(arrived)
+  })
+
+  test('told to stop while the platform does not answer: it ends well, and the message is found out about later', async () => {
+    stage.platform.next('silent')
+    const bot = stage.start()
+    await expect.poll(() => stage.platform.messages(), { timeout: 60_000, interval: 10 }).toBe(1)
+    bot.child.kill('SIGTERM')
+    expect(await bot.ended).toBe(0)
     expect((await stage.delivery())?.state).toBe('sending')
     expect(await stage.finish(stage.start())).toEqual(arrived)
   })

@@ -162,6 +162,25 @@ test('a message in long backoff does not hold the next one of its lane', async (
   expect(bot.platform.seen.map(({ key }) => key)).toEqual(['b', 'a'])
 })
 
+test('a bot that is told to stop gives back at once what it had taken and not begun', async () => {
+  const bot = await outbox({ atOnce: 2 })
+  const ids = [await bot.plan('a'), await bot.plan('b', { to: 'private/bob' })]
+  const { claim } = bot.store.deliveries
+  bot.store.deliveries.claim = async (claiming) => {
+    const claims = await claim(claiming)
+    void bot.dispatcher.stop()
+    return claims
+  }
+  await bot.dispatcher.run()
+  await bot.dispatcher.stop()
+  expect(bot.platform.seen).toEqual([])
+  bot.store.deliveries.claim = claim
+  for (const id of ids) expect(await bot.delivery(id)).toMatchObject({ state: 'planned' })
+  // Nobody has to wait for a lease to run out.
+  const next = await bot.store.deliveries.claim({ now: START, leaseMs: 1000, limit: 9, workspaceMs: () => 0 })
+  expect(next.map(({ delivery }) => delivery.id).sort()).toEqual(ids.sort())
+})
+
 test('while the platform cannot be asked whether it has a message, the message is not sent again', async () => {
   const bot = await outbox()
   bot.platform.next = ['lost']

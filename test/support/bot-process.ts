@@ -23,8 +23,16 @@ export interface Installation {
   /** Runs one command to its end. */
   run(...args: string[]): Promise<Outcome>
   /** Starts the bot and resolves with its address; `stop` ends it as an operator would. */
-  start(): Promise<{ url: string; stop(): Promise<Outcome> }>
+  start(): Promise<RunningBot>
   remove(): Promise<void>
+}
+
+export interface RunningBot {
+  url: string
+  /** What it is sent reaches the launcher, as it does from an operator. */
+  signal(name: NodeJS.Signals): void
+  ended: Promise<Outcome>
+  stop(): Promise<Outcome>
 }
 
 export async function newInstallation(settings: Record<string, string> = {}): Promise<Installation> {
@@ -50,6 +58,8 @@ export async function newInstallation(settings: Record<string, string> = {}): Pr
       })
       return {
         url,
+        signal: (name) => void child.kill(name),
+        ended,
         stop: () => {
           child.kill('SIGTERM')
           return ended
