@@ -53,6 +53,7 @@ function build(tools: Tools): Command {
   program
     .command('start')
     .description('start the bot: with no tokens set, a sandbox in the browser')
+    .addHelpText('after', '\nExamples:\n  plankeeper start\n  PORT=8080 plankeeper start')
     .action(() => tools.start())
 
   program

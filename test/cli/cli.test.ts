@@ -84,11 +84,14 @@ describe('the command line', { timeout: 120_000 }, () => {
   test('help shows examples, for the whole and for each command', async () => {
     for (const command of [
       [],
+      ['start'],
       ['import'],
       ['simulate'],
       ['status'],
       ['digest'],
       ['export'],
+      ['deliveries'],
+      ['doctor'],
       ['migrate'],
       ['backup'],
       ['restore'],
