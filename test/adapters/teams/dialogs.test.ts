@@ -192,7 +192,8 @@ describe('a message larger than Teams takes', () => {
   const shown = () => world.fake.posted.map(({ activity }) => JSON.stringify(activity))
   const pressRest = async (who: string) => {
     const data = /"data":(\{"plankeeper":\{"id":"teams-rest","args":\{[^}]*\}\}\})/.exec(shown().at(-1) ?? '')?.[1]
-    return world.invoke(who, 'adaptiveCard/action', { action: { data: JSON.parse(data ?? '{}') } })
+    await world.invoke(who, 'adaptiveCard/action', { action: { data: JSON.parse(data ?? '{}') } })
+    await world.teams.idle()
   }
 
   test.each([
@@ -204,6 +205,7 @@ describe('a message larger than Teams takes', () => {
   ])('%s is read to its end, page by page', async (_name, message) => {
     inbox.onText = async () => ({ kind: 'private', message })
     await world.say('tom', 'everything')
+    await world.teams.idle()
     for (let page = 0; page < 30 && shown().at(-1)?.includes('Show the rest'); page++) await pressRest('tom')
     expect(world.fake.posted.length).toBeGreaterThan(1)
     const refs = new Set(shown().flatMap((page) => page.match(/CAL-\d+\b/g) ?? []))
@@ -213,6 +215,7 @@ describe('a message larger than Teams takes', () => {
   test('gives nobody else a page of it, not with the very button', async () => {
     inbox.onText = async () => ({ kind: 'private', message: long })
     await world.say('tom', 'everything')
+    await world.teams.idle()
     const before = shown().length
     await pressRest('ann')
     expect(shown()).toHaveLength(before)
