@@ -22,7 +22,7 @@ export function claimNext(database: Database, claiming: Claiming): Promise<Claim
       const taken = new Set(rows.map(({ address }) => address))
       const empty = lanes.filter(({ address }) => !taken.has(address))
       if (empty.length > 0) await lookAgain(query, addressesOf(empty), now)
-      if (rows.length > 0 || lanes.length === 0) return claimRows(query, rows, lanes, addMs(now, claiming.leaseMs))
+      if (rows.length > 0 || lanes.length === 0) return claimRows(query, rows, lanes, claiming)
     }
     return []
   })
@@ -75,13 +75,23 @@ async function claimRows(
   query: Query,
   rows: readonly DeliveryRow[],
   lanes: readonly LaneRow[],
-  leaseUntil: string,
+  { now, claimMs, leaseMs }: Claiming,
 ): Promise<Claim[]> {
   if (rows.length === 0) return []
   const addresses = rows.map(({ address }) => address)
+  const askedFor = rows.filter(({ state }) => state === 'unconfirmed').map(({ address }) => address)
+  const leaseUntil = (ms: number) => addMs(instant(now), ms)
   await query
     .updateTable('lanes')
-    .set((eb) => ({ lease_until: leaseUntil, fence: eb('fence', '+', 1) }))
+    .set((eb) => ({
+      lease_until: eb
+        .case()
+        .when('address', 'in', ['', ...askedFor])
+        .then(leaseUntil(leaseMs))
+        .else(leaseUntil(claimMs))
+        .end(),
+      fence: eb('fence', '+', 1),
+    }))
     .where('address', 'in', addresses)
     .execute()
   await query

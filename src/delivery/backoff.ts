@@ -2,13 +2,18 @@
 import type { Pace } from './model.ts'
 
 export interface Timing {
+  /**
+   * How long a lane is held from its claim until the request may leave: for composing the text. Whoever takes longer has
+   * lost the lane and sends nothing, so this may be short.
+   */
+  claimMs: number
   /** How long a lane is held for what is in flight there. Outlasts a request's own timeout, or it would be sent twice. */
   leaseMs: number
   /** From a lost answer to asking for it: the request's own timeout and a margin. Only then does a "no" count. */
   checkAfterMs: number
 }
 
-export const TIMING: Timing = { leaseMs: 60_000, checkAfterMs: 45_000 }
+export const TIMING: Timing = { claimMs: 20_000, leaseMs: 60_000, checkAfterMs: 45_000 }
 
 /** Where a platform limits nothing. */
 export const NO_PACE: Pace = { laneMs: 0, workspaceMs: 0 }

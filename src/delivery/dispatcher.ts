@@ -24,7 +24,7 @@ export interface Dispatcher {
 /** Other instances plan too, and other programs: `run` looks at least so often. */
 const LOOK_MS = 5_000
 /** While lanes rest by their pace, `run` looks no more often than this. */
-const REST_MS = 20
+const REST_MS = 50
 const RELEASE_MS = 1_000
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
@@ -43,6 +43,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (stopping || limit <= 0) return false
       const claims = await store.deliveries.claim({
         now: clock.now().toString(),
+        claimMs: timing.claimMs,
         leaseMs: timing.leaseMs,
         limit,
         workspaceMs: (workspace) => options.pace(workspace).workspaceMs,

@@ -18,6 +18,9 @@ export type NewDelivery = Pick<
 
 export interface Claiming {
   now: IsoInstant
+  /** For what will be sent: until `markSending` holds the lane longer. */
+  claimMs: number
+  /** For what will be asked for: the request is out at once. */
   leaseMs: number
   /** So many at most, each of another lane. */
   limit: number

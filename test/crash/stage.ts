@@ -73,7 +73,7 @@ export async function openStage(platform: FakePlatform, server?: string): Promis
     delivery,
     start(killAt) {
       const killed = killAt ? 'byItself' : bots.length === 0 ? 'byTest' : 'never'
-      const timing = { leaseMs: LEASE_MS[killed], checkAfterMs: CHECK_AFTER_MS }
+      const timing = { claimMs: LEASE_MS[killed], leaseMs: LEASE_MS[killed], checkAfterMs: CHECK_AFTER_MS }
       const bot = launch({ shiftMs, timing, ...platform.orders, ...(killAt && { killAt }) }, database.url, platform)
       bots.push(bot)
       return bot

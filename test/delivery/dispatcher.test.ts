@@ -177,7 +177,13 @@ test('a bot that is told to stop gives back at once what it had taken and not be
   bot.store.deliveries.claim = claim
   for (const id of ids) expect(await bot.delivery(id)).toMatchObject({ state: 'planned' })
   // Nobody has to wait for a lease to run out.
-  const next = await bot.store.deliveries.claim({ now: START, leaseMs: 1000, limit: 9, workspaceMs: () => 0 })
+  const next = await bot.store.deliveries.claim({
+    now: START,
+    claimMs: 1000,
+    leaseMs: 1000,
+    limit: 9,
+    workspaceMs: () => 0,
+  })
   expect(next.map(({ delivery }) => delivery.id).sort()).toEqual(ids.sort())
 })
 

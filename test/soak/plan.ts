@@ -14,7 +14,7 @@ export interface SoakPlan {
 export const FULL: SoakPlan = {
   deliveries: 20_000,
   channels: 500,
-  workspaces: 50,
+  workspaces: 20,
   killEveryMs: 5_000,
   kills: Number.POSITIVE_INFINITY,
   seed: 1,
@@ -22,7 +22,7 @@ export const FULL: SoakPlan = {
 
 export const INSTANCES = 3
 /** Shorter than in earnest, so that a lost answer costs seconds. The request's timeout is below both. */
-export const TIMING = { leaseMs: 10_000, checkAfterMs: 4_000 }
+export const TIMING = { claimMs: 2_000, leaseMs: 10_000, checkAfterMs: 4_000 }
 export const REQUEST_TIMEOUT_MS = 3_000
 /** The platform takes so long for a call. */
 export const LATENCY_MS = 25

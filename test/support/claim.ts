@@ -4,11 +4,12 @@ import type { MessageRef } from '../../src/ports/chat.ts'
 import type { Stores } from '../../src/ports/store.ts'
 
 export const LEASE_MS = 60_000
+export const CLAIM_MS = 30_000
 
 type Outbox = Pick<Stores, 'deliveries'>
 
 export async function claimOne({ deliveries }: Outbox, now: string): Promise<Claim | undefined> {
-  return (await deliveries.claim({ now, leaseMs: LEASE_MS, limit: 1, workspaceMs: () => 0 }))[0]
+  return (await deliveries.claim({ now, claimMs: CLAIM_MS, leaseMs: LEASE_MS, limit: 1, workspaceMs: () => 0 }))[0]
 }
 
 /** From claimed to sent, all at one time. False when the fence is old. */

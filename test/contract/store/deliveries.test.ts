@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Claim } from '../../../src/delivery/model.ts'
 import type { Address, DeliveryKey, WorkspaceId } from '../../../src/ports/chat.ts'
 import type { Store } from '../../../src/ports/store.ts'
-import { claimOne, LEASE_MS, sendClaim } from '../../support/claim.ts'
+import { CLAIM_MS, claimOne, LEASE_MS, sendClaim } from '../../support/claim.ts'
 import { forEachDatabase } from '../../support/databases.ts'
 import { AT, after, delivery, PARTNERSHIP } from './samples.ts'
 
@@ -86,8 +86,8 @@ forEachDatabase('deliveries', (open) => {
     const store = await start()
     await store.deliveries.plan([delivery('d1', { address: LANE })], [])
     const lost = await claimed(store, AT)
-    expect(await store.deliveries.releaseExpired(after(AT, 0.5), after(AT, 9))).toBe(0)
-    expect(await store.deliveries.releaseExpired(after(AT, 1), after(AT, 9))).toBe(1)
+    expect(await store.deliveries.releaseExpired(after(AT, 0.4), after(AT, 9))).toBe(0)
+    expect(await store.deliveries.releaseExpired(after(AT, 0.5), after(AT, 9))).toBe(1)
     const next = await claimed(store, after(AT, 2))
     expect(next.fence).toBeGreaterThan(lost.fence)
     expect(await store.deliveries.markSending(lost, AT, LEASE_MS)).toBe(false)
@@ -107,6 +107,7 @@ forEachDatabase('deliveries', (open) => {
     expect(await claimOne(store, after(AT, 4))).toBeUndefined()
     const check = await claimed(store, after(AT, 5))
     expect(check.delivery.state).toBe('unconfirmed')
+    expect(await store.deliveries.releaseExpired(after(AT, 5.9), after(AT, 9))).toBe(0)
     await store.deliveries.releaseExpired(after(AT, 7), after(AT, 9))
     expect(await stateOf(store, 'd1')).toBe('unconfirmed')
     const again = await claimed(store, after(AT, 9))
@@ -191,7 +192,7 @@ forEachDatabase('deliveries', (open) => {
     const claimed: number[] = []
     for (let ms = 0; ms < 5000; ms += 100) {
       const now = after(AT, ms / 60_000)
-      const paced = { now, leaseMs: LEASE_MS, limit: 16, workspaceMs: () => 200 }
+      const paced = { now, claimMs: CLAIM_MS, leaseMs: LEASE_MS, limit: 16, workspaceMs: () => 200 }
       const [one, other] = await Promise.all([store.deliveries.claim(paced), store.deliveries.claim(paced)])
       claimed.push(one.length + other.length)
     }
