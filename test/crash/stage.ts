@@ -19,7 +19,7 @@ const BOT = fileURLToPath(new URL('../support/crash-bot.ts', import.meta.url))
 const CHASE = Temporal.Instant.from('2015-12-08T09:30:05Z')
 const CHECK_AFTER_MS = 300
 /** Of a bot that kills itself, that is killed by a test which sees its message arrive, and that goes on to the end. */
-const LEASE_MS = { byItself: 500, byTest: 4_000, never: 30_000 }
+const LEASE_MS = { byItself: 2_000, byTest: 4_000, never: 30_000 }
 
 export interface FakePlatform {
   user: ChatUser

@@ -22,7 +22,8 @@ test.each(['warning', 'refresh_requested'] as const)(
     await world.idle()
     expect(await partnerships()).toEqual(['Calderby Board'])
     expect(sockets().opened()).toBe(2)
-    expect(await world.slack.check()).toContainEqual({ name: 'slack socket mode', ok: true, detail: 'works' })
+    const works = { name: 'slack socket mode', ok: true, detail: 'works' }
+    await expect.poll(() => world.slack.check(), { timeout: 20_000 }).toContainEqual(works)
   },
 )
 
