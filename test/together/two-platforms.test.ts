@@ -125,6 +125,22 @@ test('an owner on each side is asked where they are, and an answer in Teams chan
   expect(inSlack(ruth.direct).slice(0, messages).join('\n')).toContain('MCANH replied 3 Nov')
 })
 
+test('and an answer in Slack changes the reminder in Teams', async () => {
+  await started()
+  await stage.until('2015-11-03T12:00:00Z')
+  await slack.idle()
+  const messages = stage.tom.reads('private').length
+  const replied = () => stage.tom.reads('private').slice(0, messages).join('\n')
+  expect(replied()).toContain('CAL-18')
+  expect(replied()).not.toContain('CCG replied')
+  await ruth.press('Update')
+  await slack.idle()
+  await ruth.send({ where: 'on course', progress: 'The money is agreed.' })
+  await slack.idle()
+  await stage.until('2015-11-03T12:10:00Z')
+  expect(replied()).toContain('CCG replied 3 Nov: anything to add?')
+})
+
 test('both channels read the digest, each once, with the same counts', async () => {
   await started()
   await stage.until('2015-11-09T12:00:00Z')
