@@ -38,6 +38,8 @@ function misfit(role: Role, cell: LineCell): number {
   switch (role) {
     case 'ref':
       return t.reference ? 0 : t.words <= 3 ? 4 : 10
+    case 'calendar':
+      return t.mark ? 0 : 8
     case 'priority':
       return t.words <= 3 ? 0 : 8
     case 'rating':

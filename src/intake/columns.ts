@@ -1,3 +1,4 @@
+import { calendarAt } from './calendar.ts'
 import { guessRoles, type Role } from './headings.ts'
 import type { Line, LineCell } from './lines.ts'
 import { countWords, isColourRating, isNumberReference, isReference } from './shapes.ts'
@@ -24,15 +25,24 @@ export interface Region {
 /** Whether a row heads a plan: most of its cells are headings, one may be the action, another says who, when or how far. */
 export function isHeaderLine(line: Line): boolean {
   if (line.paragraph || line.cells.length < 2 || isDataLike(line)) return false
-  const guesses = line.cells.map((c) => guessRoles(c.text))
-  if (guesses.filter((g) => g.length > 0).length < Math.max(2, line.cells.length * 0.6)) return false
+  const cells = withoutCalendar(line)
+  const guesses = cells.map((c) => guessRoles(c.text))
+  if (guesses.filter((g) => g.length > 0).length < Math.max(2, cells.length * 0.6)) return false
   const isSentence = (text: string, known: boolean) =>
-    countWords(text) > 20 || (countWords(text) > 4 && !known && !/\?\s*$/u.test(text))
-  if (line.cells.some((c, at) => isSentence(c.text, (guesses[at]?.length ?? 0) > 0))) return false
+    countWords(text) > 20 || (countWords(text) > 4 && !known && !ASKS.test(text))
+  if (cells.some((c, at) => isSentence(c.text, (guesses[at]?.length ?? 0) > 0))) return false
   const text = guesses.some((g) => g.some((r) => r.role === 'text'))
   const rest = new Set(guesses.flatMap((g) => g.slice(0, 2).map((r) => r.role)))
   const others = ['leads', 'timescale', 'rating', 'progress', 'outcomes', 'followUp'].filter((r) => rest.has(r as Role))
   return text && others.length >= 1
+}
+
+const ASKS = /^\s*(?:how|what|which|why|who|when|where)\b|\?\s*$/iu
+
+/** The cells of a heading row but for the months or quarters of a calendar. */
+export function withoutCalendar(line: Line): LineCell[] {
+  const calendar = calendarAt(line.cells.map((cell) => cell.text))
+  return line.cells.filter((_, at) => !calendar.has(at))
 }
 
 function isDataLike(line: Line): boolean {

@@ -14,6 +14,10 @@ export interface Content {
   statuses: number
   parties: number
   labelled: number
+  /** Levels of priority. */
+  levels: number
+  /** Crosses and ticks. */
+  marks: number
   prose: number
   words: number
   distinct: number
@@ -29,6 +33,8 @@ export const EMPTY: Content = {
   statuses: 0,
   parties: 0,
   labelled: 0,
+  levels: 0,
+  marks: 0,
   prose: 0,
   words: 0,
   distinct: 0,
@@ -52,11 +58,16 @@ export function readContent(column: Column, columns: Column[], header: Line, bod
     statuses: share((t) => t.status),
     parties: share((t) => t.partyLike),
     labelled: share((t) => t.labelled),
+    levels: share((t) => t.level),
+    marks: share((t) => t.mark),
     prose: share((t) => t.words >= 5),
     words: traits.length === 0 ? 0 : traits.reduce((n, t) => n + t.words, 0) / traits.length,
     distinct: cells.length === 0 ? 0 : new Set(cells.map((c) => c.text.toLowerCase())).size / cells.length,
   }
 }
+
+/** Where fewer cells than that say how urgent an action is, they name what it is about. */
+export const FEW_LEVELS = 0.3
 
 /** How well the cells of a column suit a role, beside what its heading says. */
 export function suits(role: Role, c: Content): number {
@@ -79,7 +90,7 @@ export function suits(role: Role, c: Content): number {
     case 'rating':
       return (c.colours + c.grades + c.statuses) * 5 - (c.words > 8 ? 6 : 0)
     case 'priority':
-      return c.words <= 2 ? 2 : -4
+      return (c.words <= 2 ? 2 : -4) - (c.levels < FEW_LEVELS ? 9 : 0)
     case 'section':
       return c.prose + (c.distinct < 0.7 ? 2 : 0) + (c.filled < 0.7 ? 2 : 0) - c.dates * 4
     case 'mixed':

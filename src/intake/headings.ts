@@ -1,7 +1,10 @@
 import { squash } from './document.ts'
 import { countWords } from './shapes.ts'
 
-/** What a column of a plan is for. `mixed` holds owner, date and notes in one cell; `section` heads several actions. */
+/**
+ * What a column of a plan is for. `mixed` holds owner, date and notes in one cell; `section` heads several
+ * actions, `calendar` marks when they are worked on.
+ */
 export type Role =
   | 'ref'
   | 'section'
@@ -19,6 +22,7 @@ export type Role =
   | 'evidence'
   | 'comments'
   | 'mixed'
+  | 'calendar'
   | 'other'
 
 interface HeadingRule {
@@ -48,7 +52,7 @@ const RULES: HeadingRule[] = [
     role: 'ref',
     weight: 6,
     pattern:
-      /^(?:no|nos|num|number|ref|refs|reference|id|s ?n|sr no|serial|#|line|(?:item|action|rec(?:ommendation)?|task|objective|target|ap) ?(?:no|number|ref|reference|id|#)|(?:ref|reference|unique) ?(?:no|number|id))$/u,
+      /^(?:no|nos|num|number|ref|refs|reference|id|s ?n|sr no|serial|#|line|(?:item|action|rec(?:ommendation)?|task|objective|target|ap|minutes?|meeting|agenda(?: item)?) ?(?:no|number|ref|reference|id|#)|(?:ref|reference|unique) ?(?:no|number|id))$/u,
   },
   {
     role: 'followUpDate',
@@ -114,8 +118,9 @@ const RULES: HeadingRule[] = [
     role: 'timescale',
     weight: 6,
     pattern:
-      /\b(?:by when|when|time ?scales?|time ?frames?|time ?lines?|timing|deadlines?|due|target dates?|target completion|completion dates?|complete(?:d)? by|completed on|end dates?|finish|delivery dates?|date|dates|milestone dates?|target)\b/u,
+      /\b(?:by when|when|time ?scales?|time ?frames?|time ?lines?|timing|deadlines?|due|target dates?|target completion|completion dates?|complete(?:d)? by|completed on|end dates?|finish|delivery dates?|(?:closed|raised|opened|added) on|date|dates|milestone dates?|target)\b/u,
   },
+  { role: 'timescale', weight: 6, pattern: /^(?:date )?(?:from|to|until)(?: date)?$/u },
   {
     role: 'progress',
     weight: 5,

@@ -10,6 +10,9 @@ import { type Around, addCell, beginAction, lastWords, type RawAction, type Walk
 
 const PRIORITY_ALONE = /^priority:?\s*(?:\d|high|medium|low)\.?$/iu
 const BULLET = /^[●•·○▪◦*-]\s*/u
+/** `Senior responsible officer: …`, `Last updated: …` above a table: what it says of the table is no heading. */
+const SAYS_WHO =
+  /^\s*(?:(?:senior|strategic|executive|lead|named|overall)\s+)*(?:responsible|sponsor|lead|leads|led by|officer|owner|chair|author|accountable|sro|(?:last\s+)?(?:updated?|reviewed)|date|version|status)\b[^:\n]{0,30}:\s*\S/iu
 const LONGEST_HEADING = 60
 
 /** Reads a line with a single cell of words: a heading, a rating, a number, or more of the action above. */
@@ -154,6 +157,7 @@ function couldBeHeading(line: Line, cell: LineCell): boolean {
   if (line.paragraph?.level) return true
   if (isFullWidth(line) && cell.bold && cell.paragraphs.length === 1 && !BULLET.test(cell.text)) return true
   if (isProse(cell.text) && countWords(cell.text) > 40) return false
+  if (line.paragraph && SAYS_WHO.test(cell.text)) return false
   return !BULLET.test(cell.text) && !/[.;,]$/u.test(cell.text.trim())
 }
 

@@ -58,7 +58,7 @@ export function otherLines(lines: Line[]): OtherLines {
     if (!kind && !isCounts(table) && !isAbbreviations(table)) continue
     for (const line of table) other.lines.add(line)
     const above = lines[first - 1]
-    if (above?.paragraph && isTitle(above)) other.lines.add(above)
+    if (first > 1 && above?.paragraph && isTitle(above)) other.lines.add(above)
   }
   return other
 }

@@ -1,3 +1,4 @@
+import { isMark } from './calendar.ts'
 import { takeComments } from './cells/comments.ts'
 import { addressesIn, filesIn } from './cells/evidence.ts'
 import { readFollowUps } from './cells/follow-ups.ts'
@@ -9,6 +10,7 @@ import { resourcesIn } from './cells/resources.ts'
 import type { Vocabulary } from './cells/run-on.ts'
 import {
   type AsOf,
+  calendarTimescales,
   columnTimescales,
   noTimescale,
   progressTimescales,
@@ -87,6 +89,7 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
       ...leftover(joined(raw, 'comments')),
       ...earlierRatings(raw, plan.scheme).map((text): Comment => ({ author: '', text })),
       ...otherColumns(raw),
+      ...markedPeriods(raw),
     ],
     source: raw.source,
   }
@@ -113,14 +116,16 @@ function readTimes(
   progress: string,
   plan: PlanContext,
 ): { found: ReadAction['timescales']; from: Role[] } {
+  const marked = plan.has('timescale') ? [] : calendarTimescales(raw.fields.calendar ?? [], plan.asOf)
   const own = columnTimescales(raw.fields.timescale ?? [], plan.asOf)
   const empty = own.every((t) => t.kind === 'none')
   const stray = strayTimescales(joined(raw, 'resource'), empty, plan.asOf)
-  const written = plan.has('timescale') ? [] : textTimescales(text, mixed.length === 0, plan.asOf)
+  const written = plan.has('timescale') || marked.length > 0 ? [] : textTimescales(text, mixed.length === 0, plan.asOf)
   const late = progressTimescales(progress.split('\n'), plan.asOf)
-  const all = [...own, ...stray, ...written, ...mixed, ...late]
+  const all = [...own, ...marked, ...stray, ...written, ...mixed, ...late]
   const says: [Role, unknown[]][] = [
     ['timescale', own],
+    ['calendar', marked],
     ['resource', stray],
     ['text', written],
     ['mixed', mixed],
@@ -148,6 +153,14 @@ function otherColumns(raw: RawAction): Comment[] {
     author: '',
     text: squash(heading ? `${heading}: ${text}` : text),
   }))
+}
+
+/** The periods in which a calendar has a mark for the action. */
+function markedPeriods(raw: RawAction): Comment[] {
+  const periods = (raw.fields.calendar ?? []).map(({ heading, text }) =>
+    isMark(text) ? squash(heading ?? '') : squash(`${heading}: ${text}`),
+  )
+  return periods.length === 0 ? [] : [{ author: '', text: periods.join(', ') }]
 }
 
 /** `1.2` behind `1.1`, `1b` behind `1a`: where it follows in the same words, they are a list. */

@@ -1,6 +1,7 @@
-import { type Column, isHeaderLine, placeColumns, type Region } from './columns.ts'
+import { type Column, isHeaderLine, placeColumns, type Region, withoutCalendar } from './columns.ts'
 import { EMPTY, readContent } from './content.ts'
 import type { ToldColumns } from './contract.ts'
+import { squash } from './document.ts'
 import { guessRoles } from './headings.ts'
 import { inferRegion } from './infer.ts'
 import { type Line, lineKey } from './lines.ts'
@@ -11,9 +12,16 @@ export interface PlanRegion extends Region {
   columns: Column[]
 }
 
-/** Below a plan's first heading row only a row of nothing but headings is another. */
-function isCertain(line: Line): boolean {
-  return line.cells.filter((c) => guessRoles(c.text).length > 0).length >= line.cells.length * 0.8
+/**
+ * Below a plan's first heading row only a row of nothing but headings is another, unless it begins another sheet or most of
+ * its headings were there before.
+ */
+function isCertain(line: Line, { header }: Region): boolean {
+  const cells = withoutCalendar(line)
+  const said = new Set(header.cells.map((cell) => squash(cell.text).toLowerCase()))
+  const again = cells.filter((cell) => said.has(squash(cell.text).toLowerCase())).length
+  if (line.sheet !== header.sheet || again >= Math.max(3, cells.length * 0.6)) return true
+  return cells.filter((c) => guessRoles(c.text).length > 0).length >= cells.length * 0.8
 }
 
 /**
@@ -37,7 +45,7 @@ export function cutRegions(lines: Line[]): Region[] {
   const widest = widestRows(lines)
   for (const line of lines) {
     const region = regions.at(-1)
-    if (isHeaderLine(line) && (!region || isCertain(line)))
+    if (isHeaderLine(line) && (!region || isCertain(line, region)))
       regions.push({ header: line, body: [], above: takeAbove(line, region) })
     else if (region && goesOn(line, region, widest)) region.body.push(line)
   }
@@ -62,7 +70,7 @@ function readColumns(regions: Region[], told: ToldColumns): Column[] {
   assignRoles(columns, contents, told)
   columns.forEach((column, at) => {
     const content = contents[at] ?? EMPTY
-    column.filled = column.role === 'ref' ? content.references > 0.3 : content.words > 0
+    column.filled = column.role === 'ref' ? content.references > 0.3 : content.words > 0 || content.marks > 0
   })
   return columns
 }

@@ -1,5 +1,6 @@
+import { findCalendar } from './calendar.ts'
 import type { Column } from './columns.ts'
-import { type Content, EMPTY, suits } from './content.ts'
+import { type Content, EMPTY, FEW_LEVELS, suits } from './content.ts'
 import type { ToldColumns } from './contract.ts'
 import { squash } from './document.ts'
 import { guessRoles, type Role, type RoleGuess } from './headings.ts'
@@ -39,6 +40,8 @@ function assignByHeading(columns: Column[], contents: Content[]): void {
       column.role = options.sort((a, b) => score(at, b) - score(at, a))[0]?.role ?? 'other'
     }
   })
+  findCalendar(columns, contents)
+  settlePriorities(columns, contents)
   settleTwins(columns)
   settleRatings(columns, contents)
   settleDates(columns)
@@ -83,16 +86,28 @@ function isOpen(column: Column, share: keyof Content): boolean {
 
 const DONE = /^(?:action )?(?:complete[d]?|done|achieved|closed|finished|implemented)\b/iu
 
-/** Beside the date something is due, the dates it began and was done are notes. */
+/** A priority that is no level but a theme behind the actions is kept as it is. */
+function settlePriorities(columns: Column[], contents: Content[]): void {
+  columns.forEach((column, at) => {
+    const { words = 0, levels = 0 } = contents[at] ?? EMPTY
+    if (column.role === 'priority' && words > 0 && levels < FEW_LEVELS) column.role = 'other'
+  })
+}
+
+/** Beside the date something is due, the dates it was raised, began and was done are notes. */
 function settleDates(columns: Column[]): void {
   const dates = columns.filter((c) => c.role === 'timescale')
   const other = (column: Column) =>
-    /\b(?:completed|actual|closed|achieved|start|started|commenced?|raised|added|opened|logged|identified|recorded|agreed|updated)\b|^(?:date of )?completion(?: date)?$/iu.test(
+    /\b(?:completed|actual|closed|achieved|start|started|commenced?|raised|added|opened|logged|meeting|minutes?|entered|received|reported|identified|recorded|agreed|updated)\b|^(?:date of )?completion(?: date)?$/iu.test(
       squash(column.heading),
     )
+  const due = dates.some((column) => DUE.test(column.heading))
   if (dates.every(other)) return
-  for (const column of dates) if (other(column)) column.role = 'other'
+  for (const column of dates) if (other(column) || (due && BARE.test(squash(column.heading)))) column.role = 'other'
 }
+
+const BARE = /^date$/iu
+const DUE = /\b(?:due|deadline|by when|target|complete(?:d)? by|time ?scales?)\b/iu
 
 /** What a plan is divided by; a finding or a lesson beside it only explains it. */
 const HEADS =

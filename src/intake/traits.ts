@@ -1,3 +1,5 @@
+import { isMark } from './calendar.ts'
+import { isLevel } from './cells/priority.ts'
 import type { LineCell } from './lines.ts'
 import {
   countWords,
@@ -28,6 +30,8 @@ export interface Traits {
   number: boolean
   file: boolean
   labelled: boolean
+  level: boolean
+  mark: boolean
 }
 
 /** A cell is looked at for every column it might stand in; what it looks like is found out once. */
@@ -53,5 +57,7 @@ function readTraits(text: string): Traits {
     number: isNumberReference(text),
     file: hasFileName(text),
     labelled: hasOwnerLabel(text),
+    level: isLevel(text),
+    mark: isMark(text),
   }
 }

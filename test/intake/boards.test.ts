@@ -8,8 +8,10 @@ import { CHILDREN } from './boards/children.ts'
 import { COUNCILS } from './boards/councils.ts'
 import { HOSPITALS } from './boards/hospitals.ts'
 import { INQUIRIES } from './boards/inquiries.ts'
+import { LOGS } from './boards/logs.ts'
 import { PARTNERSHIPS } from './boards/partnerships.ts'
 import { QUALITY } from './boards/quality.ts'
+import { RESPONSES } from './boards/responses.ts'
 import { REVIEWS } from './boards/reviews.ts'
 import { SAFETY } from './boards/safety.ts'
 
@@ -22,6 +24,8 @@ const BOARDS = [
   ...COUNCILS,
   ...PARTNERSHIPS,
   ...SAFETY,
+  ...LOGS,
+  ...RESPONSES,
 ]
 
 /** An action as whoever wrote the plan would tell it. */

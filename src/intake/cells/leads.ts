@@ -84,7 +84,7 @@ function readLine(line: string, known: KnownParties): string[] {
   const names: string[] = []
   let follows = false
   if (HELPERS.test(line)) return []
-  const pieces = splitList(line).map((piece) => tidy(piece.replace(ASIDE, '')))
+  const pieces = splitList(line).map((piece) => tidy(piece.replace(ASIDE, '').replace(/^\s*and\s+/u, '')))
   for (const [at, words] of pieces.entries()) {
     if (words === '' || NOBODY.test(words)) continue
     const found = readPiece(words, follows, ROLE_START.test(pieces[at + 1] ?? ''), known)
@@ -101,6 +101,7 @@ function tidy(text: string): string {
 /** Cuts at commas, slashes and "and", where what is cut off stands for itself. */
 function splitList(line: string): string[] {
   const parts = line.split(/(\s*(?:,|\/|&|\+|\band\b)\s*)/u)
+  if (isPostAndTeam(parts)) return [line]
   const pieces: string[] = [parts[0] ?? '']
   for (let at = 1; at < parts.length; at += 2) {
     const separator = (parts[at] ?? '').trim()
@@ -110,6 +111,17 @@ function splitList(line: string): string[] {
     else pieces[pieces.length - 1] = left + (parts[at] ?? '') + right
   }
   return pieces
+}
+
+/** `Head of Service, MASH`: nothing but a post and the initials of where it is. */
+function isPostAndTeam([post = '', separator = '', team = '', ...more]: string[]): boolean {
+  const names = squash(post)
+  return (
+    more.length === 0 &&
+    separator.trim() === ',' &&
+    (ROLE_START.test(names) || ROLE_END.test(names)) &&
+    isAcronym(squash(team).replace(/^the\s+/iu, ''))
+  )
 }
 
 function separates(separator: string, left: string, right: string, isListed: boolean): boolean {

@@ -28,6 +28,14 @@ export function isPriority(text: string): boolean {
   return text.length <= LONGEST && AT_END.exec(text)?.index === 0
 }
 
+const LEVEL =
+  /^(?:p|priority|level)?\s*:?\s*\d\b|^[a-eh-m]$|\b(?:high|medium|med|low|urgent|essential|desirable|critical|immediate|routine|must|should|could|short|long)\b/iu
+
+/** Whether a cell says how urgent or how important something is, rather than naming what it is about. */
+export function isLevel(text: string): boolean {
+  return text.length <= LONGEST && LEVEL.test(text.trim())
+}
+
 /** 1 is the most urgent: a number as it stands, high to low as 1 to 3. */
 export function readPriority(text: string): number | null {
   const number = /^\s*(?:p|priority)?\s*:?\s*(\d)\s*$/iu.exec(text)?.[1]

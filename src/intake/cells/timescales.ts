@@ -26,7 +26,7 @@ export function noTimescale(raw = ''): Timescale {
 /** Cells of one action below each other: words that a page broke are one date again, others are dates of their own. */
 export function columnTimescales(pieces: Piece[], asOf: AsOf): Timescale[] {
   const chunks: string[] = []
-  for (const { text } of pieces) {
+  for (const text of spansOf(pieces)) {
     const last = chunks.at(-1)
     if (last !== undefined && goesOn(last, text)) chunks[chunks.length - 1] = `${last} ${text}`
     else chunks.push(text)
@@ -42,7 +42,29 @@ export function columnTimescales(pieces: Piece[], asOf: AsOf): Timescale[] {
   return found
 }
 
+const FROM = /^(?:date )?from(?: date)?$/iu
+const TO = /^(?:date )?(?:to|until)(?: date)?$/iu
+
+/** The words of date cells; those of two columns `From` and `To` as one span. */
+function spansOf(pieces: Piece[]): string[] {
+  const under = (heading: RegExp) => pieces.filter((piece) => heading.test(squash(piece.heading ?? '')))
+  const [from, to] = [under(FROM), under(TO)]
+  if (from.length === 0) return pieces.map(({ text }) => text)
+  const rest = pieces.filter((piece) => !from.includes(piece) && !to.includes(piece))
+  const words = (some: Piece[]) => some.map(({ text }) => squash(text)).join(' ')
+  const span = to.length === 0 ? `from ${words(from)}` : `${words(from)} to ${words(to)}`
+  return [span, ...rest.map(({ text }) => text)]
+}
+
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
+/** When a calendar says an action is worked on: from the first period marked to the last, where they have a year. */
+export function calendarTimescales(pieces: Piece[], asOf: AsOf): Timescale[] {
+  const [first, last] = [pieces[0]?.heading, pieces.at(-1)?.heading].map((heading) => squash(heading ?? ''))
+  if (!first || !last) return []
+  const found = timescalesOf(first === last ? first : `${first} to ${last}`, asOf)
+  return found.some(({ latest }) => latest !== null) ? found : []
+}
+
 const MEETING = new RegExp(
   `\\b(?:at|by|for|before|in|until)\\s+(?:the\\s+)?(${MONTH}(?:\\s+\\d{2,4})?\\s+(?:meeting|board|panel|committee|conference|review))\\b`,
   'iu',
