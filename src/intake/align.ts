@@ -71,7 +71,7 @@ function misfitProse(role: Role, t: Traits): number {
     if (role === 'progress' || role === 'other' || !t.namesDate) return 2
     return role === 'resource' ? 5 : 6
   }
-  if (role !== 'other' && t.partyLike && t.words <= 8) return role === 'text' ? 1 : 2
+  if (role !== 'other' && role !== 'oversight' && t.partyLike && t.words <= 8) return role === 'text' ? 1 : 2
   return 0
 }
 

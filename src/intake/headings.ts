@@ -46,6 +46,11 @@ const RULES: HeadingRule[] = [
     weight: 12,
     pattern: /\bdate\b.*\b(?:outcomes?|progress|comments?|updates?)\b|\b(?:outcomes?|progress|updates?)\b.*\bdate\b/u,
   },
+  {
+    role: 'text',
+    weight: 8,
+    pattern: /^what\b.*\b(?:(?:we|you|they) (?:are going to|will|need to|must|should|plan to) do|going to do)\b/u,
+  },
   { role: 'outcomes', weight: 5, pattern: /\b(?:want|trying|aim|hope) to achieve\b/u },
   { role: 'section', weight: 4, pattern: /\b(?:want|trying|aim|hope) to achieve\b|^why\b/u },
   {
@@ -58,7 +63,7 @@ const RULES: HeadingRule[] = [
     role: 'followUpDate',
     weight: 6,
     pattern:
-      /^(?:date for|(?:date (?:for|of) )?(?:next |further )?(?:follow ?up|review|feedback) date|date (?:of|for) (?:next )?(?:follow ?up|review|feedback)|next review(?: date)?)$/u,
+      /^(?:date for|(?:date (?:for|of) )?(?:next |further )?(?:follow ?up|review|feedback) date|date (?:of|for) (?:next )?(?:follow ?up|review|feedback)|(?:next|planned|proposed|scheduled) review(?: date)?)$/u,
   },
   {
     role: 'followUp',
@@ -84,6 +89,7 @@ const RULES: HeadingRule[] = [
     pattern:
       /\b(?:oversight|overseen|overseeing|scrutiny|reports? to|reporting to|reporting (?:line|arrangements?)|assurance|governance|monitor(?:ed|ing)? (?:by|arrangements?|group|through|via)|accountable (?:body|board|committee|group)|responsible (?:board|committee))\b/u,
   },
+  { role: 'oversight', weight: 10, pattern: /\bresponsib\w* for (?:monitor|oversee|oversight|assur|scrutin)/u },
   {
     role: 'evidence',
     weight: 5,
@@ -120,7 +126,9 @@ const RULES: HeadingRule[] = [
     pattern:
       /\b(?:by when|when|time ?scales?|time ?frames?|time ?lines?|timing|deadlines?|due|target dates?|target completion|completion dates?|complete(?:d)? by|completed on|end dates?|finish|delivery dates?|(?:closed|raised|opened|added) on|date|dates|milestone dates?|target)\b/u,
   },
-  { role: 'timescale', weight: 6, pattern: /^(?:date )?(?:from|to|until)(?: date)?$/u },
+  { role: 'timescale', weight: 6, pattern: /^(?:date )?(?:from|to|until|start|starts|end|ends)(?: date)?$/u },
+  { role: 'section', weight: 5.5, pattern: /^(?:review|case|report|inspection|inquiry)(?: (?:name|title))?$/u },
+  { role: 'progress', weight: 8, pattern: /^progress\b/u },
   {
     role: 'progress',
     weight: 5,

@@ -88,6 +88,7 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
       ...leftover(given),
       ...leftover(joined(raw, 'comments')),
       ...earlierRatings(raw, plan.scheme).map((text): Comment => ({ author: '', text })),
+      ...otherPriority(raw),
       ...otherColumns(raw),
       ...markedPeriods(raw),
     ],
@@ -145,6 +146,13 @@ function evidenceOf(raw: RawAction, texts: string[], followUps: ReadFollowUp[]):
 function leftover(text: string): Comment[] {
   const named = filesIn(text).length + addressesIn(text).length
   return text === '' || named > 0 ? [] : [{ author: '', text: squash(text) }]
+}
+
+/** What a column of priorities says besides levels. */
+function otherPriority(raw: RawAction): Comment[] {
+  const text = joined(raw, 'priority')
+  if (text === '' || readPriority(text) !== null) return []
+  return [{ author: '', text: squash(`${raw.fields.priority?.[0]?.heading ?? ''}: ${text}`) }]
 }
 
 /** Columns that have no place among the fields, each under its own heading. */

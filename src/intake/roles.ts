@@ -80,6 +80,7 @@ function fillByContent(columns: Column[], contents: Content[]): void {
 /** Whether a heading leaves open what its column is for: it is no known other thing, or asks whether something is done. */
 function isOpen(column: Column, share: keyof Content): boolean {
   if (share === 'statuses' && DONE.test(column.heading)) return ['other', 'progress'].includes(column.role)
+  if (share === 'dates' && RAISED.test(column.heading)) return false
   const known = guessRoles(column.heading)[0]
   return column.role === 'other' && column.heading !== '' && (known === undefined || known.role !== 'other')
 }
@@ -96,16 +97,19 @@ function settlePriorities(columns: Column[], contents: Content[]): void {
 
 /** Beside the date something is due, the dates it was raised, began and was done are notes. */
 function settleDates(columns: Column[]): void {
-  const dates = columns.filter((c) => c.role === 'timescale')
+  const dates = columns.filter((c) => c.role === 'timescale' && !RAISED.test(c.heading))
   const other = (column: Column) =>
-    /\b(?:completed|actual|closed|achieved|start|started|commenced?|raised|added|opened|logged|meeting|minutes?|entered|received|reported|identified|recorded|agreed|updated)\b|^(?:date of )?completion(?: date)?$/iu.test(
+    /\b(?:completed|actual|closed|achieved|start|started|commenced?|raised|added|opened|logged|implemented|identified|recorded|agreed|updated)\b|^(?:date of )?completion(?: date)?$/iu.test(
       squash(column.heading),
     )
+  for (const column of columns) if (column.role === 'timescale' && !dates.includes(column)) column.role = 'other'
   const due = dates.some((column) => DUE.test(column.heading))
   if (dates.every(other)) return
   for (const column of dates) if (other(column) || (due && BARE.test(squash(column.heading)))) column.role = 'other'
 }
 
+/** Where an action comes from, which is never when it is due. */
+const RAISED = /\b(?:meeting|minutes?|raised|logged|identified|recorded|opened|entered|received|reported)\b/iu
 const BARE = /^date$/iu
 const DUE = /\b(?:due|deadline|by when|target|complete(?:d)? by|time ?scales?)\b/iu
 

@@ -14,6 +14,7 @@ import { QUALITY } from './boards/quality.ts'
 import { RESPONSES } from './boards/responses.ts'
 import { REVIEWS } from './boards/reviews.ts'
 import { SAFETY } from './boards/safety.ts'
+import { TRACKERS } from './boards/trackers.ts'
 
 const BOARDS = [
   ...REVIEWS,
@@ -26,6 +27,7 @@ const BOARDS = [
   ...SAFETY,
   ...LOGS,
   ...RESPONSES,
+  ...TRACKERS,
 ]
 
 /** An action as whoever wrote the plan would tell it. */

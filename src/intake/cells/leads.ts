@@ -101,27 +101,22 @@ function tidy(text: string): string {
 /** Cuts at commas, slashes and "and", where what is cut off stands for itself. */
 function splitList(line: string): string[] {
   const parts = line.split(/(\s*(?:,|\/|&|\+|\band\b)\s*)/u)
-  if (isPostAndTeam(parts)) return [line]
   const pieces: string[] = [parts[0] ?? '']
   for (let at = 1; at < parts.length; at += 2) {
     const separator = (parts[at] ?? '').trim()
     const left = pieces.at(-1) ?? ''
     const right = parts[at + 1] ?? ''
-    if (separates(separator, left, right, pieces.length > 1)) pieces.push(right)
+    const joins = separator === ',' && pieces.length === 1 && isTeamOf(left, right, parts[at + 2])
+    if (!joins && separates(separator, left, right, pieces.length > 1)) pieces.push(right)
     else pieces[pieces.length - 1] = left + (parts[at] ?? '') + right
   }
   return pieces
 }
 
-/** `Head of Service, MASH`: nothing but a post and the initials of where it is. */
-function isPostAndTeam([post = '', separator = '', team = '', ...more]: string[]): boolean {
-  const names = squash(post)
-  return (
-    more.length === 0 &&
-    separator.trim() === ',' &&
-    (ROLE_START.test(names) || ROLE_END.test(names)) &&
-    isAcronym(squash(team).replace(/^the\s+/iu, ''))
-  )
+/** `Head of Service, MASH`: behind a post the initials of where it is, where no list goes on after them. */
+function isTeamOf(left: string, right: string, next: string | undefined): boolean {
+  const post = squash(left)
+  return (next ?? '/').trim() === '/' && (ROLE_START.test(post) || ROLE_END.test(post)) && isAcronym(squash(right))
 }
 
 function separates(separator: string, left: string, right: string, isListed: boolean): boolean {

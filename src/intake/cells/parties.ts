@@ -35,7 +35,7 @@ const PERSON = new RegExp(
 
 /** Words of the public service that begin with a capital and are nobody's name. */
 const COMMON =
-  /\b(?:health|healthcare|justice|crown|prosecution|commissioning|programmes?|armed|forces|social|mental|public|adults?|children(?:'s|’s)?|young|famil(?:y|ies)|community|local|national|regional|clinical|safeguarding|primary|secondary|acute|housing|education|learning|development|quality|governance|information|performance|training|human|resources?|communications|strategy|policy|planning|support|legal|estates|independent|voluntary|sector|state|home|ambulance|fire|rescue|city|county|borough|district|north|south|east|west|central|greater|royal|review|plan|action|nursing|wellbeing|crime|victims?|inclusion|data|digital|emergency|crisis|business|finance)\b/iu
+  /\b(?:health|healthcare|justice|crown|prosecution|commissioning|programmes?|armed|forces|social|mental|public|adults?|children(?:'s|’s)?|young|famil(?:y|ies)|community|local|national|regional|clinical|safeguarding|primary|secondary|acute|housing|education|learning|development|quality|governance|information|performance|training|human|resources?|communications|strategy|policy|planning|support|legal|estates|independent|voluntary|sector|state|home|ambulance|fire|rescue|city|county|borough|district|north|south|east|west|central|greater|royal|review|plan|action|nursing|wellbeing|crime|victims?|inclusion|data|digital|emergency|crisis|business|finance|designated|professionals?)\b/iu
 
 export function isPerson(text: string): boolean {
   const words = squash(text)

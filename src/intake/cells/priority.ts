@@ -29,7 +29,7 @@ export function isPriority(text: string): boolean {
 }
 
 const LEVEL =
-  /^(?:p|priority|level)?\s*:?\s*\d\b|^[a-eh-m]$|\b(?:high|medium|med|low|urgent|essential|desirable|critical|immediate|routine|must|should|could|short|long)\b/iu
+  /^(?:p|priority|level)?\s*:?\s*\d(?:\s*[-–:(].*)?$|^[a-eh-m]$|\b(?:high|medium|med|low|urgent|essential|desirable|critical|immediate|routine|must|should|could|short|long)\b/iu
 
 /** Whether a cell says how urgent or how important something is, rather than naming what it is about. */
 export function isLevel(text: string): boolean {

@@ -42,7 +42,7 @@ export function columnTimescales(pieces: Piece[], asOf: AsOf): Timescale[] {
   return found
 }
 
-const FROM = /^(?:date )?from(?: date)?$/iu
+const FROM = /^(?:date )?(?:from|starts?|started)(?: date)?$/iu
 const TO = /^(?:date )?(?:to|until)(?: date)?$/iu
 
 /** The words of date cells; those of two columns `From` and `To` as one span. */

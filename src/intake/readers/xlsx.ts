@@ -104,17 +104,38 @@ function says(cell: Cell): boolean {
 
 interface SheetContext {
   book: Book
-  merges: Map<string, Merge>
+  merges: Merges
   comments: Map<string, Comment[]>
   links: Map<string, string[]>
 }
 
+/** The cells of a row, with the lower parts of cells merged downwards, which not every program writes. */
 function readRow(row: XmlElement, number: number, context: SheetContext): Cell[] {
+  const written = readCells(row, number, context)
+  const columns = new Set(written.map(({ column }) => column))
+  const below = [...new Set(context.merges.get(number)?.values())].filter((merge) => merge.row !== number)
+  const missing = below.filter(({ column }) => !columns.has(column))
+  if (missing.length === 0) return written
+  const lower = missing.map(
+    ({ column, columns: span }): Cell => ({
+      column,
+      span,
+      paragraphs: [],
+      bold: false,
+      continued: true,
+      comments: [],
+      links: [],
+    }),
+  )
+  return [...written, ...lower].sort((a, b) => a.column - b.column)
+}
+
+function readCells(row: XmlElement, number: number, context: SheetContext): Cell[] {
   let next = 0
   return elements(row, 'c').flatMap((c): Cell[] => {
     const column = c.attributes['r'] ? columnOf(c.attributes['r']) : next
     next = column + 1
-    const merge = context.merges.get(`${number}:${column}`)
+    const merge = context.merges.get(number)?.get(column)
     const inside = merge !== undefined && (merge.row !== number || merge.column !== column)
     if (inside && merge.column !== column) return []
     const text = inside ? '' : shownText(c, context.book)
@@ -172,15 +193,20 @@ function richText(element: XmlElement | undefined): string {
     .trim()
 }
 
-function readMerges(worksheet: XmlElement): Map<string, Merge> {
-  const covered = new Map<string, Merge>()
+/** By row and column, the merged cell that a cell is part of. */
+type Merges = Map<number, Map<number, Merge>>
+
+function readMerges(worksheet: XmlElement): Merges {
+  const covered: Merges = new Map()
   for (const { attributes } of elements(child(worksheet, 'mergeCells'), 'mergeCell')) {
     const [first = '', last = first] = (attributes['ref'] ?? '').split(':')
     const merge = { row: rowOf(first), column: columnOf(first), rows: 0, columns: columnOf(last) - columnOf(first) + 1 }
     merge.rows = Math.min(rowOf(last) - merge.row + 1, MOST_ROWS)
     for (let row = merge.row; row < merge.row + merge.rows; row++) {
+      const columns = covered.get(row) ?? new Map<number, Merge>()
+      covered.set(row, columns)
       for (let column = merge.column; column < merge.column + Math.min(merge.columns, 60); column++) {
-        covered.set(`${row}:${column}`, merge)
+        columns.set(column, merge)
       }
     }
   }
