@@ -196,6 +196,7 @@ describe('the bot as it is set up', () => {
 
   test.each([
     ['a secret', {}, 'check MicrosoftAppId, MicrosoftAppPassword'],
+    ['a managed identity', managed, 'managed identity whose client id is MicrosoftAppId'],
     ['federated credentials', federated, 'identity of MicrosoftAppClientId'],
   ])(
     'with %s that is refused is told by doctor what to check, and not what the login said',
