@@ -200,8 +200,12 @@ function splitNumber(text: string, ref: string | null): { ref: string | null; te
 
 /** The words of some columns over all rows of an action: a sentence that a page broke is whole again. */
 export function joined(raw: RawAction, ...roles: Role[]): string {
-  return roles
-    .flatMap((role) => raw.fields[role] ?? [])
-    .map((p) => p.text)
-    .reduce((all, next) => (all === '' ? next : all + (goesOn(all, next) ? ' ' : '\n') + next), '')
+  let all = ''
+  // Only the end of what is there already says whether it goes on; over thousands of rows the whole is long.
+  let end = ''
+  for (const { text } of roles.flatMap((role) => raw.fields[role] ?? [])) {
+    all += all === '' ? text : (goesOn(end, text) ? ' ' : '\n') + text
+    if (text.trim() !== '') end = text
+  }
+  return all
 }
