@@ -1,4 +1,5 @@
 import { alignLine } from './align.ts'
+import { saysVersion, saysWho } from './asides.ts'
 import { baseColumn } from './columns.ts'
 import { squash } from './document.ts'
 import type { Role } from './headings.ts'
@@ -10,9 +11,6 @@ import { type Around, addCell, beginAction, lastWords, type RawAction, type Walk
 
 const PRIORITY_ALONE = /^priority:?\s*(?:\d|high|medium|low)\.?$/iu
 const BULLET = /^[●•·○▪◦*-]\s*/u
-/** `Senior responsible officer: …`, `Last updated: …` above a table: what it says of the table is no heading. */
-const SAYS_WHO =
-  /^\s*(?:(?:senior|strategic|executive|lead|named|overall)\s+)*(?:responsible|sponsor|lead|leads|led by|officer|owner|chair|author|accountable|sro|(?:last\s+)?(?:updated?|reviewed)|date|version|status)\b[^:\n]{0,30}:\s*\S/iu
 const LONGEST_HEADING = 60
 
 /** Reads a line with a single cell of words: a heading, a rating, a number, or more of the action above. */
@@ -125,6 +123,7 @@ function readUnmarked(walk: Walk, line: Line, cell: LineCell, role: Role | null,
   if (line.paragraph) {
     if (!around.rowsFollow) walk.fragments.push(line)
     else if (heading) beginSection(walk, line, marker)
+    else if (!saysVersion(line)) keepAside(walk, line)
     return
   }
   if (!around.rowsFollow && (!walk.current || ['ref', 'section', null].includes(role))) walk.fragments.push(line)
@@ -132,6 +131,15 @@ function readUnmarked(walk: Walk, line: Line, cell: LineCell, role: Role | null,
     beginAction(walk, line, { placed: [{ cell, column: textColumn(walk) }], cost: 0 })
   } else if (heading || (role === 'text' && !hasNumbers(walk))) beginSection(walk, line, marker)
   else if (walk.current) addCell(walk, walk.current, role === 'text' ? 'text' : 'progress', cell)
+  else walk.fragments.push(line)
+}
+
+/** Text between two tables is one fragment; what it says of who and when stands for itself. */
+function keepAside(walk: Walk, line: Line): void {
+  const before = walk.fragments.at(-1)
+  const isText = (other: Line) => other.paragraph && other.table === line.table && !saysWho(other)
+  if (before && isText(before) && isText(line))
+    walk.fragments.splice(-1, 1, { ...before, cells: [...before.cells, ...line.cells] })
   else walk.fragments.push(line)
 }
 
@@ -157,7 +165,7 @@ function couldBeHeading(line: Line, cell: LineCell): boolean {
   if (line.paragraph?.level) return true
   if (isFullWidth(line) && cell.bold && cell.paragraphs.length === 1 && !BULLET.test(cell.text)) return true
   if (isProse(cell.text) && countWords(cell.text) > 40) return false
-  if (line.paragraph && SAYS_WHO.test(cell.text)) return false
+  if (line.paragraph && (saysWho(line) || saysVersion(line))) return false
   return !BULLET.test(cell.text) && !/[.;,]$/u.test(cell.text.trim())
 }
 

@@ -1,3 +1,4 @@
+import { saysVersion, saysWho } from './asides.ts'
 import { squash } from './document.ts'
 import { type Line, loneCell } from './lines.ts'
 import { readMarker } from './markers.ts'
@@ -8,6 +9,8 @@ export interface Preamble {
   title: string | null
   /** Lines above the plan that say something, for its date and its counts. */
   texts: string[]
+  /** What stands between the last heading and the table and says who answers for it. */
+  asides: Line[]
 }
 
 /**
@@ -22,9 +25,15 @@ export function readPreamble(lines: Line[], sheet: string | null, sections: Sect
   const marked = lone.findIndex((line) => isSectionStart(loneCell(line)?.text ?? ''))
   const above = marked < 0 ? lone : lone.slice(0, marked)
   const title = findTitle(above)
+  const headings = above.filter((line) => !saysWho(line) && !saysVersion(line))
   if (marked >= 0) readHeadings(texts.slice(marked), sections)
-  else beginLast(above, title, sections)
-  return { title, texts }
+  else beginLast(headings, title, sections)
+  const below = sections.current ? lone.slice(lone.findLastIndex(isHeading) + 1) : []
+  return { title, texts, asides: below.filter(saysWho) }
+}
+
+function isHeading(line: Line): boolean {
+  return Boolean(line.paragraph?.level) || isSectionStart(loneCell(line)?.text ?? '')
 }
 
 function isSectionStart(text: string): boolean {

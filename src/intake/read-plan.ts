@@ -73,7 +73,7 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   const queries = findQueries({
     plan,
     understood,
-    fragments: walk.fragments,
+    fragments: [...preamble.asides, ...walk.fragments],
     wordless,
     hasKey,
     preamble: preamble.texts,

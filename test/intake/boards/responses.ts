@@ -68,6 +68,7 @@ function statement(): Board {
   return {
     with: 'a table for each area of weakness, and who answers for it between heading and table',
     title: 'Written statement of action: SEND',
+    asks: ['no-key', 'fragment', 'fragment'],
     bytes: word(
       title('Written statement of action: SEND') +
         grid([
@@ -113,6 +114,35 @@ function statement(): Board {
         rating: 'RED',
         progress: 'Not begun',
       },
+    ],
+  }
+}
+
+function improvement(): Board {
+  return {
+    with: 'who answers for a table, when it was updated and what led to it between heading and table',
+    title: 'Improvement plan: Fernhill Care Home',
+    asks: ['no-owner', 'no-owner', 'fragment', 'fragment'],
+    bytes: word(
+      title('Improvement plan: Fernhill Care Home') +
+        heading('Medicines') +
+        para('Lead: Deputy Manager') +
+        para('Last updated: 3 May 2024') +
+        grid([
+          ['What we will do', 'By when'],
+          ['Audit the records of medicines every week', '31 May 2024'],
+        ]) +
+        heading('Staffing') +
+        para('Families told the home that nobody answered the bell at night.') +
+        para('The rota of March shows two nights with one carer; both were weekends.') +
+        grid([
+          ['What we will do', 'By when'],
+          ['Roster two carers for every night', '30 June 2024'],
+        ]),
+    ),
+    actions: [
+      { text: 'Audit the records of medicines every week', section: 'Medicines', due: ['by 2024-05-31'] },
+      { text: 'Roster two carers for every night', section: 'Staffing', due: ['by 2024-06-30'] },
     ],
   }
 }
@@ -187,4 +217,4 @@ function homicide(): Board {
   }
 }
 
-export const RESPONSES = [inspection(), statement(), homicide()]
+export const RESPONSES = [inspection(), statement(), improvement(), homicide()]
