@@ -1,6 +1,6 @@
 /** Who somebody is, and how the private chat with them opens. */
 import type { ChatUser, WorkspaceId } from '../../src/ports/chat.ts'
-import { Gone, NotAllowed, NotFound } from '../../src/ports/errors.ts'
+import { Gone, NotAllowed, NotFound, Unavailable, Unconfirmed } from '../../src/ports/errors.ts'
 import { personAddress, tenantOf, workspaceOf } from './address.ts'
 import type { Connector, Member, Where } from './connector.ts'
 import { NOT_INSTALLED } from './errors.ts'
@@ -62,7 +62,10 @@ export function createPeople({ connector, references, appId, serviceUrl }: Peopl
       return await connector.openPersonal(at, tenant, botId, id)
     } catch (error) {
       // Teams says "not found" as well of people for whom the app is not installed.
-      throw error instanceof NotFound ? new NotAllowed(NOT_INSTALLED) : error
+      if (error instanceof NotFound) throw new NotAllowed(NOT_INSTALLED)
+      // No message has left yet, and the same chat is opened when it is asked for again.
+      if (error instanceof Unconfirmed) throw new Unavailable(`the private chat was not opened (${error.message})`)
+      throw error
     }
   }
 

@@ -199,8 +199,18 @@ export async function openFakeBotFramework(): Promise<FakeBotFramework> {
     return { status: 200, body: { id } }
   }
 
-  function openChat({ members }: { members: { id: string }[] }): Done {
+  /** Whoever does not say which bot of which tenant it is for gets no chat. */
+  function openChat({
+    members,
+    bot,
+    tenantId,
+  }: {
+    members: { id: string }[]
+    bot?: { id: string }
+    tenantId?: string
+  }): Done {
     const who = members[0]?.id ?? ''
+    if (!bot?.id.startsWith('28:') || !tenantId) return { status: 400, code: 'BadArgument' }
     if (fake.strangers.has(who)) return { status: 403, code: 'ForbiddenOperationException' }
     return { status: 201, body: { id: `a:${who}` } }
   }

@@ -183,7 +183,10 @@ describe('the bot', () => {
   test('follows a service that moves, under the same address', async () => {
     await world.install('tom')
     const [record] = await world.store.records.list(`teams:${TENANT}`, 'teams conversation')
-    expect(record).toMatchObject({ key: tom, value: { serviceUrl: world.fake.serviceUrl, conversationId: 'a:tom' } })
+    expect(record).toMatchObject({
+      key: tom,
+      value: { serviceUrl: world.fake.serviceUrl, conversationId: 'a:tom', botId: '28:plankeeper' },
+    })
     const moved = world.fake.serviceUrl.replace('127.0.0.1', 'localhost')
     const say = { serviceUrl: moved, id: 'm', type: 'message', text: 'hi', channelId: 'msteams' }
     const from = { id: '29:tom', name: 'tom', aadObjectId: userId('tom') }

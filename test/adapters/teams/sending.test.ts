@@ -133,6 +133,18 @@ describe('a person', () => {
     expect(world.fake.posted[0]?.conversationId).toBe(`a:${userId('ann')}`)
   })
 
+  test.each<Fault>(['drop before', 'drop after', 'silent after', { status: 504 }])(
+    'whose chat was not opened was sent nothing, so their reminder is for later and not perhaps there: %j',
+    async (fault) => {
+      world.fake.fail(fault)
+      const address = personAddress(TENANT, userId('ann'))
+      expect(await failing(post(reminder, address))).toMatchObject({ name: 'Unavailable' })
+      expect(world.fake.posted).toEqual([])
+      await post(reminder, address)
+      expect(world.fake.posted).toHaveLength(1)
+    },
+  )
+
   test('who has not installed the app is not, and what to do is said', async () => {
     world.fake.strangers.add(userId('ann'))
     expect(await failing(world.teams.openPrivate(ann))).toMatchObject({
