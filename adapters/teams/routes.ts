@@ -7,6 +7,7 @@ import type { Log } from '../../src/ports/log.ts'
 import { Incoming } from './activity.ts'
 import { type Admitted, admit, admitLocal, Refused } from './guard.ts'
 import * as limits from './limits.ts'
+import { aloud, quietly } from './quiet.ts'
 
 export interface RoutesOptions {
   settings: TeamsSettings
@@ -24,10 +25,12 @@ class Endpoint extends CloudAdapter {
     body: Activity,
     work: (identity: ClaimsIdentity) => Promise<InvokeResponse | undefined>,
   ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authorization, body, async (context) => {
-      const answer = await work(context.turnState.get<ClaimsIdentity>(this.BotIdentityKey))
-      if (answer) await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: answer })
-    })
+    return quietly(() =>
+      this.processActivity(authorization, body, async (context) => {
+        const answer = await aloud(() => work(context.turnState.get<ClaimsIdentity>(this.BotIdentityKey)))
+        if (answer) await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: answer })
+      }),
+    )
   }
 }
 

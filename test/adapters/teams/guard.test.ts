@@ -1,9 +1,21 @@
 /** Whoever is not Teams, or not of a tenant that was named, is refused, logged once, and moves nothing. */
 import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { conversationAddress, personAddress } from '../../../adapters/teams/address.ts'
 import { createScriptedInbox, type ScriptedInbox } from '../../fakes/scripted-inbox.ts'
-import { OTHER_TENANT, openTeamsWorld, TENANT, type TeamsWorld, userId } from '../../fakes/teams-world.ts'
+import {
+  CHANNEL,
+  OTHER_TENANT,
+  openTeamsWorld,
+  TEAM,
+  TENANT,
+  type TeamsWorld,
+  userId,
+} from '../../fakes/teams-world.ts'
+
+// Before anything else runs: the SDK prints what it refuses, and nobody is to read that.
+const printed = vi.hoisted(() => vi.spyOn(console, 'error'))
 
 let world: TeamsWorld
 let inbox: ScriptedInbox
@@ -12,7 +24,10 @@ beforeEach(async () => {
   inbox = createScriptedInbox()
   world = await openTeamsWorld({ inbox })
 })
-afterEach(() => world.close())
+afterEach(async () => {
+  await world.close()
+  printed.mockClear()
+})
 
 const message = (more: Record<string, unknown> = {}) => ({
   id: randomUUID(),
@@ -33,6 +48,7 @@ async function refused(answer: ReturnType<TeamsWorld['send']>, status: number): 
   const { status: given, text } = await answer
   expect({ given, text }).toEqual({ given: status, text: expect.stringMatching(/^[0-9a-f]{8}$/) })
   expect(world.logged.filter((line) => line.includes(text))).toHaveLength(1)
+  expect(printed).not.toHaveBeenCalled()
   expect(inbox.heard).toEqual([])
   expect(world.fake.requests).toEqual([])
   expect(await rows()).toEqual([])
@@ -116,6 +132,45 @@ describe('is refused', () => {
     const response = await fetch(world.url, { method: 'POST', headers, body: '{"type":' })
     await refused(Promise.resolve({ status: response.status, text: await response.text(), body: {} }), 400)
   })
+})
+
+describe('where two tenants are named', () => {
+  beforeEach(async () => {
+    await world.close()
+    world = await openTeamsWorld({ inbox, settings: { tenants: [TENANT, OTHER_TENANT] } })
+  })
+  const eve = { id: '29:eve', name: 'Eve', aadObjectId: userId('eve') }
+  const other = { id: OTHER_TENANT }
+
+  test('the people of each are heard as their own', async () => {
+    const conversation = { id: 'a:eve', conversationType: 'personal', tenantId: OTHER_TENANT }
+    expect((await world.send(message())).status).toBe(200)
+    expect((await world.send(message({ from: eve, conversation, channelData: { tenant: other } }))).status).toBe(200)
+    expect(inbox.heard).toMatchObject([
+      { request: { user: { workspace: `teams:${TENANT}` }, address: personAddress(TENANT, userId('tom')) } },
+      {
+        request: { user: { workspace: `teams:${OTHER_TENANT}` }, address: personAddress(OTHER_TENANT, userId('eve')) },
+      },
+    ])
+  })
+
+  test('somebody who speaks in a channel that the other one shares is of their own, the channel of that one', async () => {
+    const conversation = { id: CHANNEL, conversationType: 'channel', tenantId: TENANT }
+    const channel = { id: CHANNEL, name: 'Board', type: 'shared' }
+    const said = message({ from: eve, conversation, channelData: { tenant: other, channel, team: { id: TEAM } } })
+    expect((await world.send(said)).status).toBe(200)
+    expect(inbox.heard).toMatchObject([
+      {
+        request: {
+          user: { workspace: `teams:${OTHER_TENANT}`, id: userId('eve') },
+          address: conversationAddress(TENANT, CHANNEL),
+          place: { kind: 'channel', outsiders: true },
+        },
+      },
+    ])
+  })
+
+  test('a third is refused', () => refused(world.send(message({ channelData: { tenant: { id: randomUUID() } } })), 403))
 })
 
 test('a megabyte less a little is heard', async () => {
