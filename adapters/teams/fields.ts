@@ -11,6 +11,11 @@ export interface FormState {
   values?: Readonly<Record<string, string>>
 }
 
+/** What is said of a required field that was left empty. */
+export function neededWords({ label }: Field): string {
+  return `“${label}” is needed.`
+}
+
 /** The input with its hint above the error, as Teams has no place of its own for an error found on the server. */
 export function drawField(field: Field, state: FormState): CardElement[] {
   const error = state.errors?.[field.name]
@@ -25,7 +30,7 @@ function drawInput(field: Field, typed: string | undefined): CardElement[] {
   const base = {
     id: field.name,
     label: plain(field.label),
-    ...(field.required && { isRequired: true as const, errorMessage: `${plain(field.label)} is needed` }),
+    ...(field.required && { isRequired: true as const, errorMessage: plain(neededWords(field)) }),
   }
   switch (field.kind) {
     case 'text':

@@ -1,6 +1,7 @@
 /** Forms as dialogs of Teams: opened within the turn, and what comes back from them. */
 import type { Field, FieldValue, Form, FormRef, FormReply, FormValues } from '../../src/cards/model.ts'
 import type { Inbox, WorkspaceId } from '../../src/ports/chat.ts'
+import { neededWords } from './fields.ts'
 import { renderForm } from './render.ts'
 import type { Turn } from './turn.ts'
 
@@ -38,7 +39,7 @@ export async function submit(
 /** The card checks this too, but not every client keeps to it. */
 function missingIn(fields: readonly Field[], values: FormValues): Record<string, string> {
   const missing = fields.filter((field) => field.required && field.kind !== 'file' && values[field.name] === undefined)
-  return Object.fromEntries(missing.map((field) => [field.name, `${field.label} is needed.`]))
+  return Object.fromEntries(missing.map((field) => [field.name, neededWords(field)]))
 }
 
 function valuesOf(fields: readonly Field[], texts: Record<string, string>, workspace: WorkspaceId): FormValues {

@@ -1,4 +1,8 @@
-/** Cards of Teams drawn by Microsoft's own library at the width of a phone, light and dark: whole, and nothing cut off. */
+/**
+ * Cards of Teams drawn by Microsoft's own library, light and dark, on a phone and beside it: whole, and nothing cut off.
+ * With `SCREENSHOTS=folder` each is kept there as a picture.
+ */
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -9,11 +13,14 @@ import { type Browser, findChromium, openBrowser } from './chromium.ts'
 
 const chromium = findChromium()
 const LIBRARY = fileURLToPath(import.meta.resolve('adaptivecards/dist/adaptivecards.min.js'))
-const PHONE = 320
+/** The width of a card, in pixels. */
+const WIDTHS = { 'on a phone': 320, 'on a desk': 640 }
+const PICTURES = process.env['SCREENSHOTS']
 
 /** The colours that Teams gives to what a card only names. */
 const THEMES = {
   light: {
+    scheme: 'light',
     back: '#ffffff',
     ink: '#242424',
     quiet: '#616161',
@@ -22,6 +29,7 @@ const THEMES = {
     attention: '#c4314b',
   },
   dark: {
+    scheme: 'dark',
     back: '#292929',
     ink: '#ffffff',
     quiet: '#c8c8c8',
@@ -128,6 +136,7 @@ const DRAW = String.raw`(card, theme) => {
   })
   drawn.parse(card)
   document.body.style.background = theme.back
+  document.body.style.colorScheme = theme.scheme
   document.querySelector('#card').append(drawn.render())
 }`
 const LOOK = String.raw`(() => {
@@ -167,7 +176,6 @@ describe.skipIf(!chromium)('a card of Teams in Chromium', { timeout: 90_000 }, (
   beforeAll(async () => {
     browser = await openBrowser(chromium ?? '')
     page = await browser.context.newPage()
-    await page.setViewportSize({ width: PHONE, height: 900 })
   }, 90_000)
   afterAll(() => browser.close())
 
@@ -177,22 +185,32 @@ describe.skipIf(!chromium)('a card of Teams in Chromium', { timeout: 90_000 }, (
   }, 60_000)
 
   const names = ['reminder', 'form', 'a form that was refused', 'status', 'digest', 'chart, table and address']
-  const cases = names.flatMap((name) => (['light', 'dark'] as const).map((theme) => [name, theme] as const))
-  test.each(cases)('%s, %s: whole, in view, legible, and every button can be pressed', async (name, theme) => {
-    const card = cards[name] ?? {}
-    await draw(page, card, THEMES[theme])
-    const look = await page.evaluate<Look>(LOOK)
-    expect({ past: look.past, faint: look.faint, unnamed: look.unnamed }).toEqual({ past: [], faint: [], unnamed: [] })
-    expect(look.ground).toBe(theme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(41, 41, 41)')
-    const read = look.text.replace(/\s+/g, ' ')
-    const said = wordsOf(card)
-    expect(said.length).toBeGreaterThan(3)
-    for (const words of said) expect(read).toContain(words)
-    const labels = actionsOf(card)
-      .filter(isButton)
-      .map(({ title }) => title)
-    expect(look.buttons).toEqual(expect.arrayContaining(labels))
-  })
+  const widths = ['on a phone', 'on a desk'] as const
+  const looks = widths.flatMap((width) => (['light', 'dark'] as const).map((theme) => [theme, width] as const))
+  const cases = names.flatMap((name) => looks.map(([theme, width]) => [name, theme, width] as const))
+  test.each(cases)(
+    '%s, %s, %s: whole, in view, legible, and every button can be pressed',
+    async (name, theme, width) => {
+      const card = cards[name] ?? {}
+      await draw(page, card, THEMES[theme], width)
+      if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name} ${theme} ${width}.png`), fullPage: true })
+      const look = await page.evaluate<Look>(LOOK)
+      expect({ past: look.past, faint: look.faint, unnamed: look.unnamed }).toEqual({
+        past: [],
+        faint: [],
+        unnamed: [],
+      })
+      expect(look.ground).toBe(theme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(41, 41, 41)')
+      const read = look.text.replace(/\s+/g, ' ')
+      const said = wordsOf(card)
+      expect(said.length).toBeGreaterThan(3)
+      for (const words of said) expect(read).toContain(words)
+      const labels = actionsOf(card)
+        .filter(isButton)
+        .map(({ title }) => title)
+      expect(look.buttons).toEqual(expect.arrayContaining(labels))
+    },
+  )
 
   test('the reminder offers the five answers, the form sends, the digest goes on, each in view at once', async () => {
     const labels = (name: string) =>
@@ -217,8 +235,8 @@ describe.skipIf(!chromium)('a card of Teams in Chromium', { timeout: 90_000 }, (
     await draw(page, cards['a form that was refused'], THEMES.light)
     const { text } = await page.evaluate<Look>(LOOK)
     const at = (words: string) => text.indexOf(words)
-    expect(at('What changed?')).toBeLessThan(at('What changed? is needed'))
-    expect(at('What changed? is needed')).toBeLessThan(at('Evidence'))
+    expect(at('What changed?')).toBeLessThan(at('“What changed?” is needed.'))
+    expect(at('“What changed?” is needed.')).toBeLessThan(at('Evidence'))
   })
 
   test('these checks notice a card that does not fit and words that cannot be told from their ground', async () => {
@@ -248,7 +266,13 @@ function wordsOf(card: unknown): string[] {
   return [...runs, ...labels].map((text) => text.replace(/\s+/g, ' ').trim()).filter(Boolean)
 }
 
-async function draw(page: Page, card: unknown, theme: (typeof THEMES)['light']): Promise<void> {
+async function draw(
+  page: Page,
+  card: unknown,
+  theme: (typeof THEMES)['light'],
+  width: keyof typeof WIDTHS = 'on a phone',
+): Promise<void> {
+  await page.setViewportSize({ width: WIDTHS[width], height: 900 })
   await page.setContent('<!doctype html><html lang="en"><body style="margin:0"><main id="card"></main></body></html>')
   await page.addScriptTag({ path: LIBRARY })
   await page.evaluate(`(${DRAW})(${JSON.stringify(card)}, ${JSON.stringify(theme)})`)

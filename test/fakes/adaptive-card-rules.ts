@@ -16,6 +16,7 @@ export function faultsOf(card: unknown): string[] {
   return [
     ...faultsOfLibrary(card),
     ...(new Set(ids).size < ids.length ? ['two inputs of one id'] : []),
+    ...inputs.filter(({ id }) => !id).map(({ label }) => `the input ${label} has no id`),
     ...inputs.filter(({ label }) => !label).map(({ id }) => `the input ${id} has no label`),
     ...inputs.filter((one) => one['isRequired'] && !one['errorMessage']).map(({ id }) => `${id} says no error`),
     ...(primary.length > 6 ? [`${primary.length} actions`] : []),
@@ -40,7 +41,7 @@ export function elementsOf(value: unknown, ...types: string[]): Record<string, u
   return 'type' in value && types.includes(`${value.type}`) ? [value as Record<string, unknown>, ...inner] : inner
 }
 
-/** What the library complains of. It knows no charts, so strict ones are registered: a point without its number is a fault. */
+/** What the library complains of. It knows no charts, so strict ones are registered: a point without its number, a colour Teams has not, no title are faults. */
 function faultsOfLibrary(card: unknown): string[] {
   const registry = new cards.CardObjectRegistry<import('adaptivecards').CardElement>()
   cards.GlobalRegistry.populateWithDefaultElements(registry)
@@ -57,8 +58,12 @@ function faultsOfLibrary(card: unknown): string[] {
         ) {
           super.internalParse(source, context)
           const data: unknown[] = source['data']
-          if (!data.every(isPoint))
-            context.logParseEvent(this, cards.ValidationEvent.InvalidPropertyValue, `${name} has a wrong point`)
+          const wrong = [
+            ...(data.every(isPoint) ? [] : ['a wrong point']),
+            ...(typeof source['title'] === 'string' ? [] : ['no title']),
+          ]
+          for (const fault of wrong)
+            context.logParseEvent(this, cards.ValidationEvent.InvalidPropertyValue, `${name} has ${fault}`)
         }
         protected override internalRender() {
           return undefined
@@ -76,10 +81,16 @@ const points: Record<string, (point: unknown) => boolean> = {
   'Chart.VerticalBar': isPair,
   'Chart.VerticalBar.Grouped': (point) => (point as { values: unknown[] }).values.every(isPair),
   'Chart.Line': (point) => (point as { values: unknown[] }).values.every(isPair),
-  'Chart.Pie': (point) => typeof (point as { value: unknown }).value === 'number',
+  'Chart.Pie': (point) => typeof (point as { value: unknown }).value === 'number' && isColored(point),
 }
 
 function isPair(point: unknown): boolean {
   const { x, y } = point as { x: unknown; y: unknown }
-  return typeof x === 'string' && typeof y === 'number'
+  return typeof x === 'string' && typeof y === 'number' && isColored(point)
+}
+
+/** Teams' names for what a colour says; it has others, which are not for ratings. */
+function isColored(point: unknown): boolean {
+  const { color } = point as { color?: unknown }
+  return color === undefined || ['good', 'warning', 'attention', 'neutral'].includes(`${color}`)
 }

@@ -66,7 +66,7 @@ describe('a form', () => {
 
   test('with nothing in a field that is needed comes back before the core is asked', async () => {
     const answer = await world.invoke('tom', 'task/submit', form({ what: 'The team is in place' }))
-    expect(JSON.stringify(dialogOf(answer).task.value.card)).toContain('Where is it? is needed.')
+    expect(JSON.stringify(dialogOf(answer).task.value.card)).toContain('“Where is it?” is needed.')
     expect(inbox.heard.map(({ kind }) => kind)).toEqual(['openForm'])
   })
 

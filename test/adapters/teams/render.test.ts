@@ -19,8 +19,27 @@ describe("by Microsoft's own library", () => {
   })
 
   test('a card it would not read whole is noticed by this test', () => {
-    const body = [{ type: 'TextBlok', text: 'x' }]
-    expect(faultsOf({ ...renderCard({ blocks: [] }), body: body as unknown as CardElement[] })).not.toEqual([])
+    const good = { type: 'Input.Text', id: 'what', label: 'What?' }
+    const faults = (...body: object[]) =>
+      faultsOf({ ...renderCard({ blocks: [] }), body: body as unknown as CardElement[] })
+    expect(faults(good)).toEqual([])
+    for (const wrong of [
+      { type: 'TextBlok', text: 'x' },
+      { ...good, id: undefined },
+      { ...good, label: undefined },
+      { ...good, isRequired: true },
+      { type: 'Input.ChoiceSet', id: 'where', label: 'Where?', style: 'wide', choices: [{ title: 'A', value: 'a' }] },
+      { type: 'TextBlock', text: 'x', color: 'purple' },
+      { type: 'TextBlock', text: 'x', size: 'huge' },
+      { type: 'Chart.Donut', title: 'x', data: [] },
+      { type: 'Chart.Pie', title: 'x', data: [{ legend: 'Green', value: '29' }] },
+      { type: 'Chart.VerticalBar', title: 'x', data: [{ x: 'Green', y: 29, color: 'purple' }] },
+      { type: 'Chart.VerticalBar', data: [{ x: 'Green', y: 29 }] },
+      { type: 'ActionSet', actions: [{ type: 'Action.Do', title: 'x' }] },
+    ]) {
+      expect(faults(wrong), JSON.stringify(wrong)).not.toEqual([])
+    }
+    expect(faults(good, good)).toEqual(['two inputs of one id'])
   })
 })
 
@@ -193,7 +212,7 @@ test('a form that was refused shows what was typed, what was wrong, and no field
   expect(what).toMatchObject({
     label: 'What changed?',
     isRequired: true,
-    errorMessage: 'What changed? is needed',
+    errorMessage: '“What changed?” is needed.',
     value: 'Done',
   })
   const words = JSON.stringify(card)
