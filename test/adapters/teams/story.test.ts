@@ -1,7 +1,7 @@
 /** The real bot in Teams, from the front door: a plan is dropped, an owner is asked, the board reads its digest. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { personAddress } from '../../../adapters/teams/address.ts'
-import { actionsOf } from '../../fakes/adaptive-card-rules.ts'
+import { actionsOf, elementsOf } from '../../fakes/adaptive-card-rules.ts'
 import { createTeamsClient } from '../../fakes/teams-client.ts'
 import { dropPlan, joinChannel, linkTom, openStage, type Stage } from '../../fakes/teams-stage.ts'
 import { CHANNEL, TEAM, TENANT, userId } from '../../fakes/teams-world.ts'
@@ -55,9 +55,22 @@ describe('an owner', () => {
 
   test('updates an action from the compose box', async () => {
     await started()
-    const { world } = stage
+    const { world, tom } = stage
     const opened = await world.invoke('tom', 'composeExtension/fetchTask', { commandId: 'update' })
-    expect(JSON.stringify(opened.body)).toContain('CAL-18')
+    const [menu] = elementsOf(opened.body, 'Input.ChoiceSet')
+    const choices = menu?.['choices'] as { title: string; value: string }[]
+    const action = choices.find(({ title }) => title.startsWith('CAL-18 '))?.value
+    const send = (dialog: unknown, values: object) => {
+      const [button] = actionsOf(dialog)
+      const data = { ...(button?.['data'] as object), ...values }
+      return world.invoke('tom', 'composeExtension/submitAction', { commandId: 'update', data })
+    }
+    const chosen = await send(opened.body, { action })
+    expect(chosen.text).toContain('What changed?')
+    await send(chosen.body, { where: 'on course', progress: 'The team is in place.' })
+    expect(tom.reads('private').at(-1)).toContain('Recorded')
+    await tom.say('history CAL-18')
+    expect(tom.reads('private').at(-1)).toContain('The team is in place.')
   })
 
   test('who took the app out is not written to; the plan lead reads why, and what to do', async () => {
