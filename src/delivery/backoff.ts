@@ -32,3 +32,11 @@ const LONGEST_MS = 6 * 3_600_000
 export function backoffMs(attempts: number): number {
   return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts, 20))
 }
+
+/**
+ * From a question that failed to the next: as long again as the message has been out, so that it doubles, to 6 hours. How
+ * often the message was sent before has no part in it.
+ */
+export function askAgainMs(sinceSentMs: number, { checkAfterMs }: Timing): number {
+  return Math.min(LONGEST_MS, Math.max(checkAfterMs, sinceSentMs))
+}

@@ -1,8 +1,8 @@
 /** What becomes of a delivery that did not simply arrive: by the error, put back, looked for later, or failed. */
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import { Gone, NotAllowed, NotFound, RateLimited, Rejected, Unavailable } from '../ports/errors.ts'
 import type { Stores } from '../ports/store.ts'
-import { backoffMs, KEEPS_PLACE_MS, MAX_ATTEMPTS } from './backoff.ts'
+import { askAgainMs, backoffMs, KEEPS_PLACE_MS, MAX_ATTEMPTS } from './backoff.ts'
 import { closePlace } from './channel-gone.ts'
 import type { DeliverOptions } from './deliver.ts'
 import { planFailureNotices } from './failures.ts'
@@ -44,9 +44,9 @@ export function createSettling({ store, clock, timing, meter, log, newId }: Deli
       await pauseWhereAsked(claim, error)
       return wait(claim, 'unconfirmed', error.retryAfterMs, nameOf(error))
     }
-    if (claim.delivery.attempts + 1 >= MAX_ATTEMPTS) return fail(claim, 'the platform does not say whether it arrived')
     const attempts = claim.delivery.attempts + 1
-    await wait(claim, 'unconfirmed', Math.max(timing.checkAfterMs, backoffMs(attempts)), nameOf(error), { attempts })
+    if (attempts >= MAX_ATTEMPTS) return fail(claim, 'the platform does not say whether it arrived')
+    await wait(claim, 'unconfirmed', askAgainMs(sinceSentMs(claim), timing), nameOf(error), { attempts })
   }
 
   /** What every step shares: a limit is waited for, what is refused for good fails, and so does what was tried long enough. */
@@ -109,6 +109,11 @@ export function createSettling({ store, clock, timing, meter, log, newId }: Deli
         await planFailureNotices(stores, partnershipId, now, newId)
       }
     })
+  }
+
+  function sinceSentMs({ delivery: { sendingAt } }: Claim): number {
+    const now = clock.now()
+    return now.epochMilliseconds - Temporal.Instant.from(sendingAt ?? now).epochMilliseconds
   }
 
   function later(milliseconds: number): string {

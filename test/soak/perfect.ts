@@ -7,7 +7,7 @@
  * anyone's pace. An instance that was killed is back at once.
  */
 import { pace } from '../../adapters/slack/limits.ts'
-import { backoffMs, CHECKS_NEEDED } from '../../src/delivery/backoff.ts'
+import { askAgainMs, CHECKS_NEEDED } from '../../src/delivery/backoff.ts'
 import { channelName, faultOf, INSTANCES, LATENCY_MS, type SoakPlan, TIMING } from './plan.ts'
 
 interface Lane {
@@ -65,20 +65,24 @@ function send(plan: SoakPlan, lane: Lane, at: number, kills: readonly Kill[]): n
     return answered
   }
   const asked = isKilled ? at + TIMING.leaseMs : answered + TIMING.checkAfterMs
-  const known = find(plan, lane, asked, hasCounted)
+  const known = find(plan, lane, { sent: at, asked }, hasCounted)
   if (hasCounted) lane.left--
   lane.freeAt = known + (hasCounted ? pace.laneMs : 0)
   return known
 }
 
-/** Asks from this time on; gives back when it is known whether the message is there. */
-function find(plan: SoakPlan, lane: Lane, from: number, hasCounted: boolean): number {
-  let at = from
-  let attempts = 1
+/** Asks of what was sent, from a time on; gives back when it is known whether the message is there. */
+function find(
+  plan: SoakPlan,
+  lane: Lane,
+  { sent, asked }: { sent: number; asked: number },
+  hasCounted: boolean,
+): number {
+  let at = asked
   for (let nos = 0; ; ) {
     const fault = faultOf(plan.seed, lane.channel, lane.calls++)
     at += LATENCY_MS
-    if (fault) at += Math.max(TIMING.checkAfterMs, backoffMs(++attempts))
+    if (fault) at += askAgainMs(at - sent, TIMING)
     else if (hasCounted || ++nos === CHECKS_NEEDED) return at
     else at += TIMING.checkAfterMs
   }
