@@ -73,12 +73,16 @@ function batch(from: number, to: number): Promise<number> {
   })
 }
 
-/** A process that ran out of memory is what the limits are for: the file breaks nothing if its reader is told so. */
+/**
+ * What took too long may have waited for a busy machine: it has a second try. A process that ran out of memory is what the
+ * limits are for: the file breaks nothing if its reader is told so.
+ */
 async function settleDeath(number: number, why: string, late: boolean): Promise<void> {
-  const file = fuzzFile(seeds, number)
+  const again = late ? alone(number) : undefined
+  if (again) return note(again)
   const error: unknown = late
     ? why
-    : await readPlanFile(file, { seconds: MOST_SECONDS }).then(
+    : await readPlanFile(fuzzFile(seeds, number), { seconds: MOST_SECONDS }).then(
         () => why,
         (each) => each,
       )
@@ -97,16 +101,21 @@ function note(told: Told): void {
   const sentence = told.words.replace(/^(One cell|The file has)\D*\d+/u, '$1 … N')
   if (told.result === 'refused') sentences.set(sentence, (sentences.get(sentence) ?? 0) + 1)
   if (told.result === 'broke') keep(told.number, told.words.split('\n').slice(0, 4).join('\n'))
-  const megabytes = told.megabytes > MOST_MEGABYTES ? alone(told.number) : told.megabytes
+  const megabytes =
+    told.megabytes > MOST_MEGABYTES ? (alone(told.number)?.megabytes ?? Number.POSITIVE_INFINITY) : told.megabytes
   largest = Math.max(largest, megabytes)
   if (megabytes > MOST_MEGABYTES) keep(told.number, `its process had ${megabytes} MB`)
 }
 
-/** What a file takes in a process that read nothing before it. */
-function alone(number: number): number {
-  const { stdout } = spawnSync(process.execPath, [...FLAGS, WORKER, `${number}`, `${number + 1}`], { encoding: 'utf8' })
+/** A file read in a process that read nothing before it; undefined where that does not end in time or in words. */
+function alone(number: number): Told | undefined {
+  const { stdout } = spawnSync(process.execPath, [...FLAGS, WORKER, `${number}`, `${number + 1}`], {
+    encoding: 'utf8',
+    timeout: MOST_SECONDS * 1000,
+    killSignal: 'SIGKILL',
+  })
   const told = stdout.trim().split('\n').at(-1) ?? ''
-  return told.startsWith('{') ? (JSON.parse(told) as Told).megabytes : Number.POSITIVE_INFINITY
+  return told.startsWith('{') ? (JSON.parse(told) as Told) : undefined
 }
 
 function keep(number: number, why: string): void {
