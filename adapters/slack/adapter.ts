@@ -1,13 +1,14 @@
 /** Slack: puts what people do there to the core, and brings back what the core says. Holds no rule of the product. */
 import type { Express } from 'express'
 import { z } from 'zod'
-import type { ChatAdapter, Inbox } from '../../src/ports/chat.ts'
+import type { Address, ChatAdapter, Inbox } from '../../src/ports/chat.ts'
 import { Unavailable } from '../../src/ports/errors.ts'
-import { addressOf, teamOf, workspaceOf } from './address.ts'
+import { addressOf, type Conversation, teamOf, workspaceOf } from './address.ts'
 import { checkAll } from './check.ts'
 import { createFinder, metadataFor } from './delivered.ts'
 import { type Access, createInstallations, identify } from './installations.ts'
 import { listen } from './listeners.ts'
+import { learnNames } from './names.ts'
 import type { SlackOptions } from './options.ts'
 import { findByEmail } from './places.ts'
 import { createRoom } from './room.ts'
@@ -53,6 +54,13 @@ export function createSlack(options: SlackOptions): Slack {
   const room = createRoom(options, web, installations, inbox)
   const { places, moves } = room
   const finder = createFinder(web, moves)
+  /** As Slack told it lately, else as it was when a partnership was joined to it. */
+  async function nameOf(address: Address, conversation: Conversation): Promise<string | undefined> {
+    const lately = places.nameOf(conversation)
+    if (lately !== undefined || conversation.channel.startsWith('D')) return lately
+    const joined = await options.channels?.().catch(() => [])
+    return joined?.find((channel) => channel.address === address)?.name
+  }
   const transport = createTransport(options)
   const app = listen({ options, installations, receiver: transport.receiver, turns: createTurns(room), room, track })
 
@@ -63,6 +71,7 @@ export function createSlack(options: SlackOptions): Slack {
       if ('botToken' in options.credentials) only = await identify(options, options.credentials.botToken)
       await installations.verify()
       await transport.start(app)
+      if (!only) void track(learnNames(options, web, installations))
     },
     async stop() {
       await transport.stop(app)
@@ -97,14 +106,14 @@ export function createSlack(options: SlackOptions): Slack {
       const { team, channel } = await moves.conversationAt(to)
       const page = await room.rest.firstPage({ team, channel }, key, message)
       const body = { channel, ...page, metadata: metadataFor(key) }
-      const asked = { what: 'once', place: places.nameOf({ team, channel }) } as const
+      const asked = { what: 'once', place: () => nameOf(to, { team, channel }) } as const
       const posted = await web.call(team, asked, (client) => client.apiCall('chat.postMessage', body))
       return { address: to, id: Posted.parse(posted).ts }
     },
     async update({ address, id }, message) {
       const { team, channel } = await moves.conversationAt(address)
       const body = { channel, ts: id, ...(await room.rest.firstPage({ team, channel }, `${channel} ${id}`, message)) }
-      const asked = { what: 'idempotent', place: places.nameOf({ team, channel }) } as const
+      const asked = { what: 'idempotent', place: () => nameOf(address, { team, channel }) } as const
       await web.call(team, asked, (client) => client.apiCall('chat.update', body))
     },
     findDelivered: (key, to, since) => finder.find(key, to, since),

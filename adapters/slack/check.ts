@@ -52,7 +52,7 @@ async function checkChannel(web: Web, name: string, find: () => Promise<Conversa
   const check = { name: `slack #${name}`, ok: false }
   try {
     const { team, channel } = await find()
-    const info = await web.call(team, { what: 'idempotent', place: name }, (client) =>
+    const info = await web.call(team, { what: 'idempotent', place: async () => name }, (client) =>
       client.conversations.info({ channel }),
     )
     if (info.channel?.is_archived) return { ...check, detail: 'It is archived: bring it back, or join another one.' }

@@ -15,8 +15,8 @@ import {
 export interface Asked {
   /** `once`: doing it twice would be seen, so an answer that was lost is `Unconfirmed`. */
   what: 'once' | 'idempotent'
-  /** The channel's name where it is known, for the sentence. */
-  place?: string | undefined
+  /** Finds the channel's name, for the sentence; asked where something went wrong. */
+  place?(): Promise<string | undefined>
   /** What a 429 is about: the whole workspace if not said, and one conversation for what is done `once`. */
   limits?: 'lane'
 }
@@ -33,7 +33,10 @@ const NO_ACCESS: Make = () => new Unavailable(`Slack does not accept my token: $
 const FORBIDDEN: Make = (there) => new NotAllowed(`Slack does not let me write to ${there}: ask its administrator.`)
 const NOBODY: Make = () => new NotFound('Slack knows no such person here.')
 const NO_MESSAGE: Make = () => new NotFound('That message is not there any more.')
-export const NOT_WELL = 'Slack is not well just now: it will be tried again.'
+const NOT_WELL = 'Slack is not well just now: try again later.'
+const OUT_OF_REACH = 'I cannot reach Slack just now: try again later.'
+/** The words of what goes by: nothing is set wrongly. */
+export const PASSING: ReadonlySet<string> = new Set([NOT_WELL, OUT_OF_REACH])
 const LATER: Make = () => new Unavailable(NOT_WELL)
 const NO_ROOM: Make = () => new Rejected('The message is longer than Slack takes: tell who runs me.')
 const TOO_LATE: Make = () => new Rejected('Slack did not open the form in time: please press the button again.')
@@ -103,6 +106,11 @@ export function isWithdrawn(error: unknown): boolean {
   return Object.hasOwn(BY_CODE, error.data.error) && BY_CODE[error.data.error] === REVOKED
 }
 
+/** The form of this press is open already: Slack told of the press twice. */
+export function isOpenAlready(error: unknown): boolean {
+  return error instanceof webApi.WebAPIPlatformError && error.data.error === 'exchanged_trigger_id'
+}
+
 /** Slack says that it has too many, without saying for how long. */
 const TOO_MANY = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded'])
 const TOO_MANY_MS = 60_000
@@ -110,20 +118,21 @@ const TOO_MANY_MS = 60_000
 /** The request never left, so nothing was done. */
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'ENETUNREACH'])
 
-/** One of the port's errors for whatever a call of the Web API threw. */
-export function portError(error: unknown, asked: Asked): Error {
+/** One of the port's errors for whatever a call of the Web API threw. `place` is the channel's name, where it is known. */
+export function portError(error: unknown, asked: Asked, place?: string): Error {
   if (error instanceof webApi.WebAPIRateLimitedError) return tooMany(error.retryAfter * 1000, asked)
-  if (error instanceof webApi.WebAPIPlatformError) return byCode(error.data.error, asked)
+  if (error instanceof webApi.WebAPIPlatformError) return byCode(error.data.error, asked, place)
   // A proxy or Slack's own edge refused it before anything was done; past 500 nobody knows.
   if (error instanceof webApi.WebAPIHTTPError) return error.statusCode < 500 ? LATER('') : lost(asked)
-  if (error instanceof webApi.WebAPIRequestError) return neverLeft(error.original) ? LATER('') : lost(asked)
+  if (error instanceof webApi.WebAPIRequestError)
+    return neverLeft(error.original) ? new Unavailable(OUT_OF_REACH) : lost(asked)
   return error instanceof Error ? error : new Error('Slack failed for a reason it did not give.')
 }
 
-function byCode(code: string, asked: Asked): Error {
+function byCode(code: string, asked: Asked, place: string | undefined): Error {
   if (TOO_MANY.has(code)) return tooMany(TOO_MANY_MS, { ...asked, what: 'idempotent' })
   const make = Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined
-  return make?.(asked.place ? `#${asked.place}` : 'that conversation') ?? unknownCode(code, asked)
+  return make?.(place ? `#${place}` : 'that conversation') ?? unknownCode(code, asked)
 }
 
 /**

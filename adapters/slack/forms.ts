@@ -5,6 +5,7 @@ import type { ChatUser, Inbox, Request } from '../../src/ports/chat.ts'
 import { userOf } from './address.ts'
 import type { Answers, Where } from './answers.ts'
 import type { Modal } from './block-kit.ts'
+import { isOpenAlready } from './errors.ts'
 import type { Files } from './files.ts'
 import { type Carried, errorsFor, formAgain, modalOf, sayingModal, unpackCarried, valuesOf } from './modals.ts'
 import type { Moves } from './moves.ts'
@@ -51,6 +52,8 @@ interface Parts {
 }
 
 const Opened = z.object({ view: z.object({ id: z.string() }) })
+/** Instead of the id of a modal. */
+const OPEN_ALREADY = 'open already'
 const FORM_WAIT_MS = 2_000
 const LATE = 'Slack did not open the form in time: please press the button again.'
 const NOT_OURS = 'This form is not one of mine any more: please open it again from its message.'
@@ -63,18 +66,20 @@ export function createForms(parts: Parts): Forms {
     const filled = fill(team, user, ref, where)
     const viewId = await shown
     const modal = await filled
+    if (viewId === OPEN_ALREADY) return
     if (viewId) return change(team, viewId, modal)
     const here = await where.catch(() => undefined)
     if (here) await answers.tell({ notice: 'Action plan', text: LATE }, here).catch(() => {})
   }
 
-  /** The id of the modal that says "one moment"; undefined where Slack did not take it. */
+  /** The id of the modal that says "one moment", or that the press has opened one; undefined where Slack did not take it. */
   async function show(team: string, trigger: string, how: Opening['how']): Promise<string | undefined> {
     const view = sayingModal('One moment …')
     try {
       const opened = await web.call(team, { what: 'idempotent' }, (client) =>
-        client.apiCall(`views.${how}`, { trigger_id: trigger, view }),
+        client.apiCall(`views.${how}`, { trigger_id: trigger, view }).catch(openAlready),
       )
+      if (opened === OPEN_ALREADY) return OPEN_ALREADY
       return Opened.parse(opened).view.id
     } catch {
       return undefined
@@ -186,6 +191,11 @@ export function createForms(parts: Parts): Forms {
   }
 
   return { open, submit }
+}
+
+function openAlready(error: unknown): typeof OPEN_ALREADY {
+  if (isOpenAlready(error)) return OPEN_ALREADY
+  throw error
 }
 
 interface Handled {

@@ -152,6 +152,6 @@ function asPortError(error: unknown): never {
 }
 
 /** As people read it where they are told in which place somebody was found. */
-function nameOf(team: string): string {
+export function nameOf(team: string): string {
   return `${team} (Slack)`
 }

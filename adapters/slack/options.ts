@@ -26,7 +26,7 @@ export interface SlackOptions {
   log: Log
   /** Told of every workspace that the app is installed in, each time it is found to be. */
   installed(workspace: WorkspaceId, name: string): Promise<void>
-  /** The channels that partnerships are joined to, for `check`. */
+  /** The channels that partnerships are joined to: for `check`, and to name one that refuses a message. */
   channels?(): Promise<readonly { address: Address; name: string }[]>
   /** How long one call of the Web API may take, in milliseconds; ten seconds if not said. */
   timeoutMs?: number

@@ -4,7 +4,7 @@ import type { Express } from 'express'
 import type { Check } from '../../src/ports/chat.ts'
 import { Unavailable } from '../../src/ports/errors.ts'
 import { clientOptions, DEFAULT_API } from './client-options.ts'
-import { NOT_WELL, portError } from './errors.ts'
+import { PASSING, portError } from './errors.ts'
 import { createReplays, refuseFuture } from './guard.ts'
 import * as limits from './limits.ts'
 import { boltLogger } from './logger.ts'
@@ -108,7 +108,7 @@ function keepConnecting(
 /** What to do where Slack opens no connection. Slack does not say more of a switch that is off than of a wrong token. */
 function notOpened(error: unknown): string {
   const known = portError(error, { what: 'idempotent' })
-  if (known.message === NOT_WELL) return known.message
+  if (PASSING.has(known.message)) return known.message
   return (
     'Slack does not open Socket Mode for the app token: switch Socket Mode on in the app’s settings, and take SLACK_APP_TOKEN ' +
     'from Basic Information, App-Level Tokens (with connections:write).'

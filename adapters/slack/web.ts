@@ -35,7 +35,7 @@ export function createWeb(
         return await use(clientFor(access.token), access)
       } catch (error) {
         if (isWithdrawn(error)) onWithdrawn(team)
-        throw portError(error, asked)
+        throw portError(error, asked, await asked.place?.())
       }
     },
   }

@@ -30,7 +30,7 @@ export const linkCommand: Command = {
         .toUpperCase()
       await stores.people.insertJoinCode(actor.partnership.id, fresh, now.add({ hours: CODE_HOURS }).toString())
       return say(
-        `Write "link ${fresh}" in the channel that should see ${actor.partnership.name}: it works once, for a day. Everybody in that channel sees titles, organisations, dates and ratings.`,
+        `Write "/plan link ${fresh}" in the channel that should see ${actor.partnership.name}: it works once, for a day. Everybody in that channel sees titles, organisations, dates and ratings.`,
       )
     }
     return joined(await joinChannel(stores, { code, address, place, now }))
@@ -40,7 +40,7 @@ export const linkCommand: Command = {
 /** Said to all in the channel. */
 export function joined(partnership: Partnership): Reply {
   const message = say(
-    `This channel is joined to ${partnership.name}: the weekly digest comes here. Write "status" to see how a plan stands.`,
+    `This channel is joined to ${partnership.name}: the weekly digest comes here. Write "/plan status" to see how a plan stands.`,
   )
   return message.kind === 'private' ? { ...message, kind: 'public' } : message
 }

@@ -30,7 +30,7 @@ export function previewBlocks(read: ReadPlan, fileName: string): Block[] {
     {
       kind: 'table',
       columns: ['Action', 'Owner', 'When', 'Rating'],
-      rows: sample(read.actions).map((action) => rowOf(action)),
+      rows: sample(read.actions).map((action) => rowOf(action, read.ratingScheme.levels)),
     },
   ]
 }
@@ -61,12 +61,13 @@ function ratingsInWords(read: ReadPlan): string {
   return `${[...levels, ...(unrated > 0 ? [`not rated ${unrated}`] : [])].join(', ')}${key}`
 }
 
-function rowOf(action: ReadAction): Spans[] {
+function rowOf(action: ReadAction, levels: ReadPlan['ratingScheme']['levels']): Spans[] {
   const when = action.timescales.map((timescale) => describeTimescale(timescale))
   // The number stands before its action: a phone has room for few columns.
   const number = action.sourceRef ? [{ quiet: `${clip(action.sourceRef, LONGEST_REF)} ` }] : []
   const leads = action.leads.map((lead) => clip(lead, LONGEST_NAME))
-  const rating = clip(action.rating ?? '', LONGEST_NAME)
+  const level = levels.find(({ code }) => code === action.rating)
+  const rating = clip(level?.label || action.rating || '', LONGEST_NAME)
   return [[...number, clip(action.title, LONGEST_TITLE)], [few(leads, ', ')], [few(when, '; ')], [rating]]
 }
 

@@ -103,8 +103,8 @@ function whoMayRead(sensitive: boolean): Field {
 }
 
 const RESTRICTED = [
-  { value: 'no', label: 'Its people, and the partnership’s channel (titles, organisations, dates, ratings)' },
-  { value: 'yes', label: 'Its people only: elsewhere numbers and counts (after a death or abuse)' },
+  { value: 'no', label: 'Its people, and the partnership’s channel', hint: 'titles, organisations, dates and ratings' },
+  { value: 'yes', label: 'Its people only', hint: 'elsewhere numbers and counts; after a death or abuse' },
 ]
 
 async function problems(context: Context, values: FormValues): Promise<Record<string, string> | undefined> {

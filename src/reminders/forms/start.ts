@@ -76,7 +76,7 @@ function firstDay({ day, people, unasked, firstRound }: FirstRun): string {
   const who = people.length === 1 ? '1 person' : `${people.length} people`
   const lead = unasked.length > 0 ? ' What nobody can be asked about goes to the plan lead.' : ''
   const round = firstRound ? ` Every open action is asked about once from ${longDay(firstRound)}.` : ''
-  return `Nothing has been sent. On ${longDay(day)} ${who} would get a message.${lead}${round}`
+  return `Nothing has been sent. On ${longDay(day)}, ${who} would get a message.${lead}${round}`
 }
 
 /** The next one has no draft before it where the plan starts after Friday: whoever starts it hears of it here. */
