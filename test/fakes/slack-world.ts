@@ -70,6 +70,10 @@ export async function openSlackWorld(given: WorldOptions = {}): Promise<SlackWor
     clock: wallClock,
     log: { info: note, warn: note, error: note },
     installed: (id, name) => store.people.installWorkspace(id, name, wallClock.now().toString()),
+    async channels() {
+      const ids = (await store.people.partnerships()).map(({ id }) => id)
+      return (await Promise.all(ids.map((id) => store.people.channels(id)))).flat()
+    },
     timeoutMs: 2_000,
     ...given.change,
   }

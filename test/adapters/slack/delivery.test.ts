@@ -207,6 +207,13 @@ describe('what Slack refuses is told with what to do', () => {
     await expect(world.slack.post(board, digest, key('d1'))).rejects.toThrow('I am not in #board')
   })
 
+  test('by the name that it was joined under, where Slack has not told it lately', async () => {
+    await world.close()
+    world = await openSlackWorld({ change: { channels: async () => [{ address: board, name: 'board' }] } })
+    world.fake.addChannel('C1', 'board', ['U1'])
+    await expect(world.slack.post(board, digest, key('d1'))).rejects.toThrow('I am not in #board: invite @plankeeper')
+  })
+
   test('somebody who has left', async () => {
     const user = { workspace: 'slack:T1' as WorkspaceId, id: 'U1' }
     const address = await world.slack.openPrivate(user)

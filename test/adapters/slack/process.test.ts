@@ -102,6 +102,23 @@ test('doctor says what is missing, and an unknown token stops the start with one
   expect(start.stderr.trim()).toBe('Slack does not accept my token: who runs me should check it (plankeeper doctor).')
 })
 
+test.each([
+  ['is out of reach', 'I cannot reach Slack just now: try again later.', () => fake.close()],
+  [
+    'is not well',
+    'Slack is not well just now: try again later.',
+    async () => void fake.state.faults.push({ method: 'auth.test', fault: { status: 503 } }),
+  ],
+])('doctor says in one line that Slack %s, and nothing of a log', async (_how, words, goesWrong) => {
+  bot = await newInstallation({ ...settings(), SLACK_APP_TOKEN: APP_TOKEN })
+  await goesWrong()
+  expect(await bot.run('doctor')).toEqual({
+    status: 1,
+    stdout: expect.stringMatching(new RegExp(`^ok       database: .*\nMISSING  slack token: ${words}\n$`)),
+    stderr: 'One thing is missing.\n',
+  })
+})
+
 test('a bot that cannot listen, or whose app token is wrong, ends with one sentence and stays connected to nothing', async () => {
   const { port } = new URL(fake.server.url)
   bot = await newInstallation({ ...settings(), SLACK_APP_TOKEN: APP_TOKEN, PORT: port })
