@@ -123,6 +123,13 @@ describe.each(PAYLOADS)('%s that Slack did not sign', (_name, kind, body) => {
   })
 })
 
+test('the address that an administrator gives to Slack is answered, where Slack asks for it signed', async () => {
+  const asked = { type: 'url_verification', challenge: 'a word of Slack' }
+  const answer = await send('event', asked, signed)
+  expect(await answer.text()).toContain('a word of Slack')
+  await expectRefused(async () => expect((await send('event', asked, () => ({}))).status).toBe(401))
+})
+
 describe('somebody of a workspace that did not install the app', () => {
   test.each([
     ['by a command', 'command', { ...command, team_id: 'T9' }],

@@ -6,6 +6,8 @@ import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { EVENTS } from '../../../adapters/slack/events.ts'
 import { SCOPES } from '../../../adapters/slack/scopes.ts'
+import { SlackEnvironment } from '../../../src/config-slack.ts'
+import { openSlackWorld } from '../../fakes/slack-world.ts'
 
 const root = new URL('../../../', import.meta.url)
 const text = readFileSync(new URL('manifest/slack.json', root), 'utf8')
@@ -54,6 +56,31 @@ describe('an administrator who pastes the manifest', () => {
     expect(manifest.oauth_config.scopes.bot).toEqual([...SCOPES])
     const heard = [...Object.keys(EVENTS), 'app_mention', 'message.channels', 'message.groups', 'message.im']
     expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual(heard.sort())
+  })
+
+  test('finds every setting of the guide in .env.example, and there what the bot reads', () => {
+    const example = [...readFileSync(new URL('.env.example', root), 'utf8').matchAll(/^(\w+)=/gm)].map(
+      ([, name]) => name,
+    )
+    const guide = [...docs.matchAll(/\b(?:SLACK|PLANKEEPER)_[A-Z_]*[A-Z]\b/g)].map(([name]) => name)
+    expect(guide.filter((name) => !example.includes(name))).toEqual([])
+    const slack = example.filter((name) => name?.startsWith('SLACK_'))
+    expect(slack.sort()).toEqual(Object.keys(SlackEnvironment.shape).sort())
+  })
+
+  test('finds the addresses of the guide where the bot has them', async () => {
+    const addresses = [...docs.matchAll(/plankeeper\.example\.org(\/slack\/\w+)/g)].map(([, path]) => `${path}`)
+    const credentials = { clientId: 'client', clientSecret: 'secret', tokenKey: 'x'.repeat(32) }
+    const world = await openSlackWorld({ change: { credentials } })
+    expect([...new Set(addresses)].sort()).toEqual(['/slack/events', '/slack/install', '/slack/oauth_redirect'])
+    for (const path of new Set(addresses)) {
+      const answer = await fetch(`${world.fake.botUrl}${path}`, {
+        method: path === '/slack/events' ? 'POST' : 'GET',
+        redirect: 'manual',
+      })
+      expect([path, answer.status]).not.toEqual([path, 404])
+    }
+    await world.close()
   })
 
   test('finds every permission and every event explained', () => {

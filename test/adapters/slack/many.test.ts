@@ -5,6 +5,7 @@ import { addressOf, workspaceOf } from '../../../adapters/slack/address.ts'
 import { keyFor, seal, unseal } from '../../../adapters/slack/sealed.ts'
 import type { DeliveryKey, WorkspaceId } from '../../../src/ports/chat.ts'
 import { NotAllowed, Unavailable } from '../../../src/ports/errors.ts'
+import { PARTNERSHIP } from '../../contract/store/samples.ts'
 import { type FakeSlack, nowSeconds, startFakeSlack } from '../../fakes/fake-slack.ts'
 import { digest } from '../../fakes/scripted-inbox.ts'
 import { BOT_USER } from '../../fakes/slack/state.ts'
@@ -136,6 +137,25 @@ test('a workspace of an Enterprise organisation installs it for itself, and is h
   await fake.event(event, { enterprise_id: 'E1', authorizations })
   await world.idle()
   expect(world.inbox.heard.at(-1)).toMatchObject({ kind: 'text', request: { text: 'status' } })
+})
+
+test('a workspace that has another name is called by it once the bot is started again', async () => {
+  await install('T1')
+  const { people } = world.store
+  await people.insertPartnership(PARTNERSHIP)
+  const place = {
+    workspace: workspaceOf('T1'),
+    address: channelOf('T1'),
+    name: 'board',
+    outsiders: false,
+    goneAt: null,
+  }
+  await people.joinChannel({ partnershipId: PARTNERSHIP.id, ...place })
+  expect(await people.workspaces(PARTNERSHIP.id)).toEqual([{ id: 'slack:T1', name: 'Workspace T1 (Slack)' }])
+  fake.state.teams.set('T1', 'Calderby Council')
+  await world.slack.start(world.inbox)
+  await world.idle()
+  expect(await people.workspaces(PARTNERSHIP.id)).toEqual([{ id: 'slack:T1', name: 'Calderby Council (Slack)' }])
 })
 
 describe('who runs the bot with another SLACK_TOKEN_KEY than before', () => {

@@ -1,7 +1,11 @@
 /** Socket Mode comes and goes: nothing that people did is lost by it, and nothing is done twice. */
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { BOT_TOKEN } from '../../fakes/fake-slack.ts'
+import { wordsOf } from '../../fakes/slack/words.ts'
 import { openRealWorld, type SlackWorld } from '../../fakes/slack-world.ts'
 import { emptyStore } from '../../support/databases.ts'
+import { CALDERBY_FILE } from '../../support/files.ts'
 
 let world: SlackWorld
 beforeEach(async () => {
@@ -46,6 +50,32 @@ test('an envelope that Slack sends again, because the acknowledgement was lost, 
   await priya().say('partnership Another Board')
   await world.idle()
   expect(answers()).toHaveLength(2)
+})
+
+test('a press and a form that Slack sends again open one form and store one plan', async () => {
+  await priya().say('partnership Calderby Board')
+  await world.idle()
+  const url = '/files/plan.docx'
+  world.fake.state.files.set(url, { bytes: readFileSync(CALDERBY_FILE), type: 'application/zip', token: BOT_TOKEN })
+  const file = { id: 'F1', name: 'plan.docx', size: 50_000, url_private: `${world.fake.server.url}${url}` }
+  await priya().say('', priya().direct, { subtype: 'file_share', files: [file] })
+  await world.idle()
+  const before = answers().length
+  sockets().loseNextAck()
+  await priya().press('Look at it')
+  await world.idle()
+  expect(wordsOf(priya().modal()?.content.blocks ?? [])).toContain('48 actions')
+  expect(answers()).toHaveLength(before)
+  sockets().loseNextAck()
+  await priya().send({ key: 'CAL' })
+  await world.idle()
+  const [partnership] = await world.store.people.partnerships()
+  expect((await world.store.plans.plans(partnership?.id ?? '')).map(({ key }) => key)).toEqual(['CAL'])
+  expect(
+    answers()
+      .map(({ blocks }) => wordsOf(blocks))
+      .filter((words) => words.includes('CAL is stored')),
+  ).toHaveLength(1)
 })
 
 test('Socket Mode that is switched off is said, the bot lives on, and answers when it is on again', async () => {

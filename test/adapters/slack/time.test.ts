@@ -20,6 +20,22 @@ function slowCore() {
       await wait()
       return answer.command ?? scripted.onCommand(request)
     },
+    async onButton(request) {
+      await wait()
+      return scripted.onButton(request)
+    },
+    async onText(request) {
+      await wait()
+      return scripted.onText(request)
+    },
+    async onFile(request) {
+      await wait()
+      return scripted.onFile(request)
+    },
+    async onHome(request) {
+      await wait()
+      return scripted.onHome(request)
+    },
     async openForm(request) {
       await wait()
       return answer.form ?? scripted.openForm(request)
@@ -56,6 +72,34 @@ describe('a slow core', () => {
     await core.let()
     await world.idle()
     expect(tom().reads()).toContain('CAL Calderby Crisis Care')
+  })
+
+  test.each<[what: string, does: () => Promise<unknown>]>([
+    ['words', () => tom().say('The team is in place')],
+    [
+      'a file',
+      () => {
+        const file = { id: 'F1', name: 'plan.docx', size: 3, url_private: `${world.fake.server.url}/files/plan.docx` }
+        world.fake.state.files.set('/files/plan.docx', { bytes: new Uint8Array(3), type: 'application/zip' })
+        return tom().say('', undefined, { subtype: 'file_share', files: [file] })
+      },
+    ],
+    [
+      'a press',
+      async () => {
+        const user = { workspace: 'slack:T1' as WorkspaceId, id: 'U1' }
+        await world.slack.post(await world.slack.openPrivate(user), reminder, 'r1' as DeliveryKey)
+        return tom().press('Remind me later')
+      },
+    ],
+    ['the home page', () => tom().openHome()],
+  ])('does not hold up the acknowledgement of %s', async (_what, does) => {
+    // Resolves when the bot has acknowledged it, while the core has not begun.
+    await does()
+    expect(core.heard).toEqual([])
+    await core.let()
+    await world.idle()
+    expect(core.heard).toHaveLength(1)
   })
 
   test('holds up no acknowledgement, however many commands wait for it', async () => {
@@ -192,6 +236,7 @@ describe('an answer to a command', () => {
     const buttons = { kind: 'buttons', buttons: [{ label: 'More', does: { id: 'more', args: {} } }] } as const
     await answered({ kind: 'private', message: { ...said, card: { blocks: [buttons] } } }, 'D999')
     await tom().press('More', 'D999')
+    await core.let()
     await world.idle()
     expect(tom().reads('D999')).toContain('Done: more')
     expect(world.fake.seen('D999', 'U2')).toEqual([])
