@@ -59,7 +59,7 @@ function whyUnasked(view: View, { action, partyId, to, doubt }: Unasked): string
     case 'no contact':
       if (partyId === null) return '· no owner'
       return to.person
-        ? `· ${to.person.name} (${name}) cannot be written to yet: ask them to open a chat with me and write "hello"`
+        ? `· ${to.person.name} (${name}) cannot be written to yet: ask them to open a chat with me and write "hello", or link somebody else`
         : `· nobody is linked for ${name}`
   }
 }

@@ -1,5 +1,7 @@
 /** The main job by Slack alone, each way to connect, and with an independent Web API behind the fake. */
-import { afterEach, describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { commandsFeature } from '../../../src/commands/feature.ts'
 import {
   importPlan,
   linkBoard,
@@ -11,6 +13,7 @@ import {
 } from '../../demo/slack-story.ts'
 import { startFakeSlack } from '../../fakes/fake-slack.ts'
 import { type Behind, startBehind } from '../../fakes/slack/emulated.ts'
+import { BOT_USER } from '../../fakes/slack/state.ts'
 import { wordsOf } from '../../fakes/slack/words.ts'
 
 let story: SlackStory | undefined
@@ -23,16 +26,63 @@ afterEach(async () => {
 
 const silent = () => {}
 const BOARD = 'CBOARD'
+const OTHER_PLAN = new URL('../../fixtures/plans/northmoor-aftercare-plan.xlsx', import.meta.url)
 
-async function showsStatusOnlyWhenAsked({ priya, tom, settle }: SlackStory): Promise<void> {
-  const before = tom.reads(BOARD)
-  await priya.type('status CAL', BOARD)
+/** Priya's answers in the channel, which nobody else reads. */
+async function onlyPriyaReads({ world, priya, tom, settle }: SlackStory, text: string): Promise<string> {
+  const seenBy = (id: string) => world.fake.seen(BOARD, id).filter(({ bot_id }) => bot_id).length
+  const before = { priya: seenBy(priya.id), tom: seenBy(tom.id) }
+  await priya.type(text, BOARD)
   await settle()
-  expect(priya.reads(BOARD)).toContain('48 actions')
-  expect(tom.reads(BOARD), 'an answer in a channel is for the one who asked').toBe(before)
-  await priya.press('Show in the channel', BOARD)
+  expect(seenBy(priya.id), text).toBeGreaterThan(before.priya)
+  expect(seenBy(tom.id), `an answer in a channel is for the one who asked: ${text}`).toBe(before.tom)
+  return priya.reads(BOARD)
+}
+
+async function showsToTheChannelOnlyWhenAsked(story: SlackStory): Promise<void> {
+  const { priya, tom, settle } = story
+  for (const [command, words] of [
+    ['status CAL', '48 actions'],
+    ['digest', '1 action is overdue'],
+  ] as const) {
+    expect(await onlyPriyaReads(story, command)).toContain(words)
+    await priya.press('Show in the channel', BOARD)
+    await settle()
+    expect(tom.reads(BOARD)).toContain(words)
+  }
+}
+
+/** Each command with its own examples; last the one after which nobody is asked any more. */
+async function answersEachCommandPrivately(story: SlackStory): Promise<void> {
+  const isLast = ({ name }: { name: string }) => Number(name === 'pause')
+  const commands = [...(commandsFeature.commands ?? [])].sort((a, b) => isLast(a) - isLast(b))
+  expect(commands.length).toBeGreaterThan(20)
+  for (const { examples } of commands) {
+    for (const example of examples) await onlyPriyaReads(story, example.replace(/^\/?plan /, ''))
+  }
+}
+
+/** A reply in the thread of the reminder, a mention in the channel, and a plan dropped there. */
+async function hearsWhereItIsSpokenTo({ world, priya, tom, settle }: SlackStory): Promise<void> {
+  const { fake } = world
+  const reminder = fake.seen(tom.direct, tom.id).find(({ bot_id }) => bot_id)
+  const thread = { thread_ts: reminder?.ts, parent_user_id: BOT_USER }
+  await tom.say('The pilot is evaluated in January.', tom.direct, thread)
+  await settle()
+  expect(tom.reads()).toMatch(/Recorded[\s\S]*CAL-18/)
+  await tom.say(`<@${BOT_USER}> status CAL`, BOARD)
   await settle()
   expect(tom.reads(BOARD)).toContain('48 actions')
+  expect(priya.reads(BOARD)).not.toContain('48 actions')
+  fake.state.files.set('/files/other.xlsx', { bytes: readFileSync(OTHER_PLAN), type: 'application/zip' })
+  const file = { id: 'F2', name: 'other.xlsx', size: 20_000, url_private: `${fake.server.url}/files/other.xlsx` }
+  await priya.say('', BOARD, { subtype: 'file_share', files: [file] })
+  await settle()
+  expect(priya.reads(BOARD)).toContain('I have read the file')
+  expect(tom.reads(BOARD)).not.toContain('I have read the file')
+  await priya.press('Look at it', BOARD)
+  await settle()
+  expect(wordsOf(priya.modal()?.content.blocks ?? [])).toMatch(/other\.xlsx holds \d+ actions/)
 }
 
 /** The shortcut on a message: which action, then the form with the message's words in it. */
@@ -91,9 +141,11 @@ describe('a plan is kept alive from Slack alone', () => {
     expect(board()).toMatch(/Red.*1/)
     expect(board()).toMatch(/CAL-18/)
     expect(board(), 'no progress text in a channel').not.toMatch(/stopped the pilot|weekdays/)
-    await showsStatusOnlyWhenAsked(story)
+    await hearsWhereItIsSpokenTo(story)
+    await showsToTheChannelOnlyWhenAsked(story)
     await recordsAMessage(story)
     await showsHome(story)
+    await answersEachCommandPrivately(story)
     if (behind) {
       for (const method of [
         'chat.postMessage',
@@ -105,5 +157,34 @@ describe('a plan is kept alive from Slack alone', () => {
       ])
         expect(behind.asked.get(method) ?? 0, method).toBeGreaterThan(0)
     }
+  })
+})
+
+describe('whoever leads the plan is told', () => {
+  beforeEach(async () => {
+    story = await openStory(await startFakeSlack())
+    await importPlan(story, silent)
+    await linkBoard(story, silent)
+    await startPlan(story, silent)
+  })
+
+  test('where to invite the bot, when the digest did not reach its channel', async () => {
+    const { world, priya, until } = story as SlackStory
+    world.fake.state.channels.get(BOARD)?.members.delete(BOT_USER)
+    await until('2015-11-09T10:00:00Z')
+    const told = world.fake.seen(priya.direct, priya.id).map(({ blocks }) => wordsOf(blocks))
+    expect(told.filter((words) => words.includes('I am not in #board: invite @plankeeper there'))).toHaveLength(1)
+  })
+
+  test('that somebody has left Slack, who is asked no more', async () => {
+    const { world, priya, tom, settle, until } = story as SlackStory
+    await until('2015-11-03T10:00:00Z')
+    expect(tom.reads()).toContain('You answer for MCANH')
+    const before = world.fake.seen(tom.direct, tom.id).length
+    await world.fake.event({ type: 'user_change', user: { id: tom.id, team_id: 'T1', deleted: true } })
+    await settle()
+    await until('2015-11-10T10:00:00Z')
+    expect(world.fake.seen(tom.direct, tom.id)).toHaveLength(before)
+    expect(priya.reads()).toMatch(/Tom Okafor \(MCANH\) cannot be written to yet: .* or link somebody else/)
   })
 })
