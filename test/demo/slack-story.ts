@@ -8,7 +8,7 @@ import type { Inbox } from '../../src/ports/chat.ts'
 import { BOT_TOKEN, type FakeSlack } from '../fakes/fake-slack.ts'
 import type { SlackPerson } from '../fakes/slack/person.ts'
 import { BOT_USER } from '../fakes/slack/state.ts'
-import { wordsOf } from '../fakes/slack/words.ts'
+import { filledIn, wordsOf, wrongIn } from '../fakes/slack/words.ts'
 import { openSlackWorld, type SlackWorld, type WorldOptions } from '../fakes/slack-world.ts'
 import { SILENT_LOG, standingClock } from '../support/clock.ts'
 import { emptyStore } from '../support/databases.ts'
@@ -120,13 +120,16 @@ export async function startPlan({ priya, tom, settle }: SlackStory, tell: Tell):
   tell('Priya', '/plan contacts')
   await priya.type('contacts')
   await settle()
+  tell('Plankeeper, to Priya', priya.reads())
   await pressed({ settle }, priya, 'One after the other', tell)
   for (let step = 0; step < 60 && !shown(priya).startsWith('MCANH'); step++) await sent({ settle }, priya, {}, () => {})
   tell('Form', shown(priya))
   await sent({ settle }, priya, { email: `${tom.id.toLowerCase()}@example.org` }, tell)
-  tell('Priya', '/plan start CAL')
+  tell('Form, for the next one', shown(priya))
+  tell('Priya', '(closes it)\n/plan start CAL')
   await priya.type('start CAL')
   await settle()
+  tell('Plankeeper, to Priya', priya.reads())
   await pressed({ settle }, priya, 'See the first run', tell)
   tell('Form', shown(priya))
   await sent({ settle }, priya, { 'level-GREEN': 'ask' }, tell)
@@ -141,7 +144,7 @@ export async function remindAndAnswer(story: SlackStory, tell: Tell): Promise<vo
   await pressed({ settle }, tom, 'Update', tell)
   tell('Form', shown(tom))
   await sent({ settle }, tom, { where: 'hold', progress: 'The pilot waits for the figures.' }, tell)
-  tell('Form', Object.values(tom.modal()?.errors ?? {}).join(' '))
+  tell('Form, beside the field', wrongIn(tom.modal()?.content.blocks ?? [], tom.modal()?.errors ?? {}))
   await sent({ settle }, tom, { where: 'at risk', progress: 'The pilot sees people on weekdays since Monday.' }, tell)
   tell('Plankeeper, to Tom', tom.reads())
 }
@@ -168,8 +171,7 @@ async function sent(
   values: Record<string, string>,
   tell: Tell,
 ) {
-  const words = Object.entries(values).map(([name, value]) => `${name}: ${value}`)
-  tell(nameOf(who), `(sends the form${words.length ? `, ${words.join(', ')}` : ''})`)
+  tell(nameOf(who), ['(sends the form)', ...filledIn(who.modal()?.content.blocks ?? [], values)].join('\n'))
   await who.send(values)
   await settle()
 }

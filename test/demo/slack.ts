@@ -2,11 +2,8 @@
 import { startFakeSlack } from '../fakes/fake-slack.ts'
 import { importPlan, linkBoard, openStory, rateAndDigest, remindAndAnswer, startPlan } from './slack-story.ts'
 
-const LONGEST = 1800
-
 function tell(who: string, words: string): void {
-  const short = words.length > LONGEST ? `${words.slice(0, LONGEST)} …` : words
-  process.stdout.write(`\n${who}:\n${short.replace(/^/gm, '  ')}\n`)
+  process.stdout.write(`\n${who}:\n${words.replace(/^/gm, '  ')}\n`)
 }
 
 const story = await openStory(await startFakeSlack())

@@ -1,6 +1,8 @@
 /** The bot as people start it, with the address of another server that speaks as Slack does. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { SCOPES } from '../../../adapters/slack/scopes.ts'
 import { BOT_TOKEN, type FakeSlack, SIGNING_SECRET, startFakeSlack } from '../../fakes/fake-slack.ts'
 import { APP_TOKEN } from '../../fakes/slack/server.ts'
 import { BOT_USER } from '../../fakes/slack/state.ts'
@@ -9,10 +11,22 @@ import { type Installation, newInstallation } from '../../support/bot-process.ts
 
 const PLAN = new URL('../../fixtures/plans/calderby-crisis-care-plan.docx', import.meta.url)
 
+const INSTALLED = {
+  access_token: BOT_TOKEN,
+  token_type: 'bot',
+  scope: SCOPES.join(','),
+  bot_user_id: BOT_USER,
+  app_id: 'A1',
+  team: { id: 'T1', name: 'Calderby' },
+  enterprise: null,
+  authed_user: { id: 'U1' },
+  is_enterprise_install: false,
+}
+
 let fake: FakeSlack
 let bot: Installation | undefined
 beforeEach(async () => {
-  fake = await startFakeSlack()
+  fake = await startFakeSlack({ oauth: () => INSTALLED })
   fake.addUser('U1', 'Priya Nair')
   fake.addUser('U2', 'Tom Okafor')
   fake.addChannel('CBOARD', 'board', ['U1', 'U2', BOT_USER])
@@ -37,6 +51,49 @@ test.each([
   expect(metrics).toMatch(/^plankeeper_lag_seconds \d/m)
   expect(metrics).not.toMatch(/Calderby|CBOARD/)
   expect((await running.stop()).stderr).toBe('')
+})
+
+test('npm start lets a workspace install the app by itself, and hears it by Socket Mode', async () => {
+  const { SLACK_BOT_TOKEN: _, ...others } = settings()
+  bot = await newInstallation({
+    ...others,
+    SLACK_APP_TOKEN: APP_TOKEN,
+    SLACK_CLIENT_ID: 'client',
+    SLACK_CLIENT_SECRET: 'secret',
+    SLACK_TOKEN_KEY: 'a key of thirty-two characters, or more',
+    SLACK_REDIRECT_URL: 'https://plankeeper.example.org/slack/oauth_redirect',
+  })
+  const running = await bot.start()
+  const page = await fetch(`${running.url}/slack/install`, { redirect: 'manual' })
+  const asked = new URL(page.headers.get('location') ?? '').searchParams
+  expect(asked.get('redirect_uri')).toBe('https://plankeeper.example.org/slack/oauth_redirect')
+  expect(asked.get('scope')?.split(',')).toEqual([...SCOPES])
+  const cookie = (page.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  const back = `${running.url}/slack/oauth_redirect?code=c&state=${asked.get('state')}`
+  expect((await fetch(back, { headers: { cookie } })).status).toBe(200)
+  await becomesAPlanOfTheBoard()
+  expect((await running.stop()).stderr).toBe('')
+})
+
+test.each([
+  ['Socket Mode', /^SLACK_SIGNING_SECRET.*\n/m],
+  ['HTTP', /^SLACK_APP_TOKEN.*\n/m],
+])('the settings of the guide for %s, copied with their remarks, are taken by doctor', async (_name, other) => {
+  const guide = readFileSync(new URL('../../../docs/slack.md', import.meta.url), 'utf8')
+  const [, written = ''] = /```sh\n([\s\S]*?)```/.exec(guide) ?? []
+  const filled = written
+    .replace(/^ +/gm, '')
+    .replace(other, '')
+    .replace('xoxb-…', BOT_TOKEN)
+    .replace('xapp-…', APP_TOKEN)
+    .replace('SECRET=…', `SECRET=${SIGNING_SECRET}`)
+    .replace('T…/U…', 'T1/U1')
+  bot = await newInstallation()
+  writeFileSync(join(bot.folder, '.env'), `${filled}SLACK_API_URL=${fake.apiUrl}\n`)
+  const well = await bot.run('doctor')
+  expect([well.status, well.stderr]).toEqual([0, ''])
+  expect(well.stdout).toContain('ok       slack T1 token: speaks as @plankeeper')
+  expect(well.stdout.includes('ok       slack socket mode: works')).toBe(filled.includes('SLACK_APP_TOKEN'))
 })
 
 /** From an empty database to a plan that the board's channel reads, each step as people take it. */
