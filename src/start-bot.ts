@@ -1,4 +1,5 @@
 /** The bot on real platforms: one engine, one web server, any number of adapters. Runs until it is told to stop. */
+import { flushCompileCache } from 'node:module'
 import type { Express } from 'express'
 import type { Config } from './config.ts'
 import type { Timing } from './delivery/backoff.ts'
@@ -87,6 +88,8 @@ export async function startBot(options: BotOptions): Promise<void> {
   options.print(
     `Plankeeper listens at ${server.url} for ${platforms.map(({ adapter }) => adapter.platform).join(', ')}.`,
   )
+  // The next start is quicker by it, also after a kill.
+  flushCompileCache()
   await options.stopped
   stopping = true
   const stops = [schedule.stop(), engine.stop(), ...platforms.map(({ adapter }) => adapter.stop())]

@@ -14,11 +14,14 @@ import type { Outcome } from './try-file.ts'
 
 interface Told extends Outcome {
   number: number
+  /** Of processor time. */
   milliseconds: number
   megabytes: number
 }
 
 const MOST_SECONDS = 10
+/** A machine that does other things gives a process no more than a part of its time. */
+const MOST_SECONDS_ALONE = 60
 const MOST_MEGABYTES = 512
 const BATCH = 100
 /** One in so many files also goes the whole way, through the process that reads. */
@@ -74,7 +77,7 @@ function batch(from: number, to: number): Promise<number> {
 }
 
 /**
- * What took too long may have waited for a busy machine: it has a second try. A process that ran out of memory is what the
+ * What took too long may have waited for a busy machine: it has a second try, where its processor time counts. A process that ran out of memory is what the
  * limits are for: the file breaks nothing if its reader is told so.
  */
 async function settleDeath(number: number, why: string, late: boolean): Promise<void> {
@@ -101,6 +104,7 @@ function note(told: Told): void {
   const sentence = told.words.replace(/^(One cell|The file has)\D*\d+/u, '$1 … N')
   if (told.result === 'refused') sentences.set(sentence, (sentences.get(sentence) ?? 0) + 1)
   if (told.result === 'broke') keep(told.number, told.words.split('\n').slice(0, 4).join('\n'))
+  if (told.milliseconds > MOST_SECONDS * 1000) keep(told.number, `it took ${told.milliseconds} ms`)
   const megabytes =
     told.megabytes > MOST_MEGABYTES ? (alone(told.number)?.megabytes ?? Number.POSITIVE_INFINITY) : told.megabytes
   largest = Math.max(largest, megabytes)
@@ -111,7 +115,7 @@ function note(told: Told): void {
 function alone(number: number): Told | undefined {
   const { stdout } = spawnSync(process.execPath, [...FLAGS, WORKER, `${number}`, `${number + 1}`], {
     encoding: 'utf8',
-    timeout: MOST_SECONDS * 1000,
+    timeout: MOST_SECONDS_ALONE * 1000,
     killSignal: 'SIGKILL',
   })
   const told = stdout.trim().split('\n').at(-1) ?? ''

@@ -27,6 +27,8 @@ export interface SoakResult {
 
 const BOT = fileURLToPath(new URL('./bot.ts', import.meta.url))
 const SLACK = fileURLToPath(new URL('./slack-server.ts', import.meta.url))
+/** As `src/main.ts` sets it. */
+const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url))
 const LOOK_MS = 250
 
 export async function soak(plan: SoakPlan, serverUrl: string): Promise<SoakResult> {
@@ -109,7 +111,7 @@ function judge(plan: SoakPlan, report: Report) {
 
 function start(file: string, args: string[], env: Record<string, string>): ChildProcess {
   const options = {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE, ...env },
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'inherit'] as const,
   }
