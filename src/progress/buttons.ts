@@ -6,7 +6,7 @@ import { badgeOf } from '../plan/rating.ts'
 import { atHandOfLead, atHandToGrade } from './at-hand.ts'
 import { setAway } from './away.ts'
 import { noteChase } from './chase-note.ts'
-import { countOpenFollowUps, namesInWords, otherOwners, recordedReply, statusInWords } from './compose-recorded.ts'
+import { countOpenFollowUps, ownersInWords, recordedReply, statusInWords } from './compose-recorded.ts'
 import { decideExtension } from './extension.ts'
 import { idArg, optionalId } from './forms/values.ts'
 import { recordUpdate } from './record.ts'
@@ -63,7 +63,7 @@ export const progressButtons: Readonly<Record<string, ButtonHandler>> = {
   'board-member': async (context, args) => {
     const at = await atHandOfLead(context, idArg(args, 'action'), 'decide')
     await noteChase(context, { actionId: at.action.id, how: 'through their board member', note: '' })
-    const names = namesInWords(otherOwners(at, []))
+    const names = ownersInWords(at)
     const due = at.action.due ? `, due ${plainDay(at.action.due)}` : ''
     return {
       kind: 'private',

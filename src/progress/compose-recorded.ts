@@ -4,6 +4,7 @@ import type { Block, Message, Reply } from '../cards/model.ts'
 import { messageOf } from '../cards/plain.ts'
 import type { Context } from '../core.ts'
 import { shortName } from '../people/names.ts'
+import { contactFor, type Directory, directoryOf, isReachable } from '../people/whom.ts'
 import type { Action, Plan } from '../plan/model.ts'
 import { badgeOf, levelOf, statusWithOutlook } from '../plan/rating.ts'
 import { type AtHand, atHandToGrade, organisationOf } from './at-hand.ts'
@@ -23,7 +24,7 @@ export async function recordedMessage(
   const at = await atHandToGrade(context, update.actionId)
   const openFollowUps = await countOpenFollowUps(context, at.action)
   const when = momentSpan(update.at, context.actor.partnership.zone)
-  const told = othersTold(at, update)
+  const told = await othersTold(context, at, update)
   const blocks: Block[] = [
     { kind: 'text', spans: ['Recorded ', when, `.${told ? ` ${told}` : ''}`] },
     {
@@ -63,12 +64,14 @@ export async function countOpenFollowUps(context: Context, action: Action): Prom
   return open.total
 }
 
-/** The names of the organisations that own the action, other than those given. */
-export function otherOwners(at: AtHand, except: readonly string[]): string[] {
-  const organisations = at.owners
-    .filter((owner) => owner.kind === 'owner')
-    .map((owner) => organisationOf(at.parties, owner.partyId))
-    .filter((id) => !except.includes(id))
+/** The names of the organisations that own the action. */
+export function ownersInWords(at: AtHand): string {
+  const owners = at.owners.filter((owner) => owner.kind === 'owner')
+  return namesInWords(organisationsOf(at, owners))
+}
+
+function organisationsOf(at: AtHand, owners: AtHand['owners']): string[] {
+  const organisations = owners.map((owner) => organisationOf(at.parties, owner.partyId))
   return [...new Set(organisations)].map((id) => organisationName(at, id))
 }
 
@@ -77,11 +80,37 @@ export function namesInWords(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-function othersTold(at: AtHand, update: Update): string {
-  const own = update.forPartyId === null ? [] : [organisationOf(at.parties, update.forPartyId)]
-  const others = otherOwners(at, own)
+/** The other organisations, where somebody answers for them who can be written to; who is away reads it once back. */
+async function othersTold(context: Context, at: AtHand, update: Update): Promise<string> {
+  const own = update.forPartyId === null ? undefined : organisationOf(at.parties, update.forPartyId)
+  const others = at.owners.filter(
+    (owner) => owner.kind === 'owner' && organisationOf(at.parties, owner.partyId) !== own,
+  )
   if (others.length === 0) return ''
-  return `${namesInWords(others)} ${others.length === 1 ? 'is' : 'are'} told.`
+  const directory = await directoryFor(context, at)
+  const day = context.today.toString()
+  const told = organisationsOf(
+    at,
+    others.filter((owner) => owner.doubt === null && hasReader(owner.partyId, day, directory)),
+  )
+  if (told.length === 0) return ''
+  return `${namesInWords(told)} ${told.length === 1 ? 'is' : 'are'} told.`
+}
+
+function hasReader(partyId: string, day: string, directory: Directory): boolean {
+  const party = directory.parties.get(partyId)
+  const contact = party && contactFor(party, day, directory)
+  const person = contact && directory.people.get(contact.personId)
+  return person !== undefined && isReachable(person)
+}
+
+/** Whoever answers for the parties of the action, and for the organisations behind them. */
+async function directoryFor({ stores, actor }: Context, { parties }: AtHand): Promise<Directory> {
+  const behind = [...parties.values()].flatMap((party) => [party.id, party.organisationId, party.watchedThroughId])
+  const ids = [...new Set(behind.filter((id) => id !== null))]
+  const contacts = await stores.people.contacts(actor.partnership.id, ids)
+  const people = contacts.flatMap(({ personId, deputyId }) => (deputyId === null ? [personId] : [personId, deputyId]))
+  return directoryOf([...parties.values()], await stores.people.people(actor.partnership.id, people), contacts)
 }
 
 /** Who said "at risk" reads it: from the rating, where that says so, else as what the plan lead is asked about. */

@@ -37,6 +37,12 @@ describe('an answer by form', () => {
     expect((await world.action('cal-1')).progress).toBe('7 Dec 2015, MCANH: The team is in place.')
   })
 
+  test('says that others are told only where somebody answers for them', async () => {
+    await world.store.people.unlinkAccounts(world.request('nia').user)
+    const reply = await world.form('mo', 'update', { action: 'cal-1' }, FINE)
+    expect(messageOf(reply).text).toContain('Recorded 7 Dec, 09:41. Calderby CCG is told.')
+  })
+
   test('without words, link or day that can be used keeps the form open and stores nothing', async () => {
     const cases = [
       [{ ...FINE, progress: ' ' }, 'progress'],
