@@ -97,7 +97,8 @@ export function teamsSettings(
   const singleTenant = values.MicrosoftAppType !== 'MultiTenant'
   const [first, ...others] = [...new Set([...(own ? [own] : []), ...listed])]
   if (!first || (singleTenant && !own)) {
-    refuse(singleTenant ? 'MicrosoftAppTenantId' : 'TEAMS_TENANTS', 'name the tenants whose people may talk to the bot')
+    if (singleTenant) refuse('MicrosoftAppTenantId', 'write the id of the tenant that the bot belongs to')
+    refuse('TEAMS_TENANTS', 'name the tenants whose people may talk to the bot')
   }
   const credential = credentialOf(values, refuse)
   return { appId, tenants: [first, ...others], singleTenant, credential, government, targeted, developer }

@@ -5,6 +5,8 @@ import { TeamsEnvironment, type TeamsSettings, teamsSettings } from './config-te
 
 const DATABASE_URL = /^(sqlite:.+|postgres(ql)?:\/\/.+)$/
 
+const ADMIN = /^(slack|teams|sandbox):[^\s/]+\/[^\s/]+$/
+
 const Environment = z.object({
   DATABASE_URL: z
     .string()
@@ -29,8 +31,14 @@ const Environment = z.object({
           list
             .split(',')
             .map((entry) => entry.trim())
-            .filter(Boolean),
+            .filter(Boolean)
+            // The ids of a directory are the same in capitals, and shown in either.
+            .map((entry) => (entry.startsWith('teams:') ? entry.toLowerCase() : entry)),
         ),
+    )
+    .refine(
+      (entries) => [...entries].every((entry) => ADMIN.test(entry)),
+      'write slack:TEAM/USER or teams:TENANT/USER',
     ),
   PLANKEEPER_ZONE: z.string().refine(isZone, 'write a time zone, such as Europe/London').default('Europe/London'),
   PLANKEEPER_REGION: z.string().min(2, 'write a region, such as GB-ENG').default('GB-ENG'),
@@ -43,7 +51,7 @@ export interface Config {
   host: string
   port: number
   logLevel: string
-  /** Who may make partnerships: `slack:T1/U1`, parted by commas. */
+  /** Who may make partnerships: `slack:TEAM/USER` or `teams:TENANT/USER`. */
   admins: ReadonlySet<string>
   /** Of a partnership that says nothing else. */
   zone: string

@@ -140,7 +140,10 @@ async function check(): Promise<Check[]> {
     const checks = (await Promise.all(platforms.map(({ adapter }) => adapter.check()))).flat()
     const sandbox = { name: 'platforms', ok: true, detail: 'none is configured: the bot starts as a sandbox' }
     const detail = found ? `${found.kind}, up to date` : 'none yet: it is made when the bot starts'
-    return [{ name: 'database', ok: true, detail }, ...(platforms.length > 0 ? checks : [sandbox])]
+    const database = { name: 'database', ok: true, detail }
+    if (platforms.length === 0) return [database, sandbox]
+    const { checkAdministrators } = await import('./cli/check-administrators.ts')
+    return [database, ...checks, checkAdministrators(config, (await store.people.partnerships()).length)]
   } finally {
     await store.close()
   }

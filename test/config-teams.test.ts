@@ -12,6 +12,17 @@ test('with nothing set, Teams is not listened to', () => {
   expect(readConfig({ MicrosoftAppType: 'SingleTenant' }).teams).toBeUndefined()
 })
 
+test('an administrator is read in small letters, as Teams says who somebody is, and by no other pattern', () => {
+  const admins = (list: string) => [...readConfig({ PLANKEEPER_ADMINS: list }).admins]
+  expect(admins(`teams:${OTHER.toUpperCase()}/${APP.toUpperCase()}, slack:T1/U1`)).toEqual([
+    `teams:${OTHER}/${APP}`,
+    'slack:T1/U1',
+  ])
+  for (const wrong of ['ada', 'ada@calderby.example', `teams:${OTHER}`, `${OTHER}/${APP}`, 'slack:T1/U1 slack:T1/U2']) {
+    expect(() => admins(wrong), wrong).toThrow('PLANKEEPER_ADMINS: write slack:TEAM/USER or teams:TENANT/USER')
+  }
+})
+
 describe('a bot', () => {
   test('of one tenant answers that tenant, and those that are listed', () => {
     expect(readConfig(single).teams).toEqual({

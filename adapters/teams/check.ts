@@ -40,7 +40,7 @@ function advice(credential: TeamsSettings['credential']): string {
     case 'federated':
       return 'give this machine the identity of MicrosoftAppClientId, and let the app of MicrosoftAppId trust it'
     default:
-      return 'check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId'
+      return 'check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId, and that the login is reached from here'
   }
 }
 
@@ -49,7 +49,16 @@ async function conversations({ settings, references }: CheckOptions): Promise<Ch
   const all = (await Promise.all(settings.tenants.map((tenant) => references.all(tenant)))).flat()
   const places = all.filter(({ reference }) => !reference.gone)
   const count = (kind: Reference['kind']) => places.filter(({ reference }) => reference.kind === kind).length
-  const reached = `${count('person')} people, ${count('channel')} channels, ${count('group')} group chats`
-  const detail = places.length > 0 ? reached : 'none yet: install the app package in Teams and write "hello" to it'
+  const reached = [
+    counted(count('person'), 'person', 'people'),
+    counted(count('channel'), 'channel', 'channels'),
+    counted(count('group'), 'group chat', 'group chats'),
+  ].join(', ')
+  const begin = settings.credential.kind === 'none' ? 'write' : 'install the app package in Teams and write'
+  const detail = places.length > 0 ? reached : `none yet: ${begin} "hello" to the bot`
   return { name: 'teams conversations', ok: true, detail }
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
 }

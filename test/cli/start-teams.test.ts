@@ -80,6 +80,24 @@ test('a client on this machine is answered where that is allowed, and it is said
   expect(said.join()).toContain('partnership')
 })
 
+test('doctor says whether somebody may begin, and whom to write the first word to', async () => {
+  const doctor = async (admins: string) => {
+    installation = await newInstallation({ TEAMS_LOCAL_CLIENT: '1', PLANKEEPER_ADMINS: admins })
+    const { status, stdout, stderr } = await installation.run('doctor')
+    await installation.remove()
+    return { status, stdout, stderr }
+  }
+  const nobody = await doctor('')
+  expect(nobody).toMatchObject({ status: 1, stderr: 'One thing is missing.\n' })
+  expect(nobody.stdout).toContain('MISSING  administrators: nobody can make a partnership')
+  const elsewhere = await doctor('teams:elsewhere/ada')
+  expect(elsewhere.stdout).toContain('MISSING  administrators: no tenant of the settings has teams:elsewhere/ada')
+  const well = await doctor('teams:local/ada')
+  expect(well.stdout).toContain('ok       administrators: teams:local/ada')
+  expect(well.stdout).toContain('none yet: write "hello" to the bot')
+  expect(well.status).toBe(0)
+})
+
 test('an open door together with credentials does not start', async () => {
   installation = await newInstallation({ ...SETTINGS, TEAMS_LOCAL_CLIENT: '1' })
   const { status, stderr } = await installation.run('start')

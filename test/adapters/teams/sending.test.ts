@@ -200,7 +200,7 @@ describe('doctor', () => {
     expect(await world.teams.check()).toEqual([
       { name: 'teams credentials', ok: true, detail: expect.stringContaining(world.fake.appId) },
       { name: 'teams tenants', ok: true, detail: TENANT },
-      { name: 'teams conversations', ok: true, detail: '1 people, 0 channels, 0 group chats' },
+      { name: 'teams conversations', ok: true, detail: '1 person, 0 channels, 0 group chats' },
     ])
   })
 
