@@ -30,7 +30,7 @@ export const linkCommand: Command = {
         .toUpperCase()
       await stores.people.insertJoinCode(actor.partnership.id, fresh, now.add({ hours: CODE_HOURS }).toString())
       return say(
-        `Write "/plan link ${fresh}" in the channel that should see ${actor.partnership.name}: it works once, for a day. Everybody in that channel sees titles, organisations, dates and ratings.`,
+        `In the channel that should see ${actor.partnership.name}, mention me with "link ${fresh}" or write "/plan link ${fresh}": it works once, for a day. Everybody in that channel sees titles, organisations, dates and ratings.`,
       )
     }
     return joined(await joinChannel(stores, { code, address, place, now }))

@@ -70,8 +70,8 @@ function hello(place: Place): Reply {
       {
         kind: 'text',
         spans: [
-          'To join this channel to a partnership, its plan lead writes "/plan link" to me in private, ' +
-            'and then here "/plan link" with the code that I give.',
+          'To join this channel to a partnership, its plan lead writes "link" to me in private, ' +
+            'and then gives me here the command that I answer with.',
         ],
       },
       ...(place.outsiders

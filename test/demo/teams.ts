@@ -25,6 +25,7 @@ shows('Plankeeper to Priya', priya.reads('private').at(-1))
 
 step('She says who answers for MCANH')
 await linkTom(priya)
+shows('Plankeeper to Priya', priya.reads('private').at(-1))
 
 step("The board's channel joins with a code")
 await joinChannel(priya)
@@ -70,5 +71,5 @@ step('Microsoft limits and is not there for a while; what is due still arrives, 
 world.fake.fail({ status: 429, retryAfter: '5' }, { status: 503 }, { status: 412 })
 const before = tom.reads('private').length
 await stage.until('2015-11-24T12:00:00Z')
-print(`  ${tom.reads('private').length - before} message(s) to Tom until ${stage.clock.now()}`)
+print(`  Messages to Tom until ${stage.clock.now().toString().slice(0, 10)}: ${tom.reads('private').length - before}`)
 await stage.close()

@@ -1,4 +1,5 @@
 /** Somebody with the Teams app: types, presses what they see, fills in the dialog that opens. */
+import { Temporal } from 'temporal-polyfill'
 import { type Answer, CHANNEL, TENANT, type TeamsWorld, userId } from './teams-world.ts'
 
 type Json = Record<string, unknown>
@@ -80,8 +81,10 @@ function wordsIn(value: unknown): string {
   if (typeof value !== 'object' || value === null) return ''
   const element = value as Json
   const type = `${element['type'] ?? ''}`
-  if (type === 'RichTextBlock') return (element['inlines'] as { text: string }[]).map(({ text }) => text).join('')
-  if (type === 'TextBlock') return `${element['text']}`.replace(/\\(?=[^\w\s])/g, '')
+  if (type === 'RichTextBlock') {
+    return onTheirClock((element['inlines'] as { text: string }[]).map(({ text }) => text).join(''))
+  }
+  if (type === 'TextBlock') return onTheirClock(`${element['text']}`.replace(/\\(?=[^\w\s])/g, ''))
   if (type.startsWith('Action.')) return `[${element['title']}]`
   if (type.startsWith('Input.')) return `${element['label']}: ${element['value'] ?? '…'}`
   const columns = element['columns']
@@ -91,6 +94,15 @@ function wordsIn(value: unknown): string {
     .map((name) => (name === 'title' && type !== '' ? '' : wordsIn(element[name])))
     .filter(Boolean)
     .join('\n')
+}
+
+/** Moments as Teams draws them for somebody in Britain. */
+function onTheirClock(text: string): string {
+  return text.replace(/\{\{(DATE|TIME)\((\S+?Z)(?:, SHORT)?\)\}\}/g, (_, what: string, instant: string) => {
+    const at = Temporal.Instant.from(instant)
+    const look = what === 'DATE' ? ({ dateStyle: 'medium' } as const) : ({ timeStyle: 'short' } as const)
+    return at.toLocaleString('en-GB', { ...look, timeZone: 'Europe/London' })
+  })
 }
 
 function actionIn(value: unknown, label: string): Json | undefined {

@@ -90,7 +90,7 @@ test('the bot says hello once in a channel, names no plan, and nothing where it 
   const place: Place = { name: 'board', kind: 'channel', workspace: userOf('x').workspace, outsiders: true }
   const address = world.request('channel').address
   const hello = messageOf(await world.inbox.onJoined(place, address))
-  expect(hello.text).toContain('/plan link')
+  expect(hello.text).toContain('its plan lead writes "link" to me in private')
   expect(hello.text).toContain('People outside your organisation')
   expect(hello.text).not.toMatch(/CAL|Calderby/)
   expect(await world.inbox.onJoined(place, address)).toEqual({ kind: 'none' })

@@ -161,7 +161,7 @@ function storedMessage(plan: Plan, stored: StoredImport): Message {
   const silent = 'Nobody is written to before you press Start.'
   return {
     notice: 'Your plan is stored',
-    text: `${plan.key} is stored: ${found}. ${silent} Next: /plan start ${plan.key}`,
+    text: `${plan.key} is stored: ${found}. ${silent} Next, write "start ${plan.key}".`,
     card: {
       blocks: [
         { kind: 'title', text: `${plan.key} is stored` },
@@ -183,7 +183,7 @@ function storedMessage(plan: Plan, stored: StoredImport): Message {
 export async function snapshot(context: Context, id: string): Promise<StoredImport> {
   const stored = await context.stores.imports.import(context.actor.partnership.id, id)
   if (!stored) throw new Refusal('That import is not there any more: import the file again.')
-  if (stored.planId) throw new Refusal('That file is a plan already. See /plan status.')
+  if (stored.planId) throw new Refusal('That file is a plan already: write "status" to see it.')
   return stored
 }
 

@@ -50,7 +50,7 @@ export async function versionOf(context: Context, args: Args): Promise<Version> 
   demand(actor, 'import', plan ? { planId: plan.id } : {})
   const file = await stores.imports.import(actor.partnership.id, args['import'] ?? '')
   if (!plan || !file) throw new Refusal('That import is not there any more: import the file again.')
-  if (file.planId) throw new Refusal(`${file.fileName} is stored already: see /plan status.`)
+  if (file.planId) throw new Refusal(`${file.fileName} is stored already: write "status" to see it.`)
   if (plan.state === 'closed') throw new Refusal(`${plan.key} is closed: nothing more is stored in it.`)
   const last = await stores.imports.lastOfPlan(actor.partnership.id, plan.id)
   if (last && last.at > file.at) {

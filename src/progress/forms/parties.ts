@@ -58,7 +58,7 @@ function submit(context: Context, args: Args, values: FormValues, found: Found):
 }
 
 function next(form: Form | undefined): FormReply {
-  return form ? { next: form } : done('Everybody else is linked or was left for later. See /plan contacts.')
+  return form ? { next: form } : done('Everybody else is linked or was left for later. Write "contacts" to see who.')
 }
 
 /** Asked before anybody is looked up on a platform. */
@@ -176,7 +176,7 @@ function settledForm(): Form {
   return {
     ref: { id: 'parties', args: {} },
     title: 'Who answers for whom?',
-    intro: [{ kind: 'text', spans: ['Everybody the plans name is linked. See /plan contacts.'] }],
+    intro: [{ kind: 'text', spans: ['Everybody the plans name is linked. Write "contacts" to see who.'] }],
     fields: [],
     submit: 'Done',
   }

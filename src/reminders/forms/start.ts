@@ -63,7 +63,7 @@ function form(plan: Plan, run: FirstRun, { actor, now }: Context): Form {
         title: 'When people are written to from then on',
         blocks: [
           { kind: 'list', items: policyInWords(policy, zone).map((rule) => [rule]) },
-          { kind: 'context', spans: ['All of it can be changed: /plan settings'] },
+          { kind: 'context', spans: ['All of it can be changed: write "settings".'] },
         ],
       },
     ],
@@ -72,7 +72,7 @@ function form(plan: Plan, run: FirstRun, { actor, now }: Context): Form {
 }
 
 function firstDay({ day, people, unasked, firstRound }: FirstRun): string {
-  if (!day) return 'The schedule names no chase day: set one with /plan settings.'
+  if (!day) return 'The schedule names no chase day: write "settings" to set one.'
   const who = people.length === 1 ? '1 person' : `${people.length} people`
   const lead = unasked.length > 0 ? ' What nobody can be asked about goes to the plan lead.' : ''
   const round = firstRound ? ` Every open action is asked about once from ${longDay(firstRound)}.` : ''
@@ -82,7 +82,7 @@ function firstDay({ day, people, unasked, firstRound }: FirstRun): string {
 /** The next one has no draft before it where the plan starts after Friday: whoever starts it hears of it here. */
 function nextDigest(partnership: Partnership, now: Temporal.Instant): string {
   const at = nextRun('digest', whenOf(partnership), now)
-  if (!at) return 'The schedule names no day for the digest: set one with /plan settings.'
+  if (!at) return 'The schedule names no day for the digest: write "settings" to set one.'
   const day = longDay(localDay(at, partnership.zone))
   return `The board’s channel gets a digest on ${day}; each later one you see first, as a draft.`
 }
@@ -119,11 +119,11 @@ function asRead(block: Block): Block {
 }
 
 function started(plan: Plan, run: FirstRun, digest: string): FormReply {
-  const next = run.day ? `The first messages go out on ${longDay(run.day)}.` : 'No chase day is set: /plan settings.'
+  const next = run.day ? `The first messages go out on ${longDay(run.day)}.` : 'No chase day is set: write "settings".'
   const blocks: Block[] = [
     { kind: 'title', text: `${plan.key} is started` },
     { kind: 'text', spans: [`${next} ${digest}`] },
-    { kind: 'context', spans: [`To stop: /plan pause ${plan.key}`] },
+    { kind: 'context', spans: [`To stop, write "pause ${plan.key}".`] },
   ]
   return { done: messageOf('Your plan is started', blocks) }
 }

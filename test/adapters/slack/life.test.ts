@@ -62,7 +62,7 @@ describe('a channel', () => {
     await happens(joined, { event_id: 'Ev1' }, { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' })
     await happens(joined, { event_id: 'Ev2' })
     expect(said()).toHaveLength(1)
-    expect(said()[0]).toContain('/plan link')
+    expect(said()[0]).toContain('gives me here the command')
   })
 
   test('that somebody else joins reads nothing', async () => {

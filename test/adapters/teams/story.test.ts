@@ -36,8 +36,9 @@ describe('an owner', () => {
     await tom.press('Update')
     await tom.fill({ where: 'on course', progress: 'The team is in place.' })
     await stage.until('2015-11-03T12:10:00Z')
-    // On the reader's own clocks, as Teams draws it.
-    expect(tom.reads('private').at(-1)).toContain('Recorded {{DATE(2015-11-03T12:00:00Z, SHORT)}}')
+    expect(tom.reads('private').at(-1)).toContain('Recorded 3 Nov 2015 12:00.')
+    // Every reader's own clock: Teams is given the moment, not its words.
+    expect(JSON.stringify(stage.world.fake.posted)).toContain('{{DATE(2015-11-03T12:00:00Z, SHORT)}}')
     expect(tom.reads('private').at(-2)).toContain('✓ CAL-18')
   })
 
