@@ -167,7 +167,7 @@ function byOrganisation({ openByOrganisation, parties }: StatusRows): { name: st
   const organisations = known.filter(({ party }) => party.kind !== 'person')
   const counts = organisations.map(({ party, count }) => ({ name: shortName(party), count }))
   return [...counts, ...(persons > 0 ? [{ name: 'named persons', count: persons }] : [])].sort(
-    (a, b) => b.count - a.count,
+    (a, b) => b.count - a.count || a.name.localeCompare(b.name),
   )
 }
 

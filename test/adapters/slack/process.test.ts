@@ -171,7 +171,9 @@ test.each([
   await goesWrong()
   expect(await bot.run('doctor')).toEqual({
     status: 1,
-    stdout: expect.stringMatching(new RegExp(`^ok       database: .*\nMISSING  slack token: ${words}\n$`)),
+    stdout: expect.stringMatching(
+      new RegExp(`^ok       database: .*\nMISSING  slack token: ${words}\nok       administrators: .*\n$`),
+    ),
     stderr: 'One thing is missing.\n',
   })
 })
