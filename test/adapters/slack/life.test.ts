@@ -77,6 +77,23 @@ describe('a channel', () => {
     expect(await world.slack.describe(board)).toMatchObject({ name: 'board', kind: 'channel', outsiders: true })
   })
 
+  test('that is shared and joined tells nothing to somebody of another organisation, however they ask', async () => {
+    world.fake.addChannel('C1', 'board', ['U1', 'U9', BOT_USER], { isShared: true })
+    await linked()
+    const guest = world.fake.addUser('U9', 'Guest', 'T9')
+    await guest.say(`<@${BOT_USER}> help`, 'C1', { user_team: 'T9' })
+    await world.idle()
+    expect(guest.reads('C1')).toContain('I do not know you here')
+    // With the id of somebody here.
+    const before = said().length
+    await guest.say(`<@${BOT_USER}> status`, 'C1', { user: 'U1', user_team: 'T9' })
+    await world.idle()
+    expect(said().slice(before).at(-1)).toContain('I do not know you here')
+    await world.fake.person('U1').say(`<@${BOT_USER}> help`, 'C1')
+    await world.idle()
+    expect(world.fake.person('U1').reads('C1')).toContain('status')
+  })
+
   test.each(['channel_archive', 'channel_deleted', 'channel_left', 'group_left'])('is gone by %s', async (type) => {
     await happens({ type, channel: 'C1' })
     expect(gone).toEqual([{ address: board }])
