@@ -156,8 +156,8 @@ test('two organisations whose long names begin alike are counted apart', async (
 
 test('an organisation is called the same wherever it is named', async () => {
   const world = await calderby()
+  await world.type('owner', 'update CAL-18 Team in place')
   const said = [
-    await world.type('owner', 'update CAL-18 Team in place'),
     await world.type('lead', 'show CAL-18'),
     await world.type('lead', 'status'),
     await world.type('lead', 'due'),
