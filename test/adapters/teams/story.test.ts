@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { personAddress } from '../../../adapters/teams/address.ts'
 import { actionsOf, elementsOf } from '../../fakes/adaptive-card-rules.ts'
 import { createTeamsClient } from '../../fakes/teams-client.ts'
-import { dropPlan, joinChannel, linkTom, openStage, type Stage } from '../../fakes/teams-stage.ts'
+import { dropPlan, joinChannel, linkByMail, linkTom, openStage, type Stage } from '../../fakes/teams-stage.ts'
 import { CHANNEL, TEAM, TENANT, userId } from '../../fakes/teams-world.ts'
 
 let stage: Stage
@@ -87,6 +87,29 @@ describe('an owner', () => {
     await stage.tom.say('hello')
     await stage.until('2015-11-17T12:00:00Z')
     expect(stage.tom.reads('private').join()).toContain('CAL-18')
+  })
+
+  test('who never added the app is linked all the same; the plan lead reads what to do, and they are asked once they add it', async () => {
+    const { priya, world } = stage
+    const ann = { id: '29:ann', name: 'Ann Reed', aadObjectId: userId('ann'), email: 'ann@calderby.example' }
+    world.fake.members.set(CHANNEL, [ann])
+    world.fake.strangers.add(userId('ann'))
+    await priya.say('partnership Calderby Crisis Care Board')
+    await dropPlan(priya)
+    await priya.press('Look at it')
+    await priya.fill({})
+    await joinChannel(priya)
+    await linkByMail(priya, { MCANH: 'ann@calderby.example' })
+    await priya.say('start CAL')
+    await priya.press('See the first run')
+    await priya.fill({ 'level-GREEN': 'yes' })
+    await stage.until('2015-11-10T12:00:00Z')
+    const what = 'Ann Reed (MCANH) cannot be written to yet: ask them to open a chat with me and write "hello"'
+    expect(priya.reads('private').join('\n')).toContain(what)
+    world.fake.strangers.clear()
+    await world.install('ann')
+    await stage.until('2015-11-17T12:00:00Z')
+    expect(createTeamsClient(world, 'ann').reads('private').join()).toContain('CAL-18')
   })
 
   test('who blocked the bot is reported to the plan lead as well, and asked again once they write', async () => {
