@@ -1,4 +1,4 @@
-/** Many small changes at once, as one: fewer transactions, and one wait for the disk. */
+/** Many small changes or questions at once, as one: fewer transactions, and one wait for the disk. */
 
 /**
  * What is given while a group is under way goes together in the next one, at most `most` at a time. Each call gets its

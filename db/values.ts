@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 
 const STORED_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const IN_UTC = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/
 
 /**
  * An instant as stored: UTC, always with three decimals, so that text order is time order. What is finer than a
@@ -9,6 +10,10 @@ const STORED_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
  */
 export function instant(text: string): string {
   if (STORED_INSTANT.test(text)) return text
+  const [, seconds, decimals = ''] = IN_UTC.exec(text) ?? []
+  const quick = `${seconds}.${decimals.slice(0, 3).padEnd(3, '0')}Z`
+  // Most are so already, and Temporal takes its time.
+  if (seconds !== undefined && isoOf(Date.parse(quick)) === quick) return quick
   return Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 })
 }
 
@@ -17,7 +22,12 @@ export function instantOrNull(text: string | null): string | null {
 }
 
 export function addMs(text: string, milliseconds: number): string {
-  return instant(Temporal.Instant.from(text).add({ milliseconds }).toString())
+  return isoOf(Date.parse(instant(text)) + milliseconds)
+}
+
+/** Empty where it is no time. */
+function isoOf(epochMs: number): string {
+  return Number.isNaN(epochMs) ? '' : new Date(epochMs).toISOString()
 }
 
 export function flag(value: boolean): 0 | 1 {

@@ -17,7 +17,6 @@ const EVERYWHERE = 'slack'
 const Sealed = z.object({ sealed: z.string() })
 
 export interface Store extends InstallationStore {
-  has(team: string): Promise<boolean>
   teams(): Promise<string[]>
   remove(team: string): Promise<void>
   verify(): Promise<void>
@@ -29,19 +28,24 @@ export function createStore(
   key: Buffer,
   onInstalled: (installation: Installation, isNew: boolean) => Promise<void>,
 ): Store {
-  const has = async (team: string) => (await records.get(EVERYWHERE, KIND, team)) !== undefined
   const put = async (installation: Installation) => {
     const team = installation.team?.id
     if (!team || installation.isEnterpriseInstall)
       throw new NotAllowed('For a whole Enterprise organisation it cannot be: choose one workspace, then the next.')
-    const isNew = !(await has(team))
+    const isNew = (await records.get(EVERYWHERE, KIND, team)) === undefined
     const sealed = seal(key, JSON.stringify(installation), workspaceOf(team))
     await records.put(EVERYWHERE, KIND, team, { sealed }, clock.now().toString())
     await onInstalled(installation, isNew)
   }
+  /** What was opened last of each workspace: every message asks for it. */
+  const opened = new Map<string, { sealed: string; words: string }>()
   const open = (team: string, sealed: string): string => {
+    const known = opened.get(team)
+    if (known?.sealed === sealed) return known.words
     try {
-      return unseal(key, sealed, workspaceOf(team))
+      const words = unseal(key, sealed, workspaceOf(team))
+      opened.set(team, { sealed, words })
+      return words
     } catch {
       throw new Unavailable(WRONG_KEY)
     }
@@ -53,9 +57,11 @@ export function createStore(
       return false
     }
   }
-  const remove = (team: string) => records.remove(EVERYWHERE, KIND, team)
+  const remove = (team: string) => {
+    opened.delete(team)
+    return records.remove(EVERYWHERE, KIND, team)
+  }
   return {
-    has,
     remove,
     teams: async () => (await records.list(EVERYWHERE, KIND)).map((record) => record.key),
     async verify() {

@@ -127,7 +127,6 @@ function manyInstallations(
   }
 
   const access = async (team: string): Promise<Access> => {
-    if (!(await store.has(team))) throw new NotAllowed(NOT_INSTALLED)
     const { botToken, botId, botUserId } = await inTurn(team)
     if (!botToken) throw new NotAllowed(NOT_INSTALLED)
     return { team, token: botToken, botId, botUserId }

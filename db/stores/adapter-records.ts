@@ -1,8 +1,19 @@
 import type { AdapterRecords } from '../../src/ports/adapter-records.ts'
-import type { Database } from '../database.ts'
+import type { Database, Query } from '../database.ts'
+import { grouped } from '../grouped.ts'
 import { fromJson, instant, json } from '../values.ts'
 
+/** So many records are read at once at most. */
+const TOGETHER = 50
+
+interface Place {
+  workspace: string
+  kind: string
+  key: string
+}
+
 export function createAdapterRecords({ query }: Database): AdapterRecords {
+  const read = grouped<Place, string | undefined>(TOGETHER, (places) => valuesAt(query, places))
   const ofKind = (workspace: string, kind: string) =>
     query.selectFrom('adapter_records').where('workspace', '=', workspace).where('kind', '=', kind)
   return {
@@ -18,8 +29,8 @@ export function createAdapterRecords({ query }: Database): AdapterRecords {
         .execute()
     },
     async get(workspace, kind, key) {
-      const row = await ofKind(workspace, kind).select('value').where('key', '=', key).executeTakeFirst()
-      return row && fromJson(row.value)
+      const value = await read({ workspace, kind, key })
+      return value === undefined ? undefined : fromJson(value)
     },
     async remove(workspace, kind, key) {
       await query
@@ -38,4 +49,24 @@ export function createAdapterRecords({ query }: Database): AdapterRecords {
       return rows.map((row) => ({ key: row.key, value: fromJson(row.value), at: row.at }))
     },
   }
+}
+
+async function valuesAt(query: Query, places: readonly Place[]): Promise<(string | undefined)[]> {
+  const rows = await query
+    .selectFrom('adapter_records')
+    .select(['workspace', 'kind', 'key', 'value'])
+    .where((eb) =>
+      eb.or(
+        places.map(({ workspace, kind, key }) =>
+          eb.and([eb('workspace', '=', workspace), eb('kind', '=', kind), eb('key', '=', key)]),
+        ),
+      ),
+    )
+    .execute()
+  const byPlace = new Map(rows.map((row) => [nameOf(row), row.value]))
+  return places.map((place) => byPlace.get(nameOf(place)))
+}
+
+function nameOf({ workspace, kind, key }: Place): string {
+  return JSON.stringify([workspace, kind, key])
 }

@@ -1,8 +1,9 @@
 /** Finding what may leave next, and taking it so that nobody else does. */
+import type { ExpressionBuilder } from 'kysely'
 import type { Claim } from '../../src/delivery/model.ts'
 import type { Claiming } from '../../src/delivery/store.ts'
 import type { Database, Query } from '../database.ts'
-import type { DeliveryRow, LaneRow } from '../schema.ts'
+import type { DeliveryRow, LaneRow, Tables } from '../schema.ts'
 import { addMs, groupBy, instant } from '../values.ts'
 import { deliveryFromRow } from './delivery-rows.ts'
 import { lookAgain, mayLeave } from './lanes.ts'
@@ -10,6 +11,8 @@ import { withinPace } from './pace.ts'
 
 /** A lane may turn out to be empty where its deliveries ended otherwise; then the next ones are tried. */
 const TRIES = 10
+/** So many lanes are looked at for each that may be taken, so that one workspace with many does not hide the others. */
+const LOOKED_AT = 8
 
 export function claimNext(database: Database, claiming: Claiming): Promise<Claim[]> {
   const now = instant(claiming.now)
@@ -28,24 +31,57 @@ export function claimNext(database: Database, claiming: Claiming): Promise<Claim
   })
 }
 
-/** The lanes that have waited longest, their rows locked. */
+/**
+ * Of the lanes that are ready those whose messages are oldest, their rows locked: a lane that fell behind catches up. Of
+ * each workspace the first goes before the second of any, since a workspace sends but a few at once.
+ */
 function freeLanes(database: Database, query: Query, now: string, limit: number): Promise<LaneRow[]> {
-  return query
+  const ready = query
     .selectFrom('lanes')
     .leftJoin('workspaces', 'workspaces.id', 'lanes.workspace')
-    .selectAll('lanes')
+    .select((lane) => ['lanes.address', 'lanes.workspace', firstIn(lane, now).as('first_id')])
     .where('lanes.lease_until', 'is', null)
     .where('lanes.closed_at', 'is', null)
     .where('lanes.ready_at', '<=', now)
     .where((eb) => eb.or([eb('workspaces.paused_until', 'is', null), eb('workspaces.paused_until', '<=', now)]))
     .orderBy('lanes.ready_at')
     .orderBy('lanes.address')
+    .limit(limit * LOOKED_AT)
+  const inTurn = query
+    .selectFrom(ready.as('ready'))
+    .leftJoin('deliveries as first', 'first.id', 'ready.first_id')
+    .select((eb) => [
+      'ready.address',
+      'first.planned_at',
+      'first.position',
+      eb.fn
+        .agg<number>('row_number')
+        .over((over) =>
+          over
+            .partitionBy('ready.workspace')
+            .orderBy('first.planned_at')
+            .orderBy('first.position')
+            .orderBy('ready.address'),
+        )
+        .as('turn'),
+    ])
+  return query
+    .selectFrom('lanes')
+    .innerJoin(inTurn.as('in_turn'), 'in_turn.address', 'lanes.address')
+    .selectAll('lanes')
+    .where('lanes.lease_until', 'is', null)
+    .where('lanes.closed_at', 'is', null)
+    .where('lanes.ready_at', '<=', now)
+    .orderBy('in_turn.turn')
+    .orderBy('in_turn.planned_at')
+    .orderBy('in_turn.position')
+    .orderBy('lanes.address')
     .limit(limit)
     .$if(database.dialect.locksRows, (select) => select.forUpdate('lanes').skipLocked())
     .execute()
 }
 
-/** One of each lane, read after the lanes are locked, so it is what they hold now. A backoff has stepped aside. */
+/** One of each lane, read after the lanes are locked, so it is what they hold now. */
 function firstInLine(query: Query, lanes: readonly LaneRow[], now: string): Promise<DeliveryRow[]> {
   return query
     .selectFrom('deliveries as first')
@@ -54,21 +90,23 @@ function firstInLine(query: Query, lanes: readonly LaneRow[], now: string): Prom
       eb
         .selectFrom('lanes')
         .where('lanes.address', 'in', ['', ...addressesOf(lanes)])
-        .select((lane) =>
-          lane
-            .selectFrom('deliveries')
-            .select('deliveries.id')
-            .whereRef('deliveries.address', '=', 'lanes.address')
-            .where('deliveries.next_at', '<=', now)
-            .where((inner) => mayLeave(inner, now))
-            .orderBy('deliveries.planned_at')
-            .orderBy('deliveries.position')
-            .orderBy('deliveries.id')
-            .limit(1)
-            .as('id'),
-        ),
+        .select((lane) => firstIn(lane, now).as('id')),
     )
     .execute()
+}
+
+/** The next to leave in a lane. A backoff has stepped aside. */
+function firstIn(lane: ExpressionBuilder<Tables, 'lanes'>, now: string) {
+  return lane
+    .selectFrom('deliveries')
+    .select('deliveries.id')
+    .whereRef('deliveries.address', '=', 'lanes.address')
+    .where('deliveries.next_at', '<=', now)
+    .where((inner) => mayLeave(inner, now))
+    .orderBy('deliveries.planned_at')
+    .orderBy('deliveries.position')
+    .orderBy('deliveries.id')
+    .limit(1)
 }
 
 async function claimRows(

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Claim } from '../../src/delivery/model.ts'
 import type { DeliveryStore } from '../../src/delivery/store.ts'
 import type { MessageRef } from '../../src/ports/chat.ts'
+import { caseOf } from '../case-of.ts'
 import type { Database, Query } from '../database.ts'
 import { grouped } from '../grouped.ts'
 import type { DeliveryRow } from '../schema.ts'
@@ -107,8 +108,8 @@ function finishAll(database: Database, steps: readonly Sent[]): Promise<boolean[
         state: 'sent',
         sent_at: latest,
         ended_at: latest,
-        ref_address: byId(steps, ({ ref }) => ref?.address ?? null),
-        ref_id: byId(steps, ({ ref }) => ref?.id ?? null),
+        ref_address: caseOf('id', steps, ({ ref }) => ref?.address ?? null),
+        ref_id: caseOf('id', steps, ({ ref }) => ref?.id ?? null),
         error: null,
       })
       .where(underTheirFences(steps))
@@ -118,7 +119,10 @@ function finishAll(database: Database, steps: readonly Sent[]): Promise<boolean[
     const addresses = done.map(({ address }) => address)
     await query
       .updateTable('lanes')
-      .set({ lease_until: null, next_at: byAddress(steps, ({ restUntil }) => restUntil) })
+      .set({
+        lease_until: null,
+        next_at: caseOf('address', steps, ({ restUntil }) => restUntil),
+      })
       .where('address', 'in', ['', ...addresses])
       .execute()
     await lookAgain(query, addresses)
@@ -149,23 +153,4 @@ function inOneGo(
 function underTheirFences(steps: readonly Pick<Step, 'id' | 'fence'>[]): RawBuilder<boolean> {
   const pairs = steps.map(({ id, fence }) => sql`(deliveries.id = ${id} and deliveries.fence = ${fence})`)
   return sql<boolean>`(${sql.join(pairs, sql` or `)})`
-}
-
-function byId(steps: readonly Sent[], value: (step: Sent) => string | null): RawBuilder<string | null> {
-  return chosen(
-    'id',
-    steps.map((step) => [step.id, value(step)]),
-  )
-}
-
-function byAddress(steps: readonly Sent[], value: (step: Sent) => string): RawBuilder<string> {
-  return chosen(
-    'address',
-    steps.map((step) => [step.address, value(step)]),
-  )
-}
-
-function chosen<V>(column: string, pairs: readonly (readonly [string, V])[]): RawBuilder<V> {
-  const cases = pairs.map(([key, value]) => sql`when ${key} then ${value}`)
-  return sql<V>`case ${sql.ref(column)} ${sql.join(cases, sql` `)} end`
 }

@@ -1,4 +1,5 @@
 /** The pace of a whole workspace: its lanes together send no faster, over all instances. */
+import { caseOf } from '../case-of.ts'
 import type { Database, Query } from '../database.ts'
 import type { LaneRow } from '../schema.ts'
 import { addMs, groupBy } from '../values.ts'
@@ -17,39 +18,49 @@ export async function withinPace(
   now: string,
   workspaceMs: (workspace: string) => number,
 ): Promise<LaneRow[]> {
-  const may: LaneRow[] = []
-  const ofWorkspace = [...groupBy(lanes, ({ workspace }) => workspace)].sort(([a], [b]) => (a < b ? -1 : 1))
-  for (const [workspace, theirs] of ofWorkspace) {
-    const spacing = workspaceMs(workspace)
-    may.push(...(spacing > 0 ? await take(database, query, workspace, theirs, now, spacing) : theirs))
+  const paced = lanes.filter(({ workspace }) => workspaceMs(workspace) > 0)
+  if (paced.length === 0) return [...lanes]
+  const ofWorkspace = groupBy(paced, ({ workspace }) => workspace)
+  const rows = await query
+    .selectFrom('workspaces')
+    .select(['id', 'paused_until'])
+    .where('id', 'in', [...ofWorkspace.keys()])
+    .orderBy('id')
+    .$if(database.dialect.locksRows, (select) => select.forNoKeyUpdate())
+    .execute()
+  const wait = new Set<LaneRow>()
+  const taken: Taken[] = []
+  for (const { id, paused_until } of rows) {
+    const theirs = ofWorkspace.get(id) ?? []
+    const earliest = addMs(now, -BURST_MS)
+    const from = paused_until !== null && paused_until > earliest ? paused_until : earliest
+    const slots = slotsBetween(from, now, workspaceMs(id))
+    for (const lane of theirs.slice(slots)) wait.add(lane)
+    if (slots > 0) taken.push({ id, until: addMs(from, Math.min(slots, theirs.length) * workspaceMs(id)) })
   }
-  return may
+  if (taken.length > 0) await pause(query, taken)
+  return lanes.filter((lane) => !wait.has(lane))
 }
 
-async function take(
-  database: Database,
-  query: Query,
-  workspace: string,
-  lanes: readonly LaneRow[],
-  now: string,
-  spacing: number,
-): Promise<readonly LaneRow[]> {
-  const row = await query
-    .selectFrom('workspaces')
-    .select('paused_until')
-    .where('id', '=', workspace)
-    .$if(database.dialect.locksRows, (select) => select.forUpdate())
-    .executeTakeFirst()
-  if (!row) return lanes
-  const earliest = addMs(now, -BURST_MS)
-  const from = row.paused_until !== null && row.paused_until > earliest ? row.paused_until : earliest
-  const slots = Math.floor((Date.parse(now) - Date.parse(from)) / spacing) + 1
-  const may = lanes.slice(0, Math.max(0, slots))
-  if (may.length === 0) return may
+/** How many may leave by now, one at each time from the first on. */
+function slotsBetween(from: string, now: string, spacing: number): number {
+  return Math.max(0, Math.floor((Date.parse(now) - Date.parse(from)) / spacing) + 1)
+}
+
+/** What was taken of a workspace's pace: nothing more leaves before then. */
+interface Taken {
+  id: string
+  until: string
+}
+
+async function pause(query: Query, taken: readonly Taken[]): Promise<void> {
   await query
     .updateTable('workspaces')
-    .set({ paused_until: addMs(from, may.length * spacing) })
-    .where('id', '=', workspace)
+    .set({ paused_until: caseOf('id', taken, ({ until }) => until) })
+    .where(
+      'id',
+      'in',
+      taken.map(({ id }) => id),
+    )
     .execute()
-  return may
 }

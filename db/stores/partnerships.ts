@@ -5,6 +5,7 @@ import type { PeopleStore } from '../../src/people/store.ts'
 import type { Address, WorkspaceId } from '../../src/ports/chat.ts'
 import { insertAll } from '../batches.ts'
 import type { Database } from '../database.ts'
+import { grouped } from '../grouped.ts'
 import type { ChannelRow, PartnershipRow } from '../schema.ts'
 import { flag, fromJson, instant, instantOrNull, json } from '../values.ts'
 
@@ -28,6 +29,8 @@ type Part = Pick<
   | 'useJoinCode'
 >
 
+/** So many partnerships are read at once at most: each message that is composed asks for its own. */
+const TOGETHER = 50
 /** Until it is installed again. */
 const FOR_EVER = instant('9999-12-31T00:00:00Z')
 /** A pause for having sent too fast outlives a restart; one for being uninstalled ends with it. */
@@ -86,10 +89,15 @@ export function partnershipStore(database: Database): Part {
     async updatePartnership(partnership) {
       await query.updateTable('partnerships').set(toRow(partnership)).where('id', '=', partnership.id).execute()
     },
-    async partnership(id) {
-      const row = await query.selectFrom('partnerships').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && fromRow(row)
-    },
+    partnership: grouped(TOGETHER, async (ids: readonly string[]) => {
+      const rows = await query
+        .selectFrom('partnerships')
+        .selectAll()
+        .where('id', 'in', [...new Set(ids)])
+        .execute()
+      const byId = new Map(rows.map((row) => [row.id, row]))
+      return ids.map((id) => byId.get(id)).map((row) => row && fromRow(row))
+    }),
     async partnerships() {
       const rows = await query.selectFrom('partnerships').selectAll().orderBy('name').orderBy('id').execute()
       return rows.map(fromRow)

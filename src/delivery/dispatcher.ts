@@ -23,8 +23,8 @@ export interface Dispatcher {
 
 /** Other instances plan too, and other programs: `run` looks at least so often. */
 const LOOK_MS = 5_000
-/** While lanes rest by their pace, `run` looks no more often than this. */
-const REST_MS = 50
+/** While lanes rest by their pace, `run` looks no more often than this, and so finds several at once. */
+const REST_MS = 150
 const RELEASE_MS = 1_000
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
@@ -36,11 +36,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let bell = Promise.withResolvers<void>()
   let landing = Promise.withResolvers<void>()
 
-  /** Fills the free places with what is due. True when there was less than there are places. */
-  async function fill(): Promise<boolean> {
-    for (;;) {
+  /** Fills the free places with what is due. Whether all are full, or else whether anything was due. */
+  async function fill(): Promise<'full' | 'some' | 'none'> {
+    for (let taken = 0; ; ) {
       const limit = options.atOnce - flying.size
-      if (stopping || limit <= 0) return false
+      if (stopping || limit <= 0) return 'full'
       const claims = await store.deliveries.claim({
         now: clock.now().toString(),
         claimMs: timing.claimMs,
@@ -49,7 +49,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         workspaceMs: (workspace) => options.pace(workspace).workspaceMs,
       })
       for (const claim of claims) begin(claim)
-      if (claims.length < limit) return true
+      taken += claims.length
+      if (claims.length < limit) return taken > 0 ? 'some' : 'none'
     }
   }
 
@@ -103,8 +104,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           await release()
           released = now
         }
-        if (await fill()) await rest(await untilNext(), [rung, landed])
-        else await Promise.race([rung, landed])
+        const filled = await fill()
+        if (filled === 'full') await Promise.race([rung, landed])
+        else if (filled === 'some') await sleep(REST_MS)
+        else await rest(await untilNext(), [rung, landed])
       } catch (error) {
         log.error(withoutWords(error), 'sending stopped for a moment')
         await rest(LOOK_MS, [rung])

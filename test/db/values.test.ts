@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { containing, instant } from '../../db/values.ts'
+import { addMs, containing, instant } from '../../db/values.ts'
 
 const moments = fc.integer({ min: 0, max: 4_000_000_000_000 }).map((ms) => Temporal.Instant.fromEpochMilliseconds(ms))
 const offsets = fc.constantFrom('UTC', 'Europe/London', '+05:30')
@@ -17,7 +17,14 @@ test('instants sort as text in the order of time, however they were written: no 
 })
 
 test('what is no instant is not stored', () => {
-  for (const text of ['', '2015-12-01', '2015-12-01T09:30:00', 'soon']) expect(() => instant(text)).toThrow(RangeError)
+  for (const text of ['', '2015-12-01', '2015-12-01T09:30:00', '2015-02-30T09:30:00Z', 'soon'])
+    expect(() => instant(text)).toThrow(RangeError)
+})
+
+test('what is finer than a millisecond is cut off, and a whole second has its three decimals', () => {
+  expect(instant('2015-12-01T09:30:00.1239Z')).toBe('2015-12-01T09:30:00.123Z')
+  expect(instant('2015-12-01T09:30:00Z')).toBe('2015-12-01T09:30:00.000Z')
+  expect(addMs('2015-12-31T23:59:59.9Z', 250)).toBe('2016-01-01T00:00:00.150Z')
 })
 
 test("a search for a pattern's own signs finds those signs", () => {

