@@ -9,6 +9,7 @@ import { fillWorkspaces, keyOf, planAll, TOKEN_KEY } from './fill.ts'
 import { type Kill, perfectMs } from './perfect.ts'
 import { channelName, INSTANCES, type SoakPlan } from './plan.ts'
 import type { Report } from './slack-server.ts'
+import { tidy } from './tidy.ts'
 
 export interface SoakResult {
   sent: number
@@ -56,12 +57,10 @@ export async function soak(plan: SoakPlan, serverUrl: string): Promise<SoakResul
     const bots: ChildProcess[] = []
     for (let n = 0; n < INSTANCES; n++) bots.push((await launch(BOT, [], settings)).child)
     await planAll(store, plan, new Date().toISOString())
+    const tidying = await tidy(schema.url)
     const began = performance.now()
     const kills: Kill[] = []
-    const isOver = async () => {
-      const states = ['planned', 'claimed', 'sending', 'unconfirmed'] as const
-      return (await store.deliveries.list(null, { states, limit: 1 })).length === 0
-    }
+    const isOver = async () => (await store.deliveries.nextTime(new Date().toISOString())) === undefined
     let killAt = began + plan.killEveryMs
     while (!(await isOver())) {
       await sleep(LOOK_MS)
@@ -75,8 +74,19 @@ export async function soak(plan: SoakPlan, serverUrl: string): Promise<SoakResul
       killAt = performance.now() + plan.killEveryMs
     }
     const tookMs = performance.now() - began
+    await tidying.stop()
     const report = (await (await fetch(`${slack.url}/report`)).json()) as Report
-    const notSent = ['failed', 'superseded', 'expired', 'dropped', 'empty'] as const
+    const notSent = [
+      'planned',
+      'claimed',
+      'sending',
+      'unconfirmed',
+      'failed',
+      'superseded',
+      'expired',
+      'dropped',
+      'empty',
+    ] as const
     const unsettled = (await store.deliveries.list(null, { states: notSent, limit: plan.deliveries })).length
     return { ...judge(plan, report), unsettled, kills: kills.length, tookMs, perfectMs: perfectMs(plan, kills) }
   } finally {
