@@ -8,7 +8,7 @@ import type { Database, Query } from '../database.ts'
 import { grouped } from '../grouped.ts'
 import type { DeliveryRow } from '../schema.ts'
 import { addMs, flag, instant } from '../values.ts'
-import { freeLanes, lockLane, lockLanes, lookAgain } from './lanes.ts'
+import { freeLanes, lockLane, lockLanes } from './lanes.ts'
 
 type Part = Pick<DeliveryStore, 'markSending' | 'markSent' | 'end' | 'putBack'>
 
@@ -38,7 +38,7 @@ export function deliverySettling(database: Database): Part {
         .where('state', 'in', ['claimed', 'sending'])
         .returning('id')
         .executeTakeFirst()
-      if (changed) await freeLanes(query, [delivery.address], restUntil)
+      if (changed) await freeLanes(query, [delivery.address], restUntil ? sql`${restUntil}` : undefined)
       return changed !== undefined
     })
   }
@@ -117,15 +117,11 @@ function finishAll(database: Database, steps: readonly Sent[]): Promise<boolean[
       .returning(['id', 'address'])
       .execute()
     const addresses = done.map(({ address }) => address)
-    await query
-      .updateTable('lanes')
-      .set({
-        lease_until: null,
-        next_at: caseOf('address', steps, ({ restUntil }) => restUntil),
-      })
-      .where('address', 'in', ['', ...addresses])
-      .execute()
-    await lookAgain(query, addresses)
+    await freeLanes(
+      query,
+      addresses,
+      caseOf('address', steps, ({ restUntil }) => restUntil, 'lanes'),
+    )
     return done
   })
 }

@@ -1,5 +1,5 @@
 /** A lane is a conversation: one row, locked by whoever changes what is in flight there. */
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Database, Query } from '../database.ts'
 import type { LaneRow, Tables } from '../schema.ts'
 
@@ -23,20 +23,27 @@ export function lockLanes(database: Database, query: Query, addresses: readonly 
 }
 
 /** Nothing is in flight there any more; `restUntil` is when they may send again, where that changes. */
-export async function freeLanes(query: Query, addresses: readonly string[], restUntil?: string): Promise<void> {
+export async function freeLanes(
+  query: Query,
+  addresses: readonly string[],
+  restUntil?: RawBuilder<string>,
+): Promise<void> {
   await query
     .updateTable('lanes')
-    .set({ lease_until: null, ...(restUntil !== undefined && { next_at: restUntil }) })
+    .set((eb) => ({
+      lease_until: null,
+      ...(restUntil && { next_at: restUntil }),
+      ready_at: readyAt(eb, { rest: restUntil }),
+    }))
     .where('address', 'in', ['', ...addresses])
     .execute()
-  await lookAgain(query, addresses)
 }
 
 /** Says anew when each lane has something to do. With `now`, what has expired by then counts no more. */
 export async function lookAgain(query: Query, addresses: readonly string[], now?: string): Promise<void> {
   await query
     .updateTable('lanes')
-    .set((eb) => ({ ready_at: readyAt(eb, now) }))
+    .set((eb) => ({ ready_at: readyAt(eb, { now }) }))
     .where('address', 'in', ['', ...addresses])
     .execute()
 }
@@ -56,13 +63,17 @@ export function mayLeave(eb: ExpressionBuilder<Tables, 'deliveries'>, now?: stri
 }
 
 /** The earliest time of what waits there, but not before the lane has rested; null when nothing waits. */
-function readyAt(eb: ExpressionBuilder<Tables, 'lanes'>, now: string | undefined) {
+function readyAt(
+  eb: ExpressionBuilder<Tables, 'lanes'>,
+  given: { now?: string | undefined; rest?: RawBuilder<string> | undefined },
+) {
+  const rest = given.rest ?? sql.ref<string>('lanes.next_at')
   return eb
     .selectFrom('deliveries')
     .select(
-      sql<string | null>`case when min(deliveries.next_at) > lanes.next_at then min(deliveries.next_at)
-        when count(*) > 0 then lanes.next_at end`.as('at'),
+      sql<string | null>`case when min(deliveries.next_at) > ${rest} then min(deliveries.next_at)
+        when count(*) > 0 then ${rest} end`.as('at'),
     )
     .whereRef('deliveries.address', '=', 'lanes.address')
-    .where((inner) => mayLeave(inner, now))
+    .where((inner) => mayLeave(inner, given.now))
 }
