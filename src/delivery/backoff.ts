@@ -33,10 +33,13 @@ export function backoffMs(attempts: number): number {
   return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts, 20))
 }
 
+/** So many questions that failed may be chance; after that the platform is not well. */
+const CHANCES = 4
+
 /**
- * From a question that failed to the next: as long again as the message has been out, so that it doubles, to 6 hours. How
- * often the message was sent before has no part in it.
+ * From a question that failed to the next: a few times the same pause, then as long again as the message has been out, so
+ * that it doubles, to 6 hours. How often the message was sent before has no part in it.
  */
 export function askAgainMs(sinceSentMs: number, { checkAfterMs }: Timing): number {
-  return Math.min(LONGEST_MS, Math.max(checkAfterMs, sinceSentMs))
+  return sinceSentMs < CHANCES * checkAfterMs ? checkAfterMs : Math.min(LONGEST_MS, sinceSentMs)
 }

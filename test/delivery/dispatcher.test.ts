@@ -197,10 +197,10 @@ test('while the platform cannot be asked whether it has a message, the message i
   expect(await bot.delivery(id)).toMatchObject({ state: 'sent', maybeTwice: false })
 })
 
-test('a question that fails is asked again after twice the time, however often the message was sent before', async () => {
+test('a question that fails is asked again a few times, then after twice the time, however often the message was sent before', async () => {
   const bot = await outbox()
   bot.platform.next = [new Unavailable('down'), new Unavailable('down'), 'lost']
-  bot.platform.notFound = [new Unavailable('down'), new Unavailable('down')]
+  bot.platform.notFound = Array.from({ length: 5 }, () => new Unavailable('down'))
   const id = await bot.plan('a')
   for (const seconds of [0, 10, 20]) {
     bot.forward(seconds)
@@ -208,14 +208,14 @@ test('a question that fails is asked again after twice the time, however often t
   }
   const { sendingAt } = await bot.delivery(id)
   const asked: number[] = []
-  for (const seconds of [45, 45, 90]) {
+  for (const seconds of [45, 45, 45, 45, 180, 360]) {
     const { state, nextAt } = await bot.delivery(id)
     expect(state).toBe('unconfirmed')
     asked.push((Date.parse(nextAt) - Date.parse(`${sendingAt}`)) / 1000)
     bot.forward(seconds)
     await bot.drain()
   }
-  expect(asked).toEqual([45, 90, 180])
+  expect(asked).toEqual([45, 90, 135, 180, 360, 720])
   expect(await bot.delivery(id)).toMatchObject({ state: 'sent', maybeTwice: false })
 })
 
