@@ -40,7 +40,7 @@ export interface BotOptions {
 }
 
 /** So many conversations are sent to at once: a slow one holds up no other. */
-const AT_ONCE = 16
+const AT_ONCE = 32
 /** A beat comes every minute: several were missed. */
 const BEAT_LATE_MS = 200_000
 const PULSE_OF = { hours: 24 } as const

@@ -5,7 +5,7 @@ import type { LaneRow } from '../schema.ts'
 import { addMs, groupBy } from '../values.ts'
 
 /** What was not used is kept for so long, so that a few may leave together after a rest. */
-const BURST_MS = 250
+const BURST_MS = 500
 
 /**
  * Those of the lanes that may send now. What they take of their workspace's pace is written down, its row held until the

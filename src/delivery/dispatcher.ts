@@ -24,7 +24,7 @@ export interface Dispatcher {
 /** Other instances plan too, and other programs: `run` looks at least so often. */
 const LOOK_MS = 5_000
 /** While lanes rest by their pace, `run` looks no more often than this, and so finds several at once. */
-const REST_MS = 150
+const REST_MS = 250
 const RELEASE_MS = 1_000
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
