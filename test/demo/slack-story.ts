@@ -105,7 +105,7 @@ export async function linkBoard({ world, priya, settle, board }: SlackStory, tel
   await priya.type('link')
   await settle()
   const [, code = ''] = /link (\w{10})/.exec(priya.reads()) ?? []
-  tell('Plankeeper, to Priya', priya.reads().replace(code, '7F3A91C0DE'))
+  tell('Plankeeper, to Priya', priya.reads().replaceAll(code, '7F3A91C0DE'))
   await world.fake.event({ type: 'member_joined_channel', user: BOT_USER, channel: BOARD, inviter: ADMIN })
   await settle()
   tell('Plankeeper, in #board', board())
