@@ -39,7 +39,7 @@ function freeLanes(database: Database, query: Query, now: string, limit: number)
   const ready = query
     .selectFrom('lanes')
     .leftJoin('workspaces', 'workspaces.id', 'lanes.workspace')
-    .select((lane) => ['lanes.address', 'lanes.workspace', firstIn(lane, now).as('first_id')])
+    .select((lane) => ['lanes.address', 'lanes.workspace', 'lanes.ready_at', firstIn(lane, now).as('first_id')])
     .where('lanes.lease_until', 'is', null)
     .where('lanes.closed_at', 'is', null)
     .where('lanes.ready_at', '<=', now)
@@ -53,14 +53,13 @@ function freeLanes(database: Database, query: Query, now: string, limit: number)
     .select((eb) => [
       'ready.address',
       'first.planned_at',
-      'first.position',
       eb.fn
         .agg<number>('row_number')
         .over((over) =>
           over
             .partitionBy('ready.workspace')
             .orderBy('first.planned_at')
-            .orderBy('first.position')
+            .orderBy('ready.ready_at')
             .orderBy('ready.address'),
         )
         .as('turn'),
@@ -74,7 +73,7 @@ function freeLanes(database: Database, query: Query, now: string, limit: number)
     .where('lanes.ready_at', '<=', now)
     .orderBy('in_turn.turn')
     .orderBy('in_turn.planned_at')
-    .orderBy('in_turn.position')
+    .orderBy('lanes.ready_at')
     .orderBy('lanes.address')
     .limit(limit)
     .$if(database.dialect.locksRows, (select) => select.forUpdate('lanes').skipLocked())

@@ -21,19 +21,20 @@ export async function fillWorkspaces(store: OpenStore, { workspaces }: SoakPlan,
   }
 }
 
-/** All at once, due now. The keys say the channel, and the place in it. */
+/** All due now, planned a round of the channels at a time. The keys say the channel, and the place in it. */
 export async function planAll(store: OpenStore, plan: SoakPlan, at: string): Promise<void> {
   const expiresAt = new Date(Date.parse(at) + 24 * 3_600_000).toISOString()
   const deliveries = Array.from({ length: plan.deliveries }, (_, n): NewDelivery => {
     const [channel, team] = [n % plan.channels, teamName((n % plan.channels) % plan.workspaces)]
+    const place = Math.floor(n / plan.channels)
     return {
       id: `d${String(n).padStart(6, '0')}`,
       partnershipId: PARTNERSHIP.id,
       workspace: workspaceOf(team),
       address: addressOf({ team, channel: channelName(channel) }),
-      key: keyOf(channel, Math.floor(n / plan.channels)),
+      key: keyOf(channel, place),
       subject: { kind: 'notice', personId: 'ann', about: 'channel-gone', args: { channel: `${n}` } },
-      plannedAt: at,
+      plannedAt: new Date(Date.parse(at) + place).toISOString(),
       nextAt: at,
       expiresAt,
       updates: null,
