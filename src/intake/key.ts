@@ -16,6 +16,8 @@ export interface PlanKey {
 }
 
 const COLOUR = 'red|amber|green|blue|black|yellow|white|grey|gray|purple|orange'
+/** In characters. A key explains in a few words; looked for without an end, a long line would be gone over again and again. */
+const LONGEST_MEANING = 300
 const COLOUR_CELL = new RegExp(`^(?:rag\\s*)?(${COLOUR})(?:\\s*\\(?[rbga]\\)?)?\\s*[:=–-]?$`, 'iu')
 const PRIORITY_CELL = /^priority\s*(?:level\s*)?(\d|[a-e]|high|medium|low)\s*[:=–-]?$/iu
 const GRADE_CELL = /^(?:grade\s*)?([A-GRY])[:.)]?$/u
@@ -95,9 +97,12 @@ function markIntroduction(line: Line | undefined, key: PlanKey): void {
 /** `Key: Green – completed; Amber – in progress; Red – not started`, in one paragraph or row. */
 function readInlineKey(line: Line, key: PlanKey, crowded: boolean): boolean {
   if (crowded && !loneCell(line)) return false
-  const words = line.cells.map((c) => c.text).join(' | ')
+  const words = line.cells
+    .map((c) => c.text)
+    .join(' | ')
+    .replace(/[^\S\n]+/gu, ' ')
   const pattern = new RegExp(
-    `(?<![\\p{L}])(${COLOUR})\\s*(?:\\([a-z]\\)\\s*)?(?:[-–:=|]|means|is)\\s*([^|;\\n]+?)(?=\\s*(?:[;|\\n.]|,?\\s*(?:${COLOUR})\\b\\s*(?:[-–:=|]|means)|$))`,
+    `(?<![\\p{L}])(${COLOUR})\\s*(?:\\([a-z]\\)\\s*)?(?:[-–:=|]|means|is)\\s*([^|;\\n]{1,${LONGEST_MEANING}}?)(?=\\s*(?:[;|\\n.]|,?\\s*(?:${COLOUR})\\b\\s*(?:[-–:=|]|means)|$))`,
     'giu',
   )
   const found = [...words.matchAll(pattern)].map((m) => colourLevel(m[1] ?? '', squash(m[2] ?? '')))
@@ -113,7 +118,9 @@ function readInlineKey(line: Line, key: PlanKey, crowded: boolean): boolean {
 /** `Key: R = not on track, A = at risk, G = complete`. */
 function readLetterKey(line: Line, words: string, key: PlanKey): boolean {
   if (!/^\W*(?:key|rag|brag|legend|rating|status)\b/iu.test(words)) return false
-  const found = [...words.matchAll(/\b([RAGBY])\s*[=:–-]\s*([^;|\n]+?)(?=\s*(?:[;|\n]|,?\s*\b[RAGBY]\s*[=:–-]|$))/gu)]
+  const found = [
+    ...words.matchAll(/\b([RAGBY])\s*[=:–-]\s*([^;|\n]{1,300}?)(?=\s*(?:[;|\n]|,?\s*\b[RAGBY]\s*[=:–-]|$))/gu),
+  ]
   if (found.length < 2) return false
   for (const [, letter = '', meaning = ''] of found)
     addLevel(key.rating, colourLevel(INITIALS[letter] ?? 'amber', squash(meaning)))

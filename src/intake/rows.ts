@@ -24,13 +24,14 @@ export function readRows(regions: PlanRegion[], sections: Sections): Walk {
     heading: '',
   }
   const sheets = new Set(regions.map((r) => r.header.sheet))
+  const alike = Map.groupBy(regions, (region) => region.columns)
+  const numbered = new Map([...alike].map(([columns, theirs]) => [columns, hasNumberedSections(theirs)]))
   for (const [at, region] of regions.entries()) {
     const before = regions[at - 1]
     if (before && before.columns !== region.columns) walk.current = null
     walk.region = region
     if (sheets.size > 1 && region.header.sheet !== before?.header.sheet) beginSheet(walk, region, at === 0)
-    const alike = regions.filter((r) => r.columns === region.columns)
-    readRegion(walk, region, hasNumberedSections(alike), at < regions.length - 1)
+    readRegion(walk, region, numbered.get(region.columns) ?? false, at < regions.length - 1)
   }
   return walk
 }

@@ -11,7 +11,10 @@ const SETTINGS = {
   MicrosoftAppTenantId: 'aaaaaaaa-0000-4000-8000-000000000001',
 }
 let installation: Installation | undefined
-afterEach(() => installation?.remove())
+afterEach(async () => {
+  await installation?.remove()
+  installation = undefined
+})
 
 let said: string[]
 let service: ReturnType<typeof createServer>
@@ -82,10 +85,12 @@ test('a client on this machine is answered where that is allowed, and it is said
 
 test('doctor says whether somebody may begin, and whom to write the first word to', async () => {
   const doctor = async (admins: string) => {
-    installation = await newInstallation({ TEAMS_LOCAL_CLIENT: '1', PLANKEEPER_ADMINS: admins })
-    const { status, stdout, stderr } = await installation.run('doctor')
-    await installation.remove()
-    return { status, stdout, stderr }
+    const its = await newInstallation({ TEAMS_LOCAL_CLIENT: '1', PLANKEEPER_ADMINS: admins })
+    try {
+      return await its.run('doctor')
+    } finally {
+      await its.remove()
+    }
   }
   const nobody = await doctor('')
   expect(nobody).toMatchObject({ status: 1, stderr: 'One thing is missing.\n' })
