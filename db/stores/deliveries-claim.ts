@@ -18,14 +18,16 @@ export function claimNext(database: Database, claiming: Claiming): Promise<Claim
   const now = instant(claiming.now)
   return database.atomically(async (query) => {
     for (let tries = 0; tries < TRIES; tries++) {
-      const free = await freeLanes(database, query, now, claiming.limit)
-      if (free.length === 0) return []
+      const locked = await lockReady(database, query, now, claiming.limit)
+      if (locked.length === 0) return []
+      const free = locked.filter((lane) => isReady(lane, now))
       const lanes = await withinPace(database, query, free, now, claiming.workspaceMs)
       const rows = await firstInLine(query, lanes, now)
       const taken = new Set(rows.map(({ address }) => address))
       const empty = lanes.filter(({ address }) => !taken.has(address))
       if (empty.length > 0) await lookAgain(query, addressesOf(empty), now)
-      if (rows.length > 0 || lanes.length === 0) return claimRows(query, rows, lanes, claiming)
+      const resting = free.length > 0 && lanes.length === 0
+      if (rows.length > 0 || resting) return claimRows(query, rows, lanes, claiming)
     }
     return []
   })
@@ -33,9 +35,11 @@ export function claimNext(database: Database, claiming: Claiming): Promise<Claim
 
 /**
  * Of the lanes that are ready those whose messages are oldest, their rows locked: a lane that fell behind catches up. Of
- * each workspace the first goes before the second of any, since a workspace sends but a few at once.
+ * each workspace the first goes before the second of any, since a workspace sends but a few at once. Another instance
+ * may have taken one just before it was locked: `isReady` tells. (Were that asked here too, PostgreSQL would think that
+ * one lane fits, and look at all of them for each.)
  */
-function freeLanes(database: Database, query: Query, now: string, limit: number): Promise<LaneRow[]> {
+function lockReady(database: Database, query: Query, now: string, limit: number): Promise<LaneRow[]> {
   const ready = query
     .selectFrom('lanes')
     .leftJoin('workspaces', 'workspaces.id', 'lanes.workspace')
@@ -68,9 +72,6 @@ function freeLanes(database: Database, query: Query, now: string, limit: number)
     .selectFrom('lanes')
     .innerJoin(inTurn.as('in_turn'), 'in_turn.address', 'lanes.address')
     .selectAll('lanes')
-    .where('lanes.lease_until', 'is', null)
-    .where('lanes.closed_at', 'is', null)
-    .where('lanes.ready_at', '<=', now)
     .orderBy('in_turn.turn')
     .orderBy('in_turn.planned_at')
     .orderBy('lanes.ready_at')
@@ -78,6 +79,10 @@ function freeLanes(database: Database, query: Query, now: string, limit: number)
     .limit(limit)
     .$if(database.dialect.locksRows, (select) => select.forUpdate('lanes').skipLocked())
     .execute()
+}
+
+function isReady(lane: LaneRow, now: string): boolean {
+  return lane.lease_until === null && lane.closed_at === null && lane.ready_at !== null && lane.ready_at <= now
 }
 
 /** One of each lane, read after the lanes are locked, so it is what they hold now. */

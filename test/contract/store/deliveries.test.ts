@@ -21,6 +21,9 @@ async function sendNext(store: Store, at: string): Promise<string> {
   return next.delivery.id
 }
 
+const claimSome = (store: Store, limit: number) =>
+  store.deliveries.claim({ now: AT, claimMs: CLAIM_MS, leaseMs: LEASE_MS, limit, workspaceMs: () => 0 })
+
 const stateOf = async (store: Store, id: string) => (await store.deliveries.delivery(id))?.state
 
 forEachDatabase('deliveries', (open) => {
@@ -254,5 +257,27 @@ forEachDatabase('deliveries', (open) => {
     }
     while (await store.deliveries.nextTime(AT)) taken.push(await sendNext(store, AT))
     expect(taken.toSorted()).toEqual(lanes.map((_, index) => `d${index}`).toSorted())
+  })
+  test('senders that take, send and take again without a pause never hold one conversation twice', async () => {
+    const store = await start()
+    const count = 600
+    const planned = Array.from({ length: count }, (_, n) => delivery(`d${n}`, { address: `lane-${n % 30}` as Address }))
+    await store.deliveries.plan(planned, [])
+    const held = new Set<string>()
+    let twice = 0
+    let left = count
+    const send = async (claim: Claim) => {
+      const { address } = claim.delivery
+      if (held.has(address)) twice++
+      held.add(address)
+      await store.deliveries.markSending(claim, AT, LEASE_MS)
+      held.delete(address)
+      if (await store.deliveries.markSent(claim, ref, AT, AT)) left--
+    }
+    const sender = async () => {
+      while (left > 0) await Promise.all((await claimSome(store, 4)).map(send))
+    }
+    await Promise.all(Array.from({ length: 6 }, sender))
+    expect({ left, twice }).toEqual({ left: 0, twice: 0 })
   })
 })
