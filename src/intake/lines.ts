@@ -16,6 +16,8 @@ export interface Line {
   row: number
   sheet: string | null
   paragraph: Paragraph | null
+  /** Whether it names something and says it (`Executive sponsor: …`) above a heading row: no heading, and no action. */
+  said?: boolean
   /** Cells with words in them, left to right. */
   cells: LineCell[]
   /** All cells, also the empty ones where the format writes them. */

@@ -121,9 +121,9 @@ function readUnmarked(walk: Walk, line: Line, cell: LineCell, role: Role | null,
   const marker: Marker = { kind: 'none', ref: null, title: cell.text, depth: 1 }
   const heading = couldBeHeading(line, cell)
   if (line.paragraph) {
-    if (!around.rowsFollow) walk.fragments.push(line)
-    else if (heading) beginSection(walk, line, marker)
-    else if (!saysVersion(line)) keepAside(walk, line)
+    if (saysVersion(line)) return
+    if (heading && around.rowsFollow) beginSection(walk, line, marker)
+    else keepAside(walk, line)
     return
   }
   if (!around.rowsFollow && (!walk.current || ['ref', 'section', null].includes(role))) walk.fragments.push(line)
@@ -163,9 +163,9 @@ function headsRow(walk: Walk, next: Line | undefined): boolean {
 
 function couldBeHeading(line: Line, cell: LineCell): boolean {
   if (line.paragraph?.level) return true
+  if (line.said || (line.paragraph && saysWho(line))) return false
   if (isFullWidth(line) && cell.bold && cell.paragraphs.length === 1 && !BULLET.test(cell.text)) return true
   if (isProse(cell.text) && countWords(cell.text) > 40) return false
-  if (line.paragraph && (saysWho(line) || saysVersion(line))) return false
   return !BULLET.test(cell.text) && !/[.;,]$/u.test(cell.text.trim())
 }
 

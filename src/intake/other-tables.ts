@@ -35,6 +35,13 @@ const KINDS: Kind[] = [
   },
   {
     register: false,
+    first:
+      /^(?:(?:key )?(?:performance )?(?:kpis?|indicators?|metrics?)|(?:key |impact |success |outcome |performance )?measures?(?: of success)?)$/iu,
+    second:
+      /^(?:baseline|outturn|20\d\d\S* (?:outturn|actual|baseline)|direction of travel|trend|current performance)\b/iu,
+  },
+  {
+    register: false,
     first: /^(?:initials?|abbreviations?|acronyms?|terms?)$/iu,
     second: /\b(?:names?|meanings?|definitions?|full|stands for|descriptions?|explanations?|in full)\b/iu,
   },

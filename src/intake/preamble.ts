@@ -60,14 +60,23 @@ function readHeadings(texts: string[], sections: Sections): void {
   }
 }
 
-/** The first line that names something: a plan, or whatever is set as a heading or stands first. */
+const SAYS_WHAT = /\b(?:plan|project|review|strategy|response|tracker|programme)\b/iu
+const LONGEST_TITLE = 25
+
+/** The first line that names the plan; where none does, whatever is set as a heading or stands first. */
 function findTitle(lines: Line[]): string | null {
-  const named = lines.filter((l) => isName(squash(loneCell(l)?.text ?? '')))
+  const names = lines
+    .map((line) => ({ text: squash(loneCell(line)?.text ?? ''), line }))
+    .filter(({ text }) => isName(text))
+  const plans = names.filter(
+    ({ text }) => SAYS_WHAT.test(text) && !GENERIC.test(text) && countWords(text) <= LONGEST_TITLE,
+  )
+  const [first] = names
+  if (first && SAYS_WHAT.test(first.text) && !GENERIC.test(first.text)) return first.text
+  const isSet = ({ line }: { line: Line }) => Boolean(line.paragraph?.level)
   const best =
-    named.find((l) => l.paragraph?.level) ?? named.find((l) => /\bplan\b/iu.test(loneCell(l)?.text ?? '')) ?? named[0]
-  const first = named[0]
-  const chosen = first && best && /\bplan\b|project|review|strategy/iu.test(loneCell(first)?.text ?? '') ? first : best
-  return chosen ? squash(loneCell(chosen)?.text ?? '') : null
+    plans.find(isSet) ?? plans.find(({ text }) => /\bplan\b/iu.test(text)) ?? plans[0] ?? names.find(isSet) ?? first
+  return best?.text ?? null
 }
 
 const DATED =

@@ -9,17 +9,32 @@ export type ReadScheme = ReadPlan['ratingScheme']
 /** The plan's own scale: from its key, and from what its ratings use where it has none. */
 export function readScheme(key: PlanKey, actions: RawAction[], headings: string[]): ReadScheme {
   const used = actions.flatMap((a) => (a.fields.rating ?? []).map((p) => squash(p.text))).filter(Boolean)
-  if (key.rating.length > 0) return { kind: kindOf(key.rating.map((l) => l.code)), levels: key.rating }
+  if (key.rating.length > 0)
+    return withStages({ kind: kindOf(key.rating.map((l) => l.code)), levels: key.rating }, used)
   const colours = new Set(used.flatMap(ratingColours))
   const named = headings.join(' ')
   const letters = used.filter((text) => /^[RAGBY]$/iu.test(text)).map((text) => text.toUpperCase())
   if (letters.length > used.length * 0.6 && letters.some((l) => l === 'R' || l === 'G')) {
     return colourScheme(new Set(letters.map((l) => COLOUR_OF[l] ?? 'AMBER')), named)
   }
-  if (colours.size > 0) return colourScheme(colours, named)
+  if (colours.size > 0) return withStages(colourScheme(colours, named), used)
   const short = used.filter((text) => isGrade(text))
   if (short.length > 0 && short.length >= used.length * 0.5) return gradeScheme(short)
   return wordScheme(used)
+}
+
+/** `Complete` among colours, where the key has no level that means it, is a level of its own. */
+function withStages(scheme: ReadScheme, used: string[]): ReadScheme {
+  const told = new Set(
+    scheme.levels.flatMap(({ code, label, meaning }) => [code, label, meaning ?? '']).map((text) => text.toLowerCase()),
+  )
+  const more = new Map(
+    used
+      .filter((text) => isStatusWord(text) && !told.has(text.toLowerCase()))
+      .map((text) => [text.toLowerCase(), text]),
+  )
+  const levels = [...more.values()].map((text): KeyLevel => ({ code: text, label: text, meaning: null }))
+  return levels.length === 0 ? scheme : { ...scheme, levels: [...scheme.levels, ...levels] }
 }
 
 const COLOUR_OF: Record<string, string> = { R: 'RED', A: 'AMBER', G: 'GREEN', B: 'BLUE', Y: 'YELLOW' }

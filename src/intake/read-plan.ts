@@ -11,6 +11,7 @@ import { readKeys } from './key.ts'
 import { type Line, partLine, toLines } from './lines.ts'
 import { type OtherLines, otherLines } from './other-tables.ts'
 import { readPreamble } from './preamble.ts'
+import { sayPrefaces } from './prefaces.ts'
 import { findQueries } from './queries/index.ts'
 import { readScheme } from './rating-scheme.ts'
 import { joined, type PlanContext, readAction } from './read-action.ts'
@@ -36,7 +37,7 @@ export interface ReadOptions {
  */
 export function readPlan(document: DocumentModel, options: ReadOptions = {}): ReadPlan {
   const spoken = sayColours(sayMarks(foldHeadings(unfoldForms(document))))
-  const lines = partAbove(toLines(spoken.document))
+  const lines = partAbove(sayPrefaces(toLines(spoken.document)))
   const other = beside(lines)
   const initials = readInitials(lines)
   const own = lines.filter((line) => !other.lines.has(line) && !initials.lines.has(line))

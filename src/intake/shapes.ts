@@ -83,7 +83,7 @@ export function isColourRating(text: string): boolean {
 
 /** A stage in words, where the column is one of stages. */
 export function isStatusWord(text: string): boolean {
-  return /^(?:not (?:yet )?(?:started|due|complete[d]?|on track)|(?:fully |partially |partly |mostly )?(?:complete[d]?|achieved|implemented|delivered|met)|in progress|under ?way|started|on ?-?track|off ?-?track|at risk|behind(?: schedule)?|delayed|overdue|on hold|open|closed|ongoing|outstanding|embedded|superseded|withdrawn|on schedule|on target)$/iu.test(
+  return /^(?:not (?:yet )?(?:started|due|complete[d]?|on track)|(?:fully |partially |partly |mostly )?(?:complete[d]?|achieved|implemented|delivered|met)|in progress|under ?way|started|on ?-?track|off ?-?track|at risk|behind(?: schedule)?|delayed|overdue|on hold|open|closed|ongoing|outstanding|embedded|superseded|withdrawn|on schedule|on target|slipp(?:ed|ing))$/iu.test(
     squash(text),
   )
 }

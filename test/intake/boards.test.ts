@@ -3,6 +3,7 @@ import type { ReadAction, ReadPlan } from '../../src/intake/contract.ts'
 import { squash } from '../../src/intake/document.ts'
 import { readPlan } from '../../src/intake/read-plan.ts'
 import { readDocument } from '../../src/intake/readers/read-document.ts'
+import { BLOCKS } from './boards/blocks.ts'
 import type { Known } from './boards/board.ts'
 import { CHILDREN } from './boards/children.ts'
 import { COUNCILS } from './boards/councils.ts'
@@ -28,6 +29,7 @@ const BOARDS = [
   ...LOGS,
   ...RESPONSES,
   ...TRACKERS,
+  ...BLOCKS,
 ]
 
 /** An action as whoever wrote the plan would tell it. */

@@ -1,4 +1,5 @@
 import { cellText, squash } from '../document.ts'
+import { countWords } from '../shapes.ts'
 import { type Asked, ask, type Evidence, nameOf } from './query.ts'
 
 /** Comments that ask someone something, and words that belong to no action. */
@@ -18,11 +19,15 @@ export function noteQueries({ plan, fragments, wordless, loose, registers }: Evi
       `${author === '' ? 'A comment' : `A comment by ${author}`} stands beside no action: does it ask for something?`,
     ),
   )
-  const left = fragments.map((line) => squash(line.cells.map(cellText).join(' ')))
-  const rows = wordless.map((raw) =>
-    squash([raw.ref ?? '', ...Object.values(raw.fields).flatMap((p) => p.map((x) => x.text))].join(' ')),
-  )
-  const words = [...left, ...rows].filter((text) => /\p{L}{2}/u.test(text))
+  const left = fragments.map((line): Fragment => {
+    const text = squash(line.cells.map(cellText).join(' '))
+    return { text, like: labelOf(text) ?? (line.paragraph && countWords(text) > A_FEW ? PROSE : text) }
+  })
+  const rows = wordless.map((raw): Fragment => {
+    const text = squash([raw.ref ?? '', ...Object.values(raw.fields).flatMap((p) => p.map((x) => x.text))].join(' '))
+    return { text, like: text }
+  })
+  const words = [...left, ...rows].filter(({ text }) => /\p{L}{2}/u.test(text))
   const risks = registers.map((line) => {
     const words = squash(line.cells.map(cellText).join(', '))
     return ask(
@@ -32,17 +37,27 @@ export function noteQueries({ plan, fragments, wordless, loose, registers }: Evi
       'A table of risks was left out of the plan: should any of its rows be an action?',
     )
   })
-  return [
-    ...risks,
-    ...comments,
-    ...beside,
-    ...words.map((text) =>
-      ask(
-        'fragment',
-        null,
-        text,
-        'These words belong to no action that was found: are they a note, or is an action missing?',
-      ),
-    ),
-  ]
+  const alike = [...Map.groupBy(words, ({ like }) => like).values()]
+  return [...risks, ...comments, ...beside, ...alike.map(askFragments)]
+}
+
+interface Fragment {
+  text: string
+  /** What those have in common that are asked about together. */
+  like: string
+}
+
+const PROSE = 'prose'
+const A_FEW = 12
+
+/** What stands before the colon, as others may have it too: `Response: …` of each recommendation. */
+function labelOf(text: string): string | undefined {
+  return /^[^:]{2,40}(?=:\s)/u.exec(text)?.[0].toLowerCase()
+}
+
+function askFragments(fragments: Fragment[]): Asked {
+  const more = fragments.length - 1
+  const which = more === 0 ? 'These words belong' : `These words, and ${more} more like them, belong`
+  const question = `${which} to no action that was found: are they a note, or is an action missing?`
+  return ask('fragment', null, fragments[0]?.text ?? '', question)
 }

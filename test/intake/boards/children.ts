@@ -170,7 +170,7 @@ function send(): Board {
       {
         text: 'Retrain all plan writers',
         ref: 'A1',
-        section: 'Area of weakness A: The quality of EHC plans',
+        section: 'Area of weakness A The quality of EHC plans',
         leads: ['Tess Holloway'],
         due: ['by 2020-03-31'],
         rating: 'GREEN',
@@ -179,7 +179,7 @@ function send(): Board {
       {
         text: 'Set up a multi-agency audit each month',
         ref: 'A2',
-        section: 'Area of weakness A: The quality of EHC plans',
+        section: 'Area of weakness A The quality of EHC plans',
         leads: ['Tess Holloway', 'Ian Lamb'],
         due: ['by 2020-06-30'],
         rating: 'AMBER',
@@ -187,7 +187,7 @@ function send(): Board {
       {
         text: 'Publish a joint commissioning strategy',
         ref: 'B1',
-        section: 'Area of weakness B: Joint commissioning',
+        section: 'Area of weakness B Joint commissioning',
         leads: ['Director of Children’s Services'],
         due: ['by 2020-09-30'],
         rating: 'RED',
@@ -196,7 +196,7 @@ function send(): Board {
       {
         text: 'Agree a joint budget for therapies',
         ref: 'B2',
-        section: 'Area of weakness B: Joint commissioning',
+        section: 'Area of weakness B Joint commissioning',
         leads: ['CCG Chief Officer'],
         due: ['by 2020-12-31'],
         rating: null,

@@ -30,25 +30,25 @@ function reg28(): Board {
     actions: [
       {
         text: 'Use one handover sheet across the trust and the ambulance service',
-        section: 'Matter of concern 1: Handover between ambulance and ward',
+        section: 'Matter of concern 1 Handover between ambulance and ward',
         leads: ['Clinical Director, Emergency Care'],
         due: ['by 2023-09-01'],
       },
       {
         text: 'Audit handovers each month for a year',
-        section: 'Matter of concern 1: Handover between ambulance and ward',
+        section: 'Matter of concern 1 Handover between ambulance and ward',
         leads: ['Quality Team'],
         due: ['by 2024-08-31'],
       },
       {
         text: 'Revise the observation policy',
-        section: 'Matter of concern 2: Observation of patients at risk',
+        section: 'Matter of concern 2 Observation of patients at risk',
         leads: ['Associate Director of Nursing'],
         due: ['by 2023-10-31'],
       },
       {
         text: 'Train bank staff in observations',
-        section: 'Matter of concern 2: Observation of patients at risk',
+        section: 'Matter of concern 2 Observation of patients at risk',
         leads: ['Temporary Staffing Manager'],
         due: ['by 2023-12-31'],
       },

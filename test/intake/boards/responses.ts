@@ -68,7 +68,7 @@ function statement(): Board {
   return {
     with: 'a table for each area of weakness, and who answers for it between heading and table',
     title: 'Written statement of action: SEND',
-    asks: ['no-key', 'fragment', 'fragment'],
+    asks: ['no-key', 'fragment'],
     bytes: word(
       title('Written statement of action: SEND') +
         grid([
@@ -108,7 +108,7 @@ function statement(): Board {
       {
         text: 'Publish a strategy',
         ref: '2.1.1',
-        section: 'Area of weakness 2: Joint commissioning',
+        section: 'Area of weakness 2 Joint commissioning',
         leads: ['ICB Director of Children', 'Council AD'],
         due: ['by 2023-03-31'],
         rating: 'RED',

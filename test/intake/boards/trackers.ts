@@ -206,7 +206,7 @@ function learning(): Board {
     actions: [
       {
         text: 'Introduce a handover form',
-        section: 'Area for improvement 1: Handover',
+        section: 'Area for improvement 1 Handover',
         leads: ['Ward Manager'],
         due: ['by 2024-09-01'],
       },
