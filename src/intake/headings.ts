@@ -89,6 +89,11 @@ const RULES: HeadingRule[] = [
     pattern:
       /\b(?:oversight|overseen|overseeing|scrutiny|reports? to|reporting to|reporting (?:line|arrangements?)|assurance|governance|monitor(?:ed|ing)? (?:by|arrangements?|group|through|via)|accountable (?:body|board|committee|group)|responsible (?:board|committee))\b/u,
   },
+  {
+    role: 'oversight',
+    weight: 6,
+    pattern: /^(?:(?:lead|parent|programme|delivery|governance) )?(?:boards?|committees?|sub ?groups?)$/u,
+  },
   { role: 'oversight', weight: 10, pattern: /\bresponsib\w* for (?:monitor|oversee|oversight|assur|scrutin)/u },
   {
     role: 'evidence',

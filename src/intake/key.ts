@@ -121,9 +121,22 @@ function readLetterKey(line: Line, words: string, key: PlanKey): boolean {
   const found = [
     ...words.matchAll(/\b([RAGBY])\s*[=:–-]\s*([^;|\n]{1,300}?)(?=\s*(?:[;|\n]|,?\s*\b[RAGBY]\s*[=:–-]|$))/gu),
   ]
-  if (found.length < 2) return false
+  if (found.length < 2) return readWordKey(line, words, key)
   for (const [, letter = '', meaning = ''] of found)
     addLevel(key.rating, colourLevel(INITIALS[letter] ?? 'amber', squash(meaning)))
+  key.lines.add(line)
+  return true
+}
+
+/** `Status key: Complete – finished and filed; On track – will be done in time`. */
+function readWordKey(line: Line, words: string, key: PlanKey): boolean {
+  const items = /^\W*(?:(?:status|rating)\s)?(?:key|legend)\s*[:–-]\s*(.+)$/isu.exec(words)?.[1]?.split(/[;\n]/u) ?? []
+  const found = items.flatMap((item): KeyLevel[] => {
+    const [, code = '', meaning = ''] = /^([^:=–]{2,30}?)\s*[:=–]\s*(\S.*)$/u.exec(item.trim()) ?? []
+    return code === '' || countWords(code) > 3 ? [] : [{ code, label: code, meaning: meaning.replace(/\.$/u, '') }]
+  })
+  if (found.length < 2 || found.length < items.length) return false
+  for (const level of found) addLevel(key.rating, level)
   key.lines.add(line)
   return true
 }

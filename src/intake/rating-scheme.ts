@@ -41,6 +41,7 @@ const COLOUR_OF: Record<string, string> = { R: 'RED', A: 'AMBER', G: 'GREEN', B:
 
 function kindOf(codes: string[]): ReadScheme['kind'] {
   if (codes.includes('BLUE')) return 'BRAG'
+  if (codes.some((c) => /\p{Ll}{2}/u.test(c))) return 'words'
   if (codes.some((c) => c.length > 2)) return 'RAG'
   return codes.every((c) => /^\d$/u.test(c)) ? 'number' : 'grade'
 }

@@ -1,7 +1,7 @@
 import { isMark } from './calendar.ts'
 import { takeComments } from './cells/comments.ts'
 import { addressesIn, filesIn } from './cells/evidence.ts'
-import { readFollowUps } from './cells/follow-ups.ts'
+import { readFollowUps, withMilestones } from './cells/follow-ups.ts'
 import { type KnownParties, readLeads } from './cells/leads.ts'
 import { readMixed } from './cells/mixed.ts'
 import { readPriority, takePriority } from './cells/priority.ts'
@@ -48,7 +48,8 @@ export interface Understood {
 }
 
 /** Takes every cell of an action apart, and loses nothing of it. */
-export function readAction(raw: RawAction, sectionRef: string | null, plan: PlanContext): Understood {
+export function readAction(given: RawAction, sectionRef: string | null, plan: PlanContext): Understood {
+  const raw = withMilestones(given, plan.asOf)
   const numbered = splitNumber(joined(raw, 'text'), raw.ref ?? sectionRef)
   const { text, priority } = takePriority(numbered.text)
   const ownersFirst = (raw.fields.mixed ?? []).some((p) => guessRoles(p.heading ?? '')[0]?.role === 'leads')
@@ -62,7 +63,7 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
   const notes = mixed.notes
     .filter((note) => !resource.includes(note))
     .map((note): Comment => ({ author: '', text: note }))
-  const given = joined(raw, 'evidence')
+  const proof = joined(raw, 'evidence')
   const ratings = ratingsGiven(raw, plan.scheme)
   const times = readTimes(raw, text, mixed.timescales, progress.text, plan)
   const action: ReadAction = {
@@ -80,12 +81,12 @@ export function readAction(raw: RawAction, sectionRef: string | null, plan: Plan
     resource,
     oversight: joined(raw, 'oversight'),
     followUps: followUps.found,
-    evidence: evidenceOf(raw, [text, progress.text, given], followUps.found),
+    evidence: evidenceOf(raw, [text, progress.text, proof], followUps.found),
     comments: [
       ...raw.comments,
       ...progress.comments,
       ...notes,
-      ...leftover(given),
+      ...leftover(proof),
       ...leftover(joined(raw, 'comments')),
       ...earlierRatings(raw, plan.scheme).map((text): Comment => ({ author: '', text })),
       ...otherPriority(raw),
@@ -138,7 +139,7 @@ function readTimes(
 
 /** Files and addresses, wherever they stand; the words of an evidence column that name none are kept as a note. */
 function evidenceOf(raw: RawAction, texts: string[], followUps: ReadFollowUp[]): string[] {
-  const named = filesIn(joined(raw, 'rating')).concat(filesIn(joined(raw, 'evidence')))
+  const named = (['rating', 'evidence', 'progress', 'comments'] as const).flatMap((role) => filesIn(joined(raw, role)))
   const all = [...texts, ...followUps.map((f) => f.text)]
   return [...new Set([...named, ...all.flatMap(addressesIn), ...raw.links])]
 }
@@ -193,8 +194,9 @@ function splitNumber(text: string, ref: string | null): { ref: string | null; te
     !text.slice(marked.length).includes(` ${nextOf(part)} `)
   )
     return { ref: part, text: text.slice(marked.length) }
-  const found = /^(\d{1,3}[.)])\s+(?=\p{L})/u.exec(text)
-  if (ref !== null || !found || /(?:^|\s)[2-9][.)]\s+\p{Lu}/u.test(text.slice(found[0].length))) return { ref, text }
+  const found = /^(\d{1,3}[.)]|\([a-z]\))\s+(?=\p{L})/u.exec(text)
+  if (ref !== null || !found || /(?:^|\s)(?:[2-9][.)]|\([b-z]\))\s+\p{Lu}/u.test(text.slice(found[0].length)))
+    return { ref, text }
   return { ref: found[1] ?? null, text: text.slice(found[0].length) }
 }
 

@@ -131,9 +131,9 @@ export function hasOwnerLabel(text: string): boolean {
   )
 }
 
-/** Words that go on from the line above: a small letter first, or nothing that ends the line above. */
+/** Words that go on from the line above: a small letter first (not a mark such as `x`), or nothing that ends the line above. */
 export function goesOn(before: string, after: string): boolean {
-  if (before === '') return false
+  if (before === '' || after.trim().length < 2) return false
   if (/^[\p{Ll}(,;&]/u.test(after.trim()) && !/^[a-z][.)]\s/u.test(after.trim())) return true
   return /(?:[,&(–-]|\b(?:and|or|of|the|a|an|to|for|with|in|by|on|from|as|that|which|is|are|be|where|this|their|its))$/iu.test(
     before.trim(),

@@ -105,9 +105,11 @@ function inherit(walk: Walk, line: Line, action: RawAction): void {
   const above = walk.current
   if (!above) return
   for (const cell of line.all.filter((c) => c.continued)) {
-    const role = walk.region.columns[baseColumn(cell, line, walk.region.columns, walk.region.header)]?.role
-    const pieces = role && role !== 'text' && role !== 'ref' && role !== 'progress' ? above.fields[role] : undefined
-    if (role && pieces) action.fields[role] = pieces.map((p) => ({ ...p, line: walk.line }))
+    const { role, heading } = walk.region.columns[baseColumn(cell, line, walk.region.columns, walk.region.header)] ?? {}
+    if (!role || role === 'text' || role === 'ref' || role === 'progress') continue
+    const pieces = (above.fields[role] ?? []).filter((piece) => piece.heading === heading)
+    if (pieces.length > 0)
+      action.fields[role] = [...(action.fields[role] ?? []), ...pieces.map((piece) => ({ ...piece, line: walk.line }))]
   }
 }
 

@@ -46,6 +46,9 @@ function told(action: ReadAction, plan: ReadPlan): Required<Known> {
     rating: action.rating,
     progress: squash(action.progress),
     evidence: action.evidence,
+    followUps: action.followUps.map(({ text, due }) => `${due?.latest ?? '?'} ${text}`),
+    oversight: action.oversight,
+    comments: action.comments.map(({ text }) => text),
   }
 }
 

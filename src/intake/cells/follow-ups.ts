@@ -25,6 +25,11 @@ const LONGEST_LIST = 45
 export function readFollowUps(raw: RawAction, asOf: AsOf, words: Vocabulary): FollowUps {
   const result: FollowUps = { found: [], unpaired: [] }
   for (const group of groupRows(raw.fields.followUp ?? [], raw.fields.followUpDate ?? [])) {
+    const stages = group.dates === '' ? stagesIn(group.text, asOf) : undefined
+    if (stages) {
+      result.found.push(...stages)
+      continue
+    }
     const dates = splitDates(group.dates, asOf)
     const items = dates.length > 1 ? splitFor(group.text, dates.length, words) : splitTasks(group.text)
     if (dates.length <= 1) result.found.push(...items.map((text) => followUp(text, dates[0], asOf)))
@@ -36,6 +41,32 @@ export function readFollowUps(raw: RawAction, asOf: AsOf, words: Vocabulary): Fo
     }
   }
   return result
+}
+
+const MILESTONES = /^(?:key |main |interim |delivery )?milestones?\b/iu
+
+/** A column of milestones as follow-ups, where each has its date (`By June 2024: tender out`); else it stays a note. */
+export function withMilestones(raw: RawAction, asOf: AsOf): RawAction {
+  const other = raw.fields.other ?? []
+  const stages = other.filter(
+    ({ heading, text }) => MILESTONES.test(heading ?? '') && stagesIn(text, asOf) !== undefined,
+  )
+  if (stages.length === 0) return raw
+  const rest = other.filter((piece) => !stages.includes(piece))
+  return { ...raw, fields: { ...raw.fields, other: rest, followUp: [...(raw.fields.followUp ?? []), ...stages] } }
+}
+
+const STAGE = /^(?:by\s+)?([^:–]{3,40}?)\s*[:–]\s+(\S.*)$/iu
+
+/** Lines that each begin with their date; undefined where the first one does not. */
+function stagesIn(text: string, asOf: AsOf): ReadFollowUp[] | undefined {
+  const lines = text.split('\n').map(squash).filter(Boolean)
+  const stages = lines.map((line): ReadFollowUp => {
+    const [, said = '', words = ''] = STAGE.exec(line) ?? []
+    const due = said === '' ? undefined : timescalesOf(said, asOf)[0]
+    return due && due.latest !== null ? followUp(words, due, asOf) : followUp(line, undefined, asOf)
+  })
+  return stages[0]?.dueRaw ? stages : undefined
 }
 
 /** Texts and dates of the same row belong together; a row of text without a date goes on the row above. */

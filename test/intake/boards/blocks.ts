@@ -23,17 +23,18 @@ function recommendations(): Board {
       title('Carrick Regional Hospital') +
         heading('Sepsis review: implementation plan') +
         block(1, 'The hospital should find sepsis early', 'Medical Director', [
-          ['Put the screening tool in each bay', 'Ward Manager', '31 May 2023', 'Done'],
+          ['(a) Put the screening tool in each bay', 'Ward Manager', '31 May 2023', 'Done'],
         ]) +
         block(2, 'The hospital should learn from each death', 'Director of Nursing', [
-          ['Hold a review within a month', 'Patient Safety Lead', '30 June 2023', 'First one held'],
-          ['Tell the family what was found', 'Family Liaison Officer', '31 July 2023', ''],
+          ['(a) Hold a review within a month', 'Patient Safety Lead', '30 June 2023', 'First one held'],
+          ['(b) Tell the family what was found', 'Family Liaison Officer', '31 July 2023', ''],
         ]) +
         para('Signed: Una Breen, General Manager'),
     ),
     actions: [
       {
         text: 'Put the screening tool in each bay',
+        ref: '(a)',
         section: 'Recommendation 1 The hospital should find sepsis early',
         leads: ['Ward Manager'],
         due: ['by 2023-05-31'],
@@ -46,6 +47,7 @@ function recommendations(): Board {
       },
       {
         text: 'Tell the family what was found',
+        ref: '(b)',
         section: 'Recommendation 2 The hospital should learn from each death',
         leads: ['Family Liaison Officer'],
         due: ['by 2023-07-31'],
@@ -115,8 +117,10 @@ function measures(): string {
   )
 }
 
+const STAGES = 'By June 2024: Business case approved\nBy September 2024: Staff in post'
+
 function priorities(): Board {
-  const headings = ['No.', 'Action', 'Responsible officer', 'Target date', 'BRAG', 'Progress']
+  const headings = ['No.', 'Action', 'Responsible officer', 'Target date', 'Milestones', 'BRAG', 'Progress']
   return {
     with: 'a box over each table that says what it is about, measures under it, and “Complete” among colours',
     title: 'SEND priority action plan',
@@ -127,12 +131,15 @@ function priorities(): Board {
         box(1, 'Leaders should shorten the wait for an assessment') +
         grid([
           headings,
-          ['1.1', 'Fund a plan to recover', 'Head of Commissioning', '30 September 2024', 'Green', ''],
-          ['1.2', 'Offer help to those who wait', 'Head of SEND', '31 January 2025', 'Complete', 'Offered'],
+          ['1.1', 'Fund a plan to recover', 'Head of Commissioning', '30 September 2024', STAGES, 'Green', ''],
+          ['1.2', 'Offer help to those who wait', 'Head of SEND', '31 January 2025', '', 'Complete', 'See offer.docx'],
         ]) +
         measures() +
         box(2, 'Leaders should know every child without a school place') +
-        grid([headings, ['2.1', 'Make one register', 'Head of Inclusion', '31 July 2024', 'Amber', '']]) +
+        grid([
+          headings,
+          ['2.1', 'Make one register', 'Head of Inclusion', '31 July 2024', 'Register live', 'Amber', ''],
+        ]) +
         measures(),
     ),
     actions: [
@@ -141,18 +148,22 @@ function priorities(): Board {
         ref: '1.1',
         section: 'Area for priority action 1 Leaders should shorten the wait for an assessment',
         rating: 'GREEN',
+        followUps: ['2024-06-30 Business case approved', '2024-09-30 Staff in post'],
       },
       {
         text: 'Offer help to those who wait',
         ref: '1.2',
         section: 'Area for priority action 1 Leaders should shorten the wait for an assessment',
         rating: 'Complete',
+        evidence: ['offer.docx'],
       },
       {
         text: 'Make one register',
         ref: '2.1',
         section: 'Area for priority action 2 Leaders should know every child without a school place',
         rating: 'AMBER',
+        followUps: [],
+        comments: ['Milestones: Register live'],
       },
     ],
   }
@@ -190,4 +201,75 @@ function response(): Board {
   }
 }
 
-export const BLOCKS = [recommendations(), commissioner(), priorities(), response()]
+function strategy(): Board {
+  const objective = (words: string, merged: 'first' | 'below') =>
+    merged === 'first' ? { text: words, merged } : { merged }
+  return {
+    with: 'small crosses in its quarters, boards beside an objective merged over its actions, and a key of words',
+    title: 'Housing strategy: delivery plan',
+    key: { 'On target': 'will be done in time', Slipping: 'will be late' },
+    bytes: word(
+      title('Housing strategy: delivery plan') +
+        para('Status key: Complete – done and checked; On target – will be done in time; Slipping – will be late') +
+        grid([
+          ['Objective', 'Action', 'Lead', 'Board', 'Q1', 'Q2', 'Status'],
+          [
+            objective('Prevent homelessness', 'first'),
+            'Train all who refer people to us',
+            'Prevention Manager',
+            'Housing Board',
+            'x',
+            '',
+            'Complete',
+          ],
+          [
+            objective('', 'below'),
+            'Place a worker in the hospital',
+            'Options Manager',
+            'Health Board',
+            'x',
+            'x',
+            'Slipping',
+          ],
+          [objective('', 'below'), 'Open a helpline', 'Housing Lead', 'Housing Board', '', 'x', 'On target'],
+        ]),
+    ),
+    actions: [
+      { text: 'Train all who refer people to us', leads: ['Prevention Manager'], oversight: 'Housing Board' },
+      {
+        text: 'Place a worker in the hospital',
+        leads: ['Options Manager'],
+        oversight: 'Health Board',
+        rating: 'Slipping',
+      },
+      { text: 'Open a helpline', leads: ['Housing Lead'], oversight: 'Housing Board', rating: 'On target' },
+    ],
+  }
+}
+
+function registers(): Board {
+  return {
+    with: 'columns without a place of their own beside a recommendation merged over two actions',
+    bytes: word(
+      title('Tracker of recommendations') +
+        grid([
+          ['Source', 'Recommendation', 'Action', 'Owner', 'Ward', 'Due'],
+          [
+            { text: 'Page 4', merged: 'first' },
+            { text: 'Crews should know each tall building', merged: 'first' },
+            'Visit each building',
+            'District Commander',
+            'East',
+            '31 May 2025',
+          ],
+          [{ merged: 'below' }, { merged: 'below' }, 'Draw a plan of each', 'Mapping Team', 'West', '30 June 2025'],
+        ]),
+    ),
+    actions: [
+      { text: 'Visit each building', comments: ['Source: Page 4', 'Ward: East'] },
+      { text: 'Draw a plan of each', comments: ['Source: Page 4', 'Ward: West'] },
+    ],
+  }
+}
+
+export const BLOCKS = [recommendations(), commissioner(), priorities(), response(), strategy(), registers()]

@@ -22,4 +22,8 @@ export interface Known {
   rating?: string | null
   progress?: string
   evidence?: string[]
+  /** The last day of each, and its words. */
+  followUps?: string[]
+  oversight?: string
+  comments?: string[]
 }
