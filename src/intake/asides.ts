@@ -10,3 +10,9 @@ export const saysWho = (line: Line): boolean => line.said === true || SAYS_WHO.t
 
 /** `Last updated: …`, `Signed: …`: it says something of the page, nothing of an action. */
 export const saysVersion = (line: Line): boolean => SAYS_VERSION.test(loneCell(line)?.text ?? '')
+
+const SAYS_LEAD =
+  /^\s*(?:(?:responsible|accountable|action|section|theme|priority) )?(?:lead|owner|lead (?:officer|agency|organisation|partner)|led by|(?:responsible|accountable) (?:officer|person|agency))\s*:\s*(\S.{0,200})$/iu
+
+/** Who leads all that stands in a table, where a line above it says so: `Lead agency: Police`; undefined where none does. */
+export const leadSaid = (line: Line): string | undefined => SAYS_LEAD.exec(loneCell(line)?.text ?? '')?.[1]

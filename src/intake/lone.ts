@@ -1,5 +1,5 @@
 import { alignLine } from './align.ts'
-import { saysVersion, saysWho } from './asides.ts'
+import { leadSaid, saysVersion, saysWho } from './asides.ts'
 import { baseColumn } from './columns.ts'
 import { squash } from './document.ts'
 import type { Role } from './headings.ts'
@@ -134,8 +134,18 @@ function readUnmarked(walk: Walk, line: Line, cell: LineCell, role: Role | null,
   else walk.fragments.push(line)
 }
 
-/** Text between two tables is one fragment; what it says of who and when stands for itself. */
-function keepAside(walk: Walk, line: Line): void {
+/**
+ * Keeps what stands between tables and heads nothing. Who leads the table below is said of its actions where they do not say
+ * it themselves; other text is one fragment, and what says of who and when stands for itself.
+ */
+export function keepAside(walk: Walk, line: Line): void {
+  const lead = leadSaid(line)
+  const section = walk.sections.current
+  const place = line.cells[0]?.place ?? null
+  if (lead && section && walk.leads) {
+    walk.leads.set(section.id, { text: lead, line: walk.line, heading: '', place })
+    return
+  }
   const before = walk.fragments.at(-1)
   const isText = (other: Line) => other.paragraph && other.table === line.table && !saysWho(other)
   if (before && isText(before) && isText(line))

@@ -50,7 +50,7 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   const sections = new Sections()
   const top = rest.includes(header) ? header : regions[0]?.body[0]
   const preamble = readPreamble(top ? rest.slice(0, rest.indexOf(top)) : [], top?.sheet ?? null, sections)
-  const walk = readRows(regions, sections)
+  const walk = readRows(regions, sections, preamble.asides)
   const raws = walk.actions.filter((a) => a.fields.text)
   if (raws.length === 0) throw intakeErrors.noPlan()
   const hasRating = regions.some((r) => r.columns.some((c) => c.role === 'rating'))
@@ -74,7 +74,7 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   const queries = findQueries({
     plan,
     understood,
-    fragments: [...preamble.asides, ...walk.fragments],
+    fragments: walk.fragments,
     wordless,
     hasKey,
     preamble: preamble.texts,

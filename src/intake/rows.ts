@@ -2,15 +2,15 @@ import { type Alignment, alignLine } from './align.ts'
 import { baseColumn, type Column } from './columns.ts'
 import { squash } from './document.ts'
 import { type Line, type LineCell, loneCell } from './lines.ts'
-import { readLone } from './lone.ts'
+import { keepAside, readLone } from './lone.ts'
 import { readMarker } from './markers.ts'
 import type { PlanRegion } from './regions.ts'
 import type { Sections } from './sections.ts'
 import { countWords, isReference } from './shapes.ts'
 import { type Around, addCells, addSilent, beginAction, filledOf, type Walk } from './walk.ts'
 
-/** Reads all regions of a plan into actions and sections. */
-export function readRows(regions: PlanRegion[], sections: Sections): Walk {
+/** Reads all regions of a plan into actions and sections. `above` stands over the first table and heads nothing. */
+export function readRows(regions: PlanRegion[], sections: Sections, above: Line[]): Walk {
   const first = regions[0]
   if (!first) throw new Error('no region to read')
   const walk: Walk = {
@@ -20,9 +20,11 @@ export function readRows(regions: PlanRegion[], sections: Sections): Walk {
     current: null,
     region: first,
     fragments: [],
+    leads: regions.some(saysWhoLeads) ? null : new Map(),
     line: 0,
     heading: '',
   }
+  for (const line of above) keepAside(walk, line)
   const sheets = new Set(regions.map((r) => r.header.sheet))
   const alike = Map.groupBy(regions, (region) => region.columns)
   const numbered = new Map([...alike].map(([columns, theirs]) => [columns, hasNumberedSections(theirs)]))
@@ -33,7 +35,15 @@ export function readRows(regions: PlanRegion[], sections: Sections): Walk {
     if (sheets.size > 1 && region.header.sheet !== before?.header.sheet) beginSheet(walk, region, at === 0)
     readRegion(walk, region, numbered.get(region.columns) ?? false, at < regions.length - 1)
   }
+  for (const action of walk.actions) {
+    const lead = walk.leads?.get(action.section ?? '')
+    if (lead) action.fields.leads ??= [lead]
+  }
   return walk
+}
+
+function saysWhoLeads({ columns }: PlanRegion): boolean {
+  return columns.some(({ role }) => role === 'leads' || role === 'mixed')
 }
 
 /**

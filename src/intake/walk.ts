@@ -47,6 +47,8 @@ export interface Walk {
   numbered: ReadSection[]
   /** Lines that belong to nothing that was found. */
   fragments: Line[]
+  /** Who leads all actions of a section; null where the plan's tables have a column for it. */
+  leads: Map<string, Piece> | null
   line: number
   /** The words of the section column, to see when they change. */
   heading: string

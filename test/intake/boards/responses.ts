@@ -122,7 +122,7 @@ function improvement(): Board {
   return {
     with: 'who answers for a table, when it was updated and what led to it between heading and table',
     title: 'Improvement plan: Fernhill Care Home',
-    asks: ['no-owner', 'no-owner', 'fragment', 'fragment'],
+    asks: ['no-owner', 'fragment'],
     bytes: word(
       title('Improvement plan: Fernhill Care Home') +
         heading('Medicines') +
@@ -141,8 +141,13 @@ function improvement(): Board {
         ]),
     ),
     actions: [
-      { text: 'Audit the records of medicines every week', section: 'Medicines', due: ['by 2024-05-31'] },
-      { text: 'Roster two carers for every night', section: 'Staffing', due: ['by 2024-06-30'] },
+      {
+        text: 'Audit the records of medicines every week',
+        section: 'Medicines',
+        leads: ['Deputy Manager'],
+        due: ['by 2024-05-31'],
+      },
+      { text: 'Roster two carers for every night', section: 'Staffing', leads: [], due: ['by 2024-06-30'] },
     ],
   }
 }
