@@ -11,13 +11,15 @@ export interface Marker {
 }
 
 const WORDS =
-  'recommendations?|themes?|phases?|priorit(?:y|ies)|priority areas?|objectives?|strategic objectives?|standards?|goals?|aims?|sections?|parts?|strands?|work ?streams?|outcomes?|domains?|areas?|key lines? of enquiry|stages?|findings?|learning points?|lessons?|appendix|annex|action plan|ambitions?|pledges?|commitments?|principles?|issues?|tables?|(?:areas? |matters? |points? )(?:of|for) (?:priority action|concern|improvement|weakness|learning|action|focus)|concerns?|weakness(?:es)?|pillars?|enablers?|missions?|chapters?|terms? of reference|promises?'
+  'recommendations?|recs?\\.?|themes?|phases?|priorit(?:y|ies)|priority areas?|objectives?|strategic objectives?|standards?|goals?|aims?|sections?|parts?|strands?|work ?streams?|outcomes?|domains?|areas?|key lines? of enquiry|stages?|findings?|learning points?|lessons?|appendix|annex|action plan|ambitions?|pledges?|commitments?|principles?|issues?|tables?|(?:areas? |matters? |points? )(?:of|for) (?:priority action|concern|improvement|weakness|learning|action|focus)|concerns?|weakness(?:es)?|pillars?|enablers?|missions?|chapters?|terms? of reference|promises?'
 const ORDINALS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
 
 const WORD_MARKER = new RegExp(
   `^((?:${WORDS})\\s*(?:no\\.?\\s*)?(?:\\d{1,3}(?:\\.\\d+)*[a-z]?|[ivx]{1,5}|[a-z]|${ORDINALS}))(?![\\p{L}\\p{N}])\\s*[:.)–—-]*\\s*([\\s\\S]*)$`,
   'iu',
 )
+/** `R5 The board …`: a recommendation by its letter, also alone. */
+const CODE_MARKER = /^(R\d{1,2}(?:\.\d{1,2})?)(?:[.:)–-]*\s+(\p{Lu}[\s\S]*)|[.:)]?$)/u
 const NUMBER_MARKER = /^(\(?\d{1,2}(?:\.\d{1,2})*(?:[.):]|(?=\s)))\s+(\p{L}[\s\S]*)$/u
 const LETTER_MARKER = /^(\(?[a-z][).])\s+(\S[\s\S]*)$/iu
 const ROMAN_MARKER = /^(\(?[ivx]{1,5}[).])\s+(\S[\s\S]*)$/iu
@@ -27,6 +29,8 @@ export function readMarker(text: string): Marker {
   const line = squash(text)
   const word = WORD_MARKER.exec(line)
   if (word) return { kind: 'word', ref: word[1] ?? null, title: word[2] ?? '', depth: 1 }
+  const code = CODE_MARKER.exec(line)
+  if (code) return { kind: 'word', ref: code[1] ?? null, title: code[2] ?? '', depth: 1 }
   const number = NUMBER_MARKER.exec(line)
   if (number)
     return {

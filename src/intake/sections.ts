@@ -47,9 +47,10 @@ export class Sections {
 
   private announced(marker: Marker, parent: string | null): ReadSection | undefined {
     const same = (a: string | null, b: string | null) => a !== null && b !== null && a.toLowerCase() === b.toLowerCase()
-    const fits = this.all.find((s) => s.parent === parent && marker.kind === 'word' && same(s.ref, marker.ref))
-    if (!fits) return undefined
     const title = squash(marker.title)
+    if (marker.kind !== 'word' && title !== '') return undefined
+    const fits = this.all.find((s) => s.parent === parent && same(s.ref, marker.ref))
+    if (!fits) return undefined
     return title === '' || same(title, fits.title) ? fits : undefined
   }
 

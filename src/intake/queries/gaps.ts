@@ -38,9 +38,17 @@ function sectionGaps(plan: ReadPlan): Asked[] {
     const key = `${section.parent ?? ''}|${word.toLowerCase()}`
     if (number !== undefined) kinds.set(key, [...(kinds.get(key) ?? []), Number(number)])
   }
+  const titles = plan.sections.map(({ title }) => title)
   return [...kinds].flatMap(([key, numbers]) =>
-    gapsIn(numbers).map((gap) => question(gap, key.split('|')[1] || 'number', null)),
+    gapsIn(numbers)
+      .filter((gap) => !gap.missing.every((number) => titles.some((title) => numbersPart(title, number))))
+      .map((gap) => question(gap, key.split('|')[1] || 'number', null)),
   )
+}
+
+/** Whether a number stands within a heading: `The head of service should: 3. check …`. */
+function numbersPart(title: string, number: number): boolean {
+  return title.includes(` ${number}. `) || title.includes(` ${number}) `)
 }
 
 /** Gaps within a section, and before its first number, where other sections begin with 1. */

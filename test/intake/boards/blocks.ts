@@ -272,4 +272,44 @@ function registers(): Board {
   }
 }
 
-export const BLOCKS = [recommendations(), commissioner(), priorities(), response(), strategy(), registers()]
+function themes(): Board {
+  const again = { merged: 'below' } as const
+  return {
+    with: 'recommendations by their letter, one of them named again by it alone, and a number inside a heading',
+    asks: [],
+    bytes: word(
+      title('Safeguarding adults review: action plan') +
+        grid([
+          ['Recommendation', 'Action', 'Lead', 'By when'],
+          [{ text: 'Theme 1: Fire', span: 4, bold: true }],
+          [
+            { text: 'R1 Partners should look for fire risk', merged: 'first' },
+            'Train carers',
+            'Fire Service',
+            '31 May 2024',
+          ],
+          [again, 'Send each fire report to the board', 'Council', '30 June 2024'],
+          [
+            'R2 The board should hear of near misses. 3. It should learn from them',
+            'Set up a log',
+            'Council',
+            '31 July 2024',
+          ],
+          ['R4 Commissioners should pay for equipment', 'Agree a budget', 'ICB', '31 August 2024'],
+          ['R2', 'Read the log each month', 'Council', '30 September 2024'],
+        ]),
+    ),
+    actions: [
+      { text: 'Train carers', section: 'R1 Partners should look for fire risk' },
+      { text: 'Send each fire report to the board', section: 'R1 Partners should look for fire risk' },
+      { text: 'Set up a log', section: 'R2 The board should hear of near misses. 3. It should learn from them' },
+      { text: 'Agree a budget', section: 'R4 Commissioners should pay for equipment' },
+      {
+        text: 'Read the log each month',
+        section: 'R2 The board should hear of near misses. 3. It should learn from them',
+      },
+    ],
+  }
+}
+
+export const BLOCKS = [recommendations(), commissioner(), priorities(), response(), strategy(), registers(), themes()]
