@@ -30,7 +30,20 @@ describe('owners are asked by their own names', () => {
     ['Lead officer: Jo Marsh', ['Jo Marsh']],
     ['HMP Ash and HMP Birch, EPFT', ['HMP Ash', 'HMP Birch', 'EPFT']],
     ['Police and Crime Commissioners', ['Police and Crime Commissioners']],
+    ['Adult Social Care – Contact Centre Manager', ['Adult Social Care – Contact Centre Manager']],
+    ['Thornby Homes – Head of Neighbourhoods', ['Thornby Homes – Head of Neighbourhoods']],
+    ['Quality and Patient Safety Manager', ['Quality and Patient Safety Manager']],
+    ['Director Quality and Patient Safety', ['Director Quality and Patient Safety']],
+    ['Named Nurse, Thornby Hospitals', ['Named Nurse, Thornby Hospitals']],
+    ['Named Nurse, Thornby Hospitals / Thornby Police', ['Named Nurse, Thornby Hospitals', 'Thornby Police']],
+    ['Safeguarding Lead and School Nursing Team Manager', ['Safeguarding Lead', 'School Nursing Team Manager']],
+    ['Director of Patient Safety & Head of Communications', ['Director of Patient Safety', 'Head of Communications']],
+    ['Head of Inclusion with Thornby Police and School Nursing', ['Head of Inclusion']],
+    ['Adults with Learning Disabilities Team', ['Adults with Learning Disabilities Team']],
+    ['Thornby Police (DI Sam Ward)', ['Thornby Police (DI Sam Ward)']],
+    ['Service Manager (from May)', ['Service Manager']],
     ['TBC', []],
+    ['To be re-allocated', []],
     ['', []],
   ])('%s', (text, names) => {
     expect(readLeads(text, known).names).toEqual(names)
@@ -41,6 +54,16 @@ describe('owners are asked by their own names', () => {
       names: ['Jo Marsh'],
       doubt: 'or is it Pat Lowe',
     })
+    expect(readLeads('Quality Officer (vacant – Head of School for now)', known)).toEqual({
+      names: ['Quality Officer'],
+      doubt: 'vacant – Head of School for now',
+    })
+  })
+
+  test('what stands in brackets is part of a name where it tells two apart', () => {
+    const cells = ['Operational Manager (Court)', 'Operational Manager (Prevention)', 'Finance Manager (Jan to May)']
+    const names = cells.flatMap((cell) => readLeads(cell, knownParties(cells)).names)
+    expect(names).toEqual(['Operational Manager (Court)', 'Operational Manager (Prevention)', 'Finance Manager'])
   })
 })
 

@@ -3,6 +3,7 @@ import {
   isAcronym,
   isBodyAcronym,
   isPerson,
+  isPost,
   isWhole,
   namesBody,
   ROLE_END,
@@ -22,11 +23,14 @@ const LABEL =
   /^\s*(?:(?:responsible|lead|accountable|named|delegated)\b[^:\n]{0,30}|led by|lead by|owners?|leads?|who|action(?:ed)? by|by whom)\s*:\s*/iu
 const DOUBT =
   /[([]?\s*(?:or\s+is\s+it|or\s+should\s+it\s+be|perhaps|possibly|maybe|tbc\s*-)\s+([^)\]]+)[)\]]?|\?\?+|\((?:tbc|\?)\)/iu
+/** A post that nobody holds: whoever is written there reads nothing. */
+const OPEN =
+  /\([^()]{0,40}\b(?:vacant|vacancy|when appointed|to be (?:appointed|recruited))\b[^()]{0,60}\)|\b(?:vacant|when appointed|to be (?:re-?allocated|appointed|recruited))\b/iu
 const NOBODY =
-  /^(?:n\/?a|none|tb[cad]|to be (?:confirmed|agreed|determined|decided|advised)|not (?:yet )?(?:known|agreed|assigned)|unknown|vacant|[-–—?.]+)$/iu
+  /^(?:n\/?a|none|tb[cad]|to be (?:confirmed|agreed|determined|decided|advised|re-?allocated|appointed|recruited)|not (?:yet )?(?:known|agreed|assigned)|unknown|vacant|[-–—?.]+)$/iu
 /** What follows a name and says in what way, or with whom: no owner of its own. */
 const ASIDE =
-  /\s+(?:as\s+(?:part|member|chair|lead|representative)\b|in\s+(?:discussion|consultation|conjunction|liaison|partnership|collaboration|association)\s+with|(?:with\s+)?support(?:ed)?\s+(?:from|by)|with\s+(?:help|input|advice)\s+(?:from|of)|on\s+behalf\s+of|reporting\s+to|to\s+(?!be\b)[a-z]+)[\s\S]*$/u
+  /\s+(?:as\s+(?:part|member|chair|lead|representative)\b|in\s+(?:discussion|consultation|conjunction|liaison|partnership|collaboration|association)\s+with|(?:with\s+)?support(?:ed)?\s+(?:from|by)|with\s+(?!(?:[Ll]earning|[Cc]omplex|[Aa]dditional|[Ss]pecial|[Mm]ental|[Aa]utism|[Dd]ementia|[Dd]isabilit))|on\s+behalf\s+of|reporting\s+to|to\s+(?!be\b)[a-z]+)[\s\S]*$/u
 
 /** A line of those who only help. */
 const HELPERS = /^(?:support(?:ed by|ing)?|with support from|contribut\w+|consult\w*|inform\w*)\b[^:]{0,20}:/iu
@@ -53,17 +57,19 @@ export function readLeads(text: string, known: KnownParties): Leads {
       if (!names.some((n) => n.toLowerCase() === name.toLowerCase())) names.push(name)
     }
   }
-  return { names, doubt: doubt ? squash(doubt[0]).replace(/^[([]|[)\]]$/gu, '') : null }
+  const doubtful = doubt ?? OPEN.exec(plain)
+  return { names, doubt: doubtful ? squash(doubtful[0]).replace(/^[([]|[)\]]$/gu, '') : null }
 }
 
 /** The parties that stand alone in a cell or a line of one: evidence for where names begin and end. */
 export function knownParties(cells: string[]): KnownParties {
-  const known = new Set<string>()
+  const known = new Set<string>(toldApart(cells))
   for (const cell of cells) {
     for (const piece of stripLabel(cell.slice(0, LONGEST)).split(/\n|[;/|]|\s&\s/u)) {
       const words = squash(piece).replace(/[.,]+$/u, '')
       if (
         words !== '' &&
+        !words.includes('(') &&
         words.split(' ').length <= 4 &&
         !lastMember(words) &&
         (isPerson(words) || isAcronym(words) || namesBody(words))
@@ -113,10 +119,12 @@ function splitList(line: string): string[] {
   return pieces
 }
 
-/** `Head of Service, MASH`: behind a post the initials of where it is, where no list goes on after them. */
+/** `Head of Service, MASH`, `Named Midwife, Calder Hospitals`: behind a post where it is, where no list goes on after it. */
 function isTeamOf(left: string, right: string, next: string | undefined): boolean {
-  const post = squash(left)
-  return (next ?? '/').trim() === '/' && (ROLE_START.test(post) || ROLE_END.test(post)) && isAcronym(squash(right))
+  const post = tidy(left)
+  const place = tidy(right)
+  if ((next ?? '/').trim() !== '/' || !(ROLE_START.test(post) || ROLE_END.test(post))) return false
+  return isAcronym(place) || (isPost(post) && place.includes(' ') && namesBody(place) && !isPost(place))
 }
 
 function separates(separator: string, left: string, right: string, isListed: boolean): boolean {
@@ -129,6 +137,7 @@ function separates(separator: string, left: string, right: string, isListed: boo
   if (isAcronym(lastWord) && !isAcronym(squash(left)) && /^\p{Lu}\p{Ll}/u.test(right) && !isWhole(right)) return false
   if (/^police$/iu.test(tidy(right)) && (ROLE_END.test(left.trim()) || (isListed && namesOne(left)))) return true
   if (ROLE_END.test(left.trim()) && isWhole(tidy(right))) return true
+  if (isPost(tidy(left)) && isPost(tidy(right))) return true
   if (ROLE_START.test(left.trim())) return isPerson(tidy(right)) || isAcronym(tidy(right))
   return endsWhole(left) && beginsParty(right, left)
 }
@@ -175,6 +184,7 @@ interface Found {
 function readPiece(words: string, follows: boolean, isDescribed: boolean, known: KnownParties): Found {
   const plain = squash(words.replace(/\s*\([^)]*\)?/gu, ' '))
   if (ROLE_START.test(plain) && follows) return { names: tailParty(plain, known), describes: true }
+  if (isPostIn(plain)) return { names: [plain + told(words, known)], describes: true }
   const marked = personMarked(plain)
   if (marked !== undefined) return { names: [marked], describes: true }
   const role = isDescribed ? nameAtEnd(plain) : roleAfterName(plain, known)
@@ -185,8 +195,42 @@ function readPiece(words: string, follows: boolean, isDescribed: boolean, known:
   const titled = personTitled(plain)
   if (titled !== undefined) return { names: [titled], describes: true }
   if (follows) return followsRole(plain, isDescribed, known)
-  return { names: splitRun(plain, known), describes: false }
+  const names = splitRun(plain, known)
+  return { names: names.length === 1 && !isPerson(plain) ? [plain + told(words, known)] : names, describes: false }
 }
+
+/** `Adult Social Care – Contact Centre Manager`: a body, and a post in it. */
+function isPostIn(plain: string): boolean {
+  const [, body = '', post = ''] = /^(.+?)\s+[–—-]\s+(.+)$/u.exec(plain) ?? []
+  return body !== '' && isPost(post) && !isPerson(body) && !isPost(body)
+}
+
+const BRACKETED = /^([^()]+?)\s*\(([^()]{1,60})\)$/u
+
+/** What stands in brackets behind a body or a post, where it names a person or tells it from another of the plan. */
+function told(words: string, known: KnownParties): string {
+  const [, plain = '', inside = ''] = BRACKETED.exec(words) ?? []
+  const whole = `${plain} (${squash(inside)})`
+  const isSomebody = namesBody(plain) && !isPost(plain) && inside.split(',').some((each) => isPerson(squash(each)))
+  return isSomebody || known.has(whole) ? whole.slice(plain.length) : ''
+}
+
+/** Names that differ only by what stands in brackets behind them: `Operational Manager (Post-court)`, `… (Pre-court)`. */
+function toldApart(cells: string[]): string[] {
+  const told = new Map<string, Set<string>>()
+  for (const cell of cells) {
+    for (const piece of cell.slice(0, LONGEST).split(/\n|[;/|,]|\s&\s/u)) {
+      const [, plain = '', inside = ''] = BRACKETED.exec(squash(piece)) ?? []
+      if (plain !== '' && !NOTE.test(inside) && !isAcronym(inside))
+        told.set(plain, (told.get(plain) ?? new Set()).add(inside))
+    }
+  }
+  return [...told].flatMap(([plain, all]) => (all.size > 1 ? [...all].map((inside) => `${plain} (${inside})`) : []))
+}
+
+/** In brackets, in what way somebody owns it, or which part of it: no part of the name. */
+const NOTE =
+  /^(?:\d+|with|when|until|from|currently|interim|acting|or|and|support\w*|lead|leads|joint|jointly|vacan\w+|tb[cad]|to be|as|via|overall)\b|\?/iu
 
 /** `Council: Kim Adair`, `Kim Adair – Council`: a colon or a dash sets a person apart from where they work. */
 function personMarked(plain: string): string | undefined {

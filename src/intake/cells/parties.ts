@@ -11,7 +11,7 @@ const SHARED =
   /^(?:steering|working|task|project|sub|strategic|operational|joint)?\s*(?:group|board|panel|committee|team|forum|partnership board)s?\b/iu
 
 export const TITLES =
-  'mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|superintendent|supt|(?:chief |c/)?(?:inspector|insp)|d?sgt|sergeant|dci|chief constable|acc|dcc|cc|det|detective'
+  'mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|superintendent|supt|(?:chief |c/)?(?:inspector|insp)|d?sgt|sergeant|dci|d[is]|d/supt|chief constable|acc|dcc|cc|det|detective'
 
 const ROLE_WORDS =
   'director|head|manager|officer|superintendent|inspector|sergeant|chief|lead|leader|nurse|consultant|coordinator|co-ordinator|chair|chairman|chairperson|secretary|deputy|assistant|associate|interim|acting|executive|commissioner|administrator|adviser|advisor|principal|senior|clinical|operations|service|strategic|commander|governor|matron|sister|midwife|pharmacist|psychiatrist|psychologist|paramedic|practitioner|registrar|solicitor|president|accountable'
@@ -22,6 +22,17 @@ export const ROLE_START = new RegExp(`^(?:the\\s+)?(?:(?:${ROLE_WORDS})\\b)`, 'i
 /** The name of one post that ends with its role: `Ward Sister`, `Service Manager`. */
 export const ROLE_END =
   /^(?:\p{Lu}[\p{L}&'’-]*\s+){1,3}(?:[Mm]anager|[Oo]fficer|[Ss]ister|[Mm]atron|[Cc]oordinator|[Dd]irector|[Nn]urse|[Ll]ead|[Cc]onsultant)$/u
+
+const POST_END =
+  /\b(?:manager|officer|sister|matron|coordinator|co-ordinator|director|nurse|lead|consultant|midwife|doctor|gp|commander|inspector|adviser|advisor|practitioner)$/iu
+const POST_OF =
+  /^(?:(?:associate|deputy|assistant|divisional|group|interim|chief|executive|strategic|operational|service|clinical)\s+){0,3}(?:head|director|manager|chief|lead|chair)\s+(?:of|for)\b/iu
+
+/** The name of a post, as long as it may be: `School Nursing Team Manager`, `Associate Director of Patient Safety`. */
+export function isPost(text: string): boolean {
+  const words = squash(text)
+  return POST_END.test(words) || POST_OF.test(words)
+}
 
 const NAME_WORD =
   "(?:\\p{Lu}\\p{Ll}+(?:['’-]\\p{Lu}\\p{Ll}+)*|\\p{Lu}['’]\\p{Lu}\\p{Ll}+|Mc\\p{Lu}\\p{Ll}+|Mac\\p{Lu}\\p{Ll}+|\\p{Lu}\\.?)"
@@ -35,7 +46,7 @@ const PERSON = new RegExp(
 
 /** Words of the public service that begin with a capital and are nobody's name. */
 const COMMON =
-  /\b(?:health|healthcare|justice|crown|prosecution|commissioning|programmes?|armed|forces|social|mental|public|adults?|children(?:'s|’s)?|young|famil(?:y|ies)|community|local|national|regional|clinical|safeguarding|primary|secondary|acute|housing|education|learning|development|quality|governance|information|performance|training|human|resources?|communications|strategy|policy|planning|support|legal|estates|independent|voluntary|sector|state|home|ambulance|fire|rescue|city|county|borough|district|north|south|east|west|central|greater|royal|review|plan|action|nursing|wellbeing|crime|victims?|inclusion|data|digital|emergency|crisis|business|finance|designated|professionals?)\b/iu
+  /\b(?:health|healthcare|justice|crown|prosecution|commissioning|programmes?|armed|forces|social|mental|public|adults?|children(?:'s|’s)?|young|famil(?:y|ies)|community|local|national|regional|clinical|safeguarding|primary|secondary|acute|housing|education|learning|development|quality|governance|information|performance|training|human|resources?|communications|strategy|policy|planning|support|legal|estates|independent|voluntary|sector|state|home|ambulance|fire|rescue|city|county|borough|district|north|south|east|west|central|greater|royal|review|plan|action|nursing|wellbeing|crime|victims?|inclusion|data|digital|emergency|crisis|business|finance|designated|professionals?|patients?|safety|contact|customers?|homes|centre|critical|outreach|labour|domestic|abuse|environmental|neighbourhoods?)\b/iu
 
 export function isPerson(text: string): boolean {
   const words = squash(text)
