@@ -1,30 +1,92 @@
 import { Temporal } from 'temporal-polyfill'
 import { readTimescale } from '../plan/timescale/index.ts'
 import { squash } from './document.ts'
+import { type Line, loneCell } from './lines.ts'
 import { countWords, isDateLike } from './shapes.ts'
+import { newestVersion } from './versions.ts'
 
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
-const DATE = `(?:\\d{1,2}\\s*(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}\\.?,?\\s+(?:19|20)?\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-](?:19|20)?\\d{2}|${MONTH}\\.?,?\\s+(?:19|20)\\d{2})`
-const SAID = new RegExp(
-  `\\b(?:as\\s+(?:at|of)|updated?|up\\s*dated|dated?|version|last\\s+(?:reviewed|revised|updated)|reviewed|revised|position\\s+at|correct\\s+at)\\b[^\\n]{0,25}?(${DATE})`,
+/** Source of a pattern for a day, or for a month of a year. */
+export const DATE = `(?:\\d{1,2}\\s{0,3}(?:st|nd|rd|th)?\\s{1,3}(?:of\\s{1,3})?${MONTH}\\.?,?\\s{1,3}(?:19|20)?\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-](?:19|20)?\\d{2}|${MONTH}\\.?,?\\s{1,3}(?:19|20)\\d{2})`
+
+const STATES = [
+  'as\\s+(?:at|of)',
+  'up\\s?dated?',
+  'this\\s+(?:update|version)',
+  'last\\s+(?:review(?:ed)?|revis(?:ed|ion)|amended)',
+  'reviewed',
+  'revised',
+  '(?:position|correct|status|progress)\\s+(?:at|to)',
+  '(?:status|progress|monitoring|update|position)\\s+(?:report|update|statement)',
+].join('|')
+/** What is said of the plan itself, or of how far it is; a review to come is another day. */
+const STATED = new RegExp(
+  `(?<!\\b(?:next|be|being|due|will|until|before)\\s)\\b(?:${STATES})\\b[^\\n]{0,40}?(${DATE})`,
   'iu',
 )
+const DATED = new RegExp(`\\b(?:dated?|version)\\b[^\\n]{0,25}?(${DATE})`, 'iu')
 const ANY = new RegExp(`(${DATE})`, 'iu')
+const ALONE = new RegExp(`^${DATE}$`, 'iu')
+/** Papers that have a day of their own, which is not the plan's. */
+const OTHER_PAPER =
+  /\b(?:reports?|inspections?|inquests?|inquiry|letters?|notices?|publi(?:shed|cation)|guidance|polic(?:y|ies)|strategy|protocols?|procedures?|legislation|orders?|judg\w+|opinions?|incidents?|deaths?|died|births?|hearings?)\b/iu
+const THE_PLAN = /\b(?:plan|progress|status|this|action)\b/iu
+/** How many characters before a day say what it is the day of. */
+const LOOKED_BACK = 40
+/** Words of a table above the plan that are no label and no day. */
+const LONGEST_CELL = 120
+
+/** Where a document may say the day that it speaks of. */
+export interface AsOfSources {
+  title: string | null
+  /** Every line above the plan, also the rows of tables there. */
+  above: Line[]
+  /** Lists of versions and the like, wherever they stand. */
+  beside: Iterable<Line>
+  headings: string[]
+}
 
 /**
- * The day a document speaks of, as an ISO day: a date it gives as its own ("as at …", "updated …", a line that is only a
- * date), else the month of its title, else a date in a heading of the table. Null where it says none. The last day of a
- * month that is named without a day.
+ * The day a document speaks of, as an ISO day: a line above the plan that is only a date, else what it says of itself
+ * ("as at …", "updated …", a row "This update | …"), else its newest version, else a date it bears, also in its title,
+ * else a date in a heading of the table. The day of another paper ("report dated …") is none of these. Null where it says
+ * none. The last day of a month that is named without a day.
  */
-export function readAsOf(title: string | null, preamble: string[], headings: string[]): string | null {
-  const alone = preamble.find(
-    (line) => isDateLike(line) && countWords(line) <= 4 && new RegExp(`^${DATE}$`, 'iu').test(squash(line)),
+export function readAsOf({ title, above, beside, headings }: AsOfSources): string | null {
+  const lone = above.flatMap((line) => loneCell(line)?.text ?? [])
+  const texts = [...lone, ...above.flatMap(labelled)]
+  const alone = lone.find((line) => isDateLike(line) && countWords(line) <= 4 && ALONE.test(squash(line)))
+  return (
+    dayOf(alone) ??
+    latest(texts.flatMap(stated)) ??
+    newestVersion(beside, dayOf) ??
+    latest(texts.flatMap(dated)) ??
+    dayOf(title === null ? undefined : ANY.exec(title)?.[1]) ??
+    latest(headings.flatMap((heading) => [...stated(heading), ...dated(heading)]))
   )
-  const said = preamble.map((line) => SAID.exec(line)?.[1]).filter((d) => d !== undefined)
-  const titled = title === null ? undefined : ANY.exec(title)?.[1]
-  const headed = headings.map((heading) => SAID.exec(heading)?.[1]).filter((d) => d !== undefined)
-  return dayOf(alone) ?? latest(said) ?? dayOf(titled) ?? latest(headed)
+}
+
+/** A row `Plan updated | 3 May 2024` as words; each cell with the one before it. */
+function labelled({ cells }: Line): string[] {
+  return cells.slice(1).flatMap((cell, at) => {
+    const label = cells[at]?.text ?? ''
+    if (label.length > LONGEST_CELL || cell.text.length > LONGEST_CELL || !ANY.test(cell.text)) return []
+    return [`${squash(label)}: ${squash(cell.text)}`]
+  })
+}
+
+const stated = (text: string): string[] => said(STATED, text)
+const dated = (text: string): string[] => said(DATED, text)
+
+function said(pattern: RegExp, text: string): string[] {
+  const found = pattern.exec(text)
+  if (!found?.[1]) return []
+  const before = text.slice(Math.max(0, found.index - LOOKED_BACK), found.index)
+  const between = found[0].slice(0, -found[1].length)
+  const ofAnother = OTHER_PAPER.test(before) && !THE_PLAN.test(before)
+  const names = pattern === DATED && OTHER_PAPER.test(between) && !THE_PLAN.test(between)
+  return ofAnother || names ? [] : [found[1]]
 }
 
 function latest(texts: string[]): string | null {

@@ -56,7 +56,8 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   const hasRating = regions.some((r) => r.columns.some((c) => c.role === 'rating'))
   const shaded = spoken.ratings + (hasRating ? 0 : rateByShade(raws))
   const headings = regions.flatMap((r) => r.columns.map((c) => c.heading))
-  const asOf = options.asOf ?? readAsOf(preamble.title, preamble.texts, headings)
+  const above = top ? lines.slice(0, Math.max(0, lines.indexOf(top))) : []
+  const asOf = options.asOf ?? readAsOf({ title: preamble.title, above, beside: other.lines, headings })
   const context = contextOf(raws, regions, readScheme(key, raws, headings), asOf, initials.names)
   const refs = sectionRefs(walk)
   const understood = raws.map((raw) => readAction(raw, refs.get(raw) ?? null, context))
