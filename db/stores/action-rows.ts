@@ -55,7 +55,7 @@ export function actionToRow(action: Action): ActionRow {
     due: action.due,
     due_order: dueOrder(action.due),
     ask_from: action.askFrom,
-    timing: timingOf(action.timescales),
+    timing: timingOf(action.timescales.filter(({ supersededAt }) => supersededAt === null)),
     escalated_at: instantOrNull(action.escalatedAt),
     released_at: null,
     extension_asked: flag(action.extensionAsked),

@@ -38,6 +38,8 @@ function misfit(role: Role, cell: LineCell): number {
   switch (role) {
     case 'ref':
       return t.reference ? 0 : t.words <= 3 ? 4 : 10
+    case 'completed':
+      return t.colour || t.number ? 6 : 0
     case 'calendar':
       return t.mark ? 0 : 8
     case 'priority':

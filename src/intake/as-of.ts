@@ -27,6 +27,8 @@ const STATED = new RegExp(
 )
 const DATED = new RegExp(`\\b(?:dated?|version)\\b[^\\n]{0,25}?(${DATE})`, 'iu')
 const ANY = new RegExp(`(${DATE})`, 'iu')
+/** Words of a day that has not come. */
+const TO_COME = /\b(?:next|to be|due)\b/iu
 const ALONE = new RegExp(`^${DATE}$`, 'iu')
 /** Papers that have a day of their own, which is not the plan's. */
 const OTHER_PAPER =
@@ -62,7 +64,7 @@ export function readAsOf({ title, above, beside, headings }: AsOfSources): strin
     latest(texts.flatMap(stated)) ??
     newestVersion(beside, dayOf) ??
     latest(texts.flatMap(dated)) ??
-    dayOf(title === null ? undefined : ANY.exec(title)?.[1]) ??
+    dayOf(title === null || TO_COME.test(title) ? undefined : ANY.exec(title)?.[1]) ??
     latest(headings.flatMap((heading) => [...stated(heading), ...dated(heading)]))
   )
 }

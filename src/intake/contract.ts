@@ -49,6 +49,8 @@ export interface ReadAction {
   comments: { author: string; text: string }[]
   /** Where it stands in the document: table or sheet (from 1), first row (from 1). */
   source: { table: number; row: number; sheet?: string }
+  /** A column of its own says that it is complete, whatever other dates it has. */
+  isComplete?: true
   /** The cells that its values were read from; none for a value that it has not. */
   cells?: ValueCells
 }

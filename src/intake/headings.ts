@@ -3,7 +3,7 @@ import { countWords } from './shapes.ts'
 
 /**
  * What a column of a plan is for. `mixed` holds owner, date and notes in one cell; `section` heads several
- * actions, `calendar` marks when they are worked on.
+ * actions, `calendar` marks when they are worked on, `completed` says when they were done and what came of it.
  */
 export type Role =
   | 'ref'
@@ -11,6 +11,7 @@ export type Role =
   | 'text'
   | 'leads'
   | 'timescale'
+  | 'completed'
   | 'rating'
   | 'progress'
   | 'outcomes'
@@ -40,6 +41,12 @@ const RULES: HeadingRule[] = [
     role: 'other',
     weight: 8,
     pattern: /^scope\b|\blocal or (?:regional|national)\b|^(?:regulation|source|origin|category|type)$/u,
+  },
+  {
+    role: 'completed',
+    weight: 13,
+    pattern:
+      /^(?:actual )?(?:dates? (?:of )?complet(?:ed|ion)|completion dates?|(?:date )?completed(?: on)?)\b.*\boutcomes?\b/u,
   },
   {
     role: 'progress',
@@ -131,7 +138,11 @@ const RULES: HeadingRule[] = [
     pattern:
       /\b(?:by when|when|time ?scales?|time ?frames?|time ?lines?|timing|deadlines?|due|target dates?|target completion|completion dates?|complete(?:d)? by|completed on|end dates?|finish|delivery dates?|(?:closed|raised|opened|added) on|date|dates|milestone dates?|target)\b/u,
   },
-  { role: 'timescale', weight: 6, pattern: /^(?:date )?(?:from|to|until|start|starts|end|ends)(?: date)?$/u },
+  {
+    role: 'timescale',
+    weight: 6,
+    pattern: /^(?:date )?(?:from|to|until|start|starts|end|ends|completion)(?: date)?$/u,
+  },
   { role: 'section', weight: 5.5, pattern: /^(?:review|case|report|inspection|inquiry)(?: (?:name|title))?$/u },
   { role: 'progress', weight: 8, pattern: /^progress\b/u },
   {

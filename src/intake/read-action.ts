@@ -1,5 +1,6 @@
 import { isMark } from './calendar.ts'
 import { takeComments } from './cells/comments.ts'
+import { type Completion, readCompletion } from './cells/completion.ts'
 import { addressesIn, filesIn } from './cells/evidence.ts'
 import { readFollowUps, withMilestones } from './cells/follow-ups.ts'
 import { type KnownParties, readLeads } from './cells/leads.ts'
@@ -54,7 +55,8 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
   const { text, priority } = takePriority(numbered.text)
   const ownersFirst = (raw.fields.mixed ?? []).some((p) => guessRoles(p.heading ?? '')[0]?.role === 'leads')
   const mixed = readMixed(joined(raw, 'mixed'), plan.asOf, ownersFirst)
-  const progress = takeComments(joined(raw, 'progress'))
+  const completed = readCompletion(raw.fields.completed ?? [], plan.asOf)
+  const progress = takeComments([joined(raw, 'progress'), ...completed.progress].filter(Boolean).join('\n'))
   const leadsRaw = leadsOf(raw) || mixed.leadsRaw
   const leads = readLeads(leadsRaw.replaceAll(' | ', '\n'), plan.known)
   const names = [...new Set(leads.names.map((name) => plan.initials.get(name) ?? name))]
@@ -65,7 +67,7 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
     .map((note): Comment => ({ author: '', text: note }))
   const proof = joined(raw, 'evidence')
   const ratings = ratingsGiven(raw, plan.scheme)
-  const times = readTimes(raw, text, mixed.timescales, progress.text, plan)
+  const times = readTimes(raw, text, { mixed: mixed.timescales, completed }, progress.text, plan)
   const action: ReadAction = {
     sourceRef: numbered.ref,
     section: raw.section,
@@ -77,7 +79,7 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
     rating: ratings.at(-1) ?? null,
     priority: priority ?? readPriority(joined(raw, 'priority')),
     progress: progress.text,
-    outcomes: joined(raw, 'outcomes'),
+    outcomes: [joined(raw, 'outcomes'), ...completed.outcomes].filter(Boolean).join('\n'),
     resource,
     oversight: joined(raw, 'oversight'),
     followUps: followUps.found,
@@ -89,11 +91,13 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
       ...leftover(proof),
       ...leftover(joined(raw, 'comments')),
       ...earlierRatings(raw, plan.scheme).map((text): Comment => ({ author: '', text })),
+      ...completed.notes.map((text): Comment => ({ author: '', text })),
       ...otherPriority(raw),
       ...otherColumns(raw),
       ...markedPeriods(raw),
     ],
     source: raw.source,
+    ...(completed.isComplete && { isComplete: true as const }),
   }
   action.cells = cellsOf(raw, action, times.from, plan.scheme)
   return { action, doubt: leads.doubt, ratings: [...new Set(ratings)], unpaired: followUps.unpaired }
@@ -114,7 +118,7 @@ function isOpen(text: string): boolean {
 function readTimes(
   raw: RawAction,
   text: string,
-  mixed: ReadAction['timescales'],
+  { mixed, completed }: { mixed: ReadAction['timescales']; completed: Completion },
   progress: string,
   plan: PlanContext,
 ): { found: ReadAction['timescales']; from: Role[] } {
@@ -124,7 +128,7 @@ function readTimes(
   const stray = strayTimescales(joined(raw, 'resource'), empty, plan.asOf)
   const written = plan.has('timescale') || marked.length > 0 ? [] : textTimescales(text, mixed.length === 0, plan.asOf)
   const late = progressTimescales(progress.split('\n'), plan.asOf)
-  const all = [...own, ...marked, ...stray, ...written, ...mixed, ...late]
+  const all = [...own, ...marked, ...stray, ...written, ...mixed, ...late, ...completed.timescales]
   const says: [Role, unknown[]][] = [
     ['timescale', own],
     ['calendar', marked],
@@ -132,6 +136,7 @@ function readTimes(
     ['text', written],
     ['mixed', mixed],
     ['progress', late],
+    ['completed', completed.timescales],
   ]
   const from = says.flatMap(([role, found]) => (found.length > 0 ? [role] : []))
   return { found: all.length > 0 ? all : [noTimescale()], from }

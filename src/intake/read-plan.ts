@@ -12,6 +12,7 @@ import { type Line, partLine, toLines } from './lines.ts'
 import { type OtherLines, otherLines } from './other-tables.ts'
 import { readPreamble } from './preamble.ts'
 import { sayPrefaces } from './prefaces.ts'
+import { quartersOf, settleQuarters } from './quarters.ts'
 import { findQueries } from './queries/index.ts'
 import { readScheme } from './rating-scheme.ts'
 import { joined, type PlanContext, readAction } from './read-action.ts'
@@ -60,7 +61,10 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   const asOf = options.asOf ?? readAsOf({ title: preamble.title, above, beside: other.lines, headings })
   const context = contextOf(raws, regions, readScheme(key, raws, headings), asOf, initials.names)
   const refs = sectionRefs(walk)
-  const understood = raws.map((raw) => readAction(raw, refs.get(raw) ?? null, context))
+  const asWritten = raws.map((raw) => readAction(raw, refs.get(raw) ?? null, context))
+  const words = [...above.map((line) => line.cells.map((cell) => cell.text).join(' ')), ...headings]
+  const quarters = quartersOf(words, asWritten)
+  const understood = quarters ? asWritten.map((each) => settleQuarters(each, quarters, context.asOf)) : asWritten
   const plan: ReadPlan = {
     title: preamble.title,
     asOf,
@@ -84,6 +88,7 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
     registers: other.registers,
     shaded,
     initials: initials.names,
+    quarters,
   })
   return { ...plan, queries }
 }

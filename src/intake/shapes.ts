@@ -12,6 +12,7 @@ const DATE_WORDS = new RegExp(
     '\\b\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}\\b',
     '\\b(?:19|20)\\d\\d\\b',
     '\\bq[1-4]\\b',
+    '(?<![\\d/.])(?:1\\d|2\\d) ?/ ?(?:1\\d|2\\d)(?![\\d/.])',
     '\\b(?:spring|summer|autumn|winter|easter|christmas)\\b',
     '\\b(?:on-?going|ongiong|asap|a\\.s\\.a\\.p|immediate(?:ly)?|tb[cad]|continuous|underway)\\b',
     '\\bto be (?:agreed|confirmed|determined|advised|decided)\\b',

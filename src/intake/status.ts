@@ -8,7 +8,8 @@ import type { ReadAction } from './contract.ts'
  * and so is a rating whose level the plan's key calls complete; nothing is confirmed by an import.
  */
 export function statusAtImport(action: ReadAction, scheme: RatingScheme, today: Temporal.PlainDate): Status {
-  const dated = action.timescales.filter((timescale) => timescale.kind !== 'none')
+  if (action.isComplete) return 'complete (claimed)'
+  const dated = action.timescales.filter(({ kind, replaced }) => kind !== 'none' && !replaced)
   if (dated.length > 0 && dated.every((timescale) => timescale.kind === 'done')) return 'complete (claimed)'
   const level = levelOf(scheme, action.rating)
   if (level?.completes === 'yes') return 'complete (claimed)'

@@ -51,7 +51,7 @@ export function storedAction(
     status,
     standing: standingOf(status, source.rating, plan.scheme),
     timescales,
-    ...datesOf(timescales, options.dueSoonDays, options.today),
+    ...datesOf(timescales.filter(counts), options.dueSoonDays, options.today),
   }
 }
 
@@ -79,7 +79,7 @@ export function storedFollowUp(
     status,
     standing: standingOf(status, null, plan.scheme),
     timescales,
-    ...datesOf(timescales, options.dueSoonDays, options.today),
+    ...datesOf(timescales.filter(counts), options.dueSoonDays, options.today),
   }
 }
 
@@ -124,9 +124,20 @@ function emptyAction(plan: Plan, options: StoringOptions): Action {
   }
 }
 
-/** What a document says about dates, as rows that count now; empty cells give none. */
+/** Whether no later date stands in its place. */
+const counts = ({ supersededAt }: StoredTimescale): boolean => supersededAt === null
+
+/**
+ * What a document says about dates, as rows that count now; empty cells give none. A date that another replaces there was
+ * replaced by the day the document speaks for.
+ */
 export function storedTimescales(timescales: readonly Timescale[], options: StoringOptions): StoredTimescale[] {
   return timescales
     .filter((timescale) => timescale.kind !== 'none' || timescale.raw !== '')
-    .map((timescale) => ({ ...timescale, id: options.newId(), origin: 'import', supersededAt: null }))
+    .map(({ replaced, ...timescale }) => ({
+      ...timescale,
+      id: options.newId(),
+      origin: 'import',
+      supersededAt: replaced ? `${options.today}T00:00:00Z` : null,
+    }))
 }

@@ -47,7 +47,7 @@ function piecesOf(raw: RawAction, action: ReadAction, times: Role[], scheme: Rea
     timescale: piecesIn(raw, times),
     rating: piecesGiving(raw, scheme, action.rating),
     progress: own(action.progress, 'progress').filter((piece) => takeComments(piece.text).text !== ''),
-    outcomes: own(action.outcomes, 'outcomes'),
+    outcomes: own(action.outcomes, 'outcomes', 'completed'),
     resource: own(action.resource, ...resourceColumns(raw, action)),
     oversight: own(action.oversight, 'oversight'),
     followUps: own(followUps, 'followUp', 'followUpDate'),

@@ -30,6 +30,8 @@ export interface Timescale {
   ambiguous?: true
   /** For `invalid`: what was perhaps meant. For an ambiguous date: the last day of its other reading, if it has one. */
   suggested?: IsoDay
+  /** As read from a document: a later date stands there in its place. Stored, it has `supersededAt`. */
+  replaced?: true
 }
 
 /** A level of a plan's own rating scheme. */

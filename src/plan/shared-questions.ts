@@ -1,5 +1,5 @@
 /** Questions about many actions at once: whom they still wait for, and how they are worded as they grow fewer. Pure. */
-import type { Action, ActionOwner, IsoDay, Query } from './model.ts'
+import type { Action, ActionOwner, IsoDay, Query, Timescale } from './model.ts'
 
 const WORDS: Readonly<Record<string, { many: string; one: string }>> = {
   'no-owner': { many: 'have no owner: who owns them?', one: 'has no owner: who owns it?' },
@@ -13,6 +13,10 @@ const WORDS: Readonly<Record<string, { many: string; one: string }>> = {
 /** How many actions are named in the words of a question about many. */
 export const MOST_NAMED = 20
 const SAID_DONE = /\b(?:complete[d]?|achieved|done|closed|finished|in place)\b/iu
+const SAID_OPEN =
+  /\b(?:not (?:yet )?(?:been )?(?:complete[d]?|achieved|done|finished)|incomplete|(?:to be|yet to be) complete[d]?)\b/giu
+
+const saysDone = (progress: string): boolean => SAID_DONE.test(progress.replace(SAID_OPEN, ' '))
 
 /** Whether one question asks for many actions: an earlier release stored some about one action without it. */
 export function isAboutMany({ kind, question, actionId }: Pick<Query, 'kind' | 'question' | 'actionId'>): boolean {
@@ -25,15 +29,16 @@ export function sharedQuestion(kind: string, count: number): string {
   return count === 1 ? `1 action ${words?.one}` : `${count} actions ${words?.many}`
 }
 
-type Dated = Pick<Action, 'progress'> & { timescales: readonly Pick<Action['timescales'][number], 'kind' | 'latest'>[] }
+type Dated = Pick<Action, 'progress'> & { timescales: readonly Pick<Timescale, 'kind' | 'latest' | 'replaced'>[] }
 
 /** Whether its last date lies before the plan's own day, and it is neither said to be done nor open-ended. */
 export function isBeforePlan({ timescales, progress }: Dated, asOf: IsoDay | null): boolean {
-  const days = timescales.flatMap(({ kind, latest }) =>
-    (kind === 'by' || kind === 'window') && latest ? [latest] : [],
+  const days = timescales.flatMap(({ kind, latest, replaced }) =>
+    (kind === 'by' || kind === 'window') && latest && !replaced ? [latest] : [],
   )
   const last = days.sort().at(-1)
-  const isOpen = !SAID_DONE.test(progress) && !timescales.some(({ kind }) => ['ongoing', 'from', 'done'].includes(kind))
+  const isOpen =
+    !saysDone(progress) && !timescales.some((t) => !t.replaced && ['ongoing', 'from', 'done', 'tbc'].includes(t.kind))
   return asOf !== null && last !== undefined && last < asOf && isOpen
 }
 
@@ -48,5 +53,5 @@ export function stillWaits(
   if (kind === 'no-owner') return !owners.some((owner) => owner.kind === 'owner')
   if (kind === 'no-date') return action.timescales.every((timescale) => timescale.kind === 'none')
   if (kind === 'vague-date') return action.timescales.some((timescale) => timescale.kind === 'tbc')
-  return isBeforePlan(action, asOf)
+  return !action.status.startsWith('complete') && isBeforePlan(action, asOf)
 }

@@ -54,7 +54,13 @@ test('a review plan whose recommendations are merged over several actions keeps 
   ])
   expect(plan.actions.map((a) => a.section)).toEqual(['s1', 's1', 's2'])
   expect(plan.actions.map((a) => a.timescales[0]?.latest)).toEqual(['2016-03-31', '2016-09-30', '2016-06-30'])
-  expect(plan.actions[0]?.progress).toContain('Completed March 2016. In place.')
+  expect(plan.actions[0]?.timescales[1]).toMatchObject({
+    raw: 'Completed March 2016',
+    kind: 'done',
+    latest: '2016-03-31',
+  })
+  expect(plan.actions.map((a) => a.outcomes)).toEqual(['In place.', '', ''])
+  expect(plan.actions[2]?.progress).toBe('Ongoing')
   expect(plan.actions[1]?.comments[0]?.text).toContain('Local')
 })
 

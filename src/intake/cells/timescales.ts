@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Timescale } from '../../plan/model.ts'
 import { readTimescales } from '../../plan/timescale/index.ts'
+import { END, ORIGINAL, REVISED, START } from '../date-headings.ts'
 import { squash } from '../document.ts'
 import { Memo } from '../memo.ts'
-import { countWords, goesOn, isDateLike } from '../shapes.ts'
+import { countWords, goesOn, isDateLike, namesDate } from '../shapes.ts'
 import type { Piece } from '../walk.ts'
+import { markReplaced, replaceBy } from './replaced.ts'
 
 export type AsOf = Temporal.PlainDate | null
 
@@ -23,10 +25,23 @@ export function noTimescale(raw = ''): Timescale {
   return { ...NONE, raw }
 }
 
-/** Cells of one action below each other: words that a page broke are one date again, others are dates of their own. */
+/**
+ * The dates of one action's cells. Those of a column `Revised date` stand for those beside it, which are kept as replaced.
+ */
 export function columnTimescales(pieces: Piece[], asOf: AsOf): Timescale[] {
+  const isNew = ({ heading = '' }: Piece) => REVISED.test(squash(heading))
+  const isOld = ({ heading = '' }: Piece) => ORIGINAL.test(squash(heading))
+  const later = new Set(
+    pieces.some(isNew) ? pieces.filter(isNew) : pieces.some(isOld) ? pieces.filter((p) => !isOld(p)) : [],
+  )
+  const rest = pieces.filter((piece) => !later.has(piece))
+  return replaceBy(readPieces(rest, asOf), readPieces([...later], asOf))
+}
+
+/** Cells of one action below each other: words that a page broke are one date again, others are dates of their own. */
+function readPieces(pieces: Piece[], asOf: AsOf): Timescale[] {
   const chunks: string[] = []
-  for (const text of spansOf(pieces)) {
+  for (const text of spansOf(pieces, asOf)) {
     const last = chunks.at(-1)
     if (last !== undefined && goesOn(last, text)) chunks[chunks.length - 1] = `${last} ${text}`
     else chunks.push(text)
@@ -35,25 +50,34 @@ export function columnTimescales(pieces: Piece[], asOf: AsOf): Timescale[] {
   for (const chunk of chunks) {
     const above = found.at(-1)
     const read = above
-      ? readTimescales(chunk, asOf, { above })
-      : cells.get(`${asOf}|${chunk}`, () => readTimescales(chunk, asOf))
+      ? markReplaced(readTimescales(chunk, asOf, { above }), asOf)
+      : cells.get(`${asOf}|${chunk}`, () => markReplaced(readTimescales(chunk, asOf), asOf))
     found.push(...read.filter((t) => t.kind !== 'none' || squash(t.raw) !== ''))
   }
   return found
 }
 
-const FROM = /^(?:date )?(?:from|starts?|started)(?: date)?$/iu
-const TO = /^(?:date )?(?:to|until)(?: date)?$/iu
+const isStart = ({ heading = '' }: Piece): boolean => START.test(squash(heading))
+const isEnd = ({ heading = '' }: Piece): boolean => END.test(squash(heading))
 
-/** The words of date cells; those of two columns `From` and `To` as one span. */
-function spansOf(pieces: Piece[]): string[] {
-  const under = (heading: RegExp) => pieces.filter((piece) => heading.test(squash(piece.heading ?? '')))
-  const [from, to] = [under(FROM), under(TO)]
-  if (from.length === 0) return pieces.map(({ text }) => text)
-  const rest = pieces.filter((piece) => !from.includes(piece) && !to.includes(piece))
+/** The words of date cells; those of two columns `Start` and `End` as one span. */
+function spansOf(pieces: Piece[], asOf: AsOf): string[] {
+  const start = pieces.filter(isStart)
+  if (start.length === 0) return pieces.map(({ text }) => text)
+  const end = pieces.filter((piece) => !isStart(piece) && isEnd(piece))
+  const rest = pieces.filter((piece) => !isStart(piece) && !isEnd(piece)).map(({ text }) => text)
   const words = (some: Piece[]) => some.map(({ text }) => squash(text)).join(' ')
-  const span = to.length === 0 ? `from ${words(from)}` : `${words(from)} to ${words(to)}`
-  return [span, ...rest.map(({ text }) => text)]
+  return [...spanOf(words(start), words(end), asOf), ...rest]
+}
+
+/** `May 2024 – September 2024`, `May 2024 – Ongoing`; where the two are no stretch, each alone. */
+function spanOf(start: string, end: string, asOf: AsOf): string[] {
+  const begins = isDateLike(start) && namesDate(start) ? `from ${start}` : start
+  if (end === '') return [begins]
+  const span = `${start} – ${end}`
+  const read = begins === start ? [] : readTimescales(span, asOf)
+  const isOne = read.length === 1 && ['window', 'ongoing', 'invalid'].includes(read[0]?.kind ?? '')
+  return isOne ? [span] : [begins, end]
 }
 
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
@@ -61,7 +85,7 @@ const MONTH = '(?:January|February|March|April|May|June|July|August|September|Oc
 export function calendarTimescales(pieces: Piece[], asOf: AsOf): Timescale[] {
   const [first, last] = [pieces[0]?.heading, pieces.at(-1)?.heading].map((heading) => squash(heading ?? ''))
   if (!first || !last) return []
-  const found = timescalesOf(first === last ? first : `${first} to ${last}`, asOf)
+  const found = timescalesOf(first === last ? first : `${first} – ${last}`, asOf)
   return found.some(({ latest }) => latest !== null) ? found : []
 }
 

@@ -1,15 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Timescale } from '../../plan/model.ts'
+import { levelOf } from '../../plan/rating.ts'
 import { isBeforePlan } from '../../plan/shared-questions.ts'
-import type { ReadAction } from '../contract.ts'
+import type { ReadAction, ReadPlan } from '../contract.ts'
+import { isDoubtful } from '../quarters.ts'
+import { schemeFromRead } from '../scheme.ts'
 import { type Asked, ask, clip, type Evidence, nameOf, together } from './query.ts'
 
 /** Dates that no calendar has, that lie before the plan, that are vague or missing. */
-export function dateQueries({ plan, understood }: Evidence): Asked[] {
+export function dateQueries({ plan, understood, quarters }: Evidence): Asked[] {
   const actions = plan.actions
   return [
     ...actions.flatMap(impossible),
-    ...together(early(actions, plan.asOf)),
+    ...together(early(plan)),
+    ...(quarters ? [] : whichQuarters(actions)),
     ...together(actions.flatMap(vague)),
     ...together(actions.flatMap(undated)),
     ...understood.flatMap(({ action, unpaired }) =>
@@ -33,26 +37,50 @@ function impossible(action: ReadAction): Asked[] {
     })
 }
 
-function early(actions: ReadAction[], asOf: string | null): Asked[] {
+function early({ actions, asOf, ratingScheme }: ReadPlan): Asked[] {
   if (asOf === null) return []
+  const scheme = schemeFromRead(ratingScheme)
   return actions.flatMap((action) => {
-    if (!isBeforePlan(action, asOf)) return []
-    const due = action.timescales.filter((t) => (t.kind === 'by' || t.kind === 'window') && t.latest !== null)
+    const completes = levelOf(scheme, action.rating)?.completes
+    if (completes === 'yes' || !isBeforePlan(action, asOf)) return []
+    const due = action.timescales.filter((t) => (t.kind === 'by' || t.kind === 'window') && t.latest && !t.replaced)
     const raw = due.map((t) => t.raw).join('; ')
+    const asked =
+      completes === 'no' || SAYS_OPEN.test(action.progress)
+        ? ', and it is not complete: which new date is meant?'
+        : ': is it done, or is another date meant?'
     return [
-      ask(
-        'date-before-plan',
-        action,
-        raw,
-        `“${clip(raw)}” is before the plan's own day, ${spoken(asOf)}: is it done, or is another date meant?`,
-      ),
+      ask('date-before-plan', action, raw, `“${clip(raw)}” is before the plan's own day, ${spoken(asOf)}${asked}`),
     ]
   })
 }
 
+const SAYS_OPEN =
+  /(?:^|\n)\W{0,4}(?:outstanding|overdue|delayed|slipp(?:ed|ing)|behind|in progress|under ?way|on-?going|not (?:yet )?(?:complete[d]?|started|done|achieved)|partly|partially)\b/iu
+/** How many of a plan's quarters a question quotes. */
+const MOST_QUOTED = 4
+
+/** Quarters of one year are read as those of the financial year; one answer settles it for the plan. */
+function whichQuarters(actions: ReadAction[]): Asked[] {
+  const doubtful = actions.flatMap(allDates).filter((t) => isDoubtful(t) && t.kind !== 'invalid')
+  const first = doubtful.find(({ latest }) => latest)
+  if (!first?.latest) return []
+  const words = [...new Set(doubtful.map(({ raw }) => `“${clip(raw)}”`))].slice(0, MOST_QUOTED).join(', ')
+  const dates = doubtful.length === 1 ? '1 date is a quarter' : `${doubtful.length} dates are quarters`
+  const read = `“${clip(first.raw)}” is read as ending on ${spoken(first.latest)}`
+  return [
+    ask(
+      'vague-date',
+      null,
+      words,
+      `${dates} of a year (${words}): are quarters those of the financial year, so that ${read}, or of the calendar year?`,
+    ),
+  ]
+}
+
 function vague(action: ReadAction): Asked[] {
   return action.timescales
-    .filter((t) => t.kind === 'tbc')
+    .filter((t) => t.kind === 'tbc' && !t.replaced)
     .slice(0, 1)
     .map((t) =>
       ask('vague-date', action, t.raw, `“${clip(t.raw)}” gives no date for ${nameOf(action)}: when is it due?`),

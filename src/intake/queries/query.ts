@@ -1,4 +1,5 @@
 import { MOST_NAMED, sharedQuestion } from '../../plan/shared-questions.ts'
+import type { Quarters } from '../../plan/timescale/index.ts'
 import type { QueryKind, ReadAction, ReadPlan, ReadQuery } from '../contract.ts'
 import { type Comment, type Hidden, squash } from '../document.ts'
 import type { Line } from '../lines.ts'
@@ -25,6 +26,8 @@ export interface Evidence {
   shaded: number
   /** Whose initials the plan explains. */
   initials: ReadonlyMap<string, string>
+  /** Which year its quarters are of, where it shows it. */
+  quarters: Quarters | undefined
 }
 
 /** A question with the action that it is about; null for one about the plan. */

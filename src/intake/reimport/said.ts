@@ -20,7 +20,7 @@ export function saidBy(read: ReadPlan, scheme: RatingScheme, today: Temporal.Pla
     owners: action.leads,
     rating: action.rating,
     status: statusAtImport(action, scheme, today),
-    timescales: action.timescales.filter(({ kind, raw }) => kind !== 'none' || raw !== ''),
+    timescales: action.timescales.filter(({ kind, raw, replaced }) => !replaced && (kind !== 'none' || raw !== '')),
     progress: action.progress,
     outcomes: action.outcomes,
     resource: action.resource,

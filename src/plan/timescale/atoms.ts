@@ -10,6 +10,7 @@ import {
   isReading,
   type Matcher,
   monthsRead,
+  type Quarters,
   type Read,
   reading,
 } from './reading.ts'
@@ -92,10 +93,10 @@ const MATCHERS: Matcher[] = [
 ]
 
 /** Every date in a tidy text, left to right, none within another. */
-export function findAtoms(text: string, asOf: AsOf): Atom[] {
+export function findAtoms(text: string, asOf: AsOf, quarters?: Quarters): Atom[] {
   const all = MATCHERS.flatMap(({ pattern, read }) =>
     [...text.matchAll(pattern)].flatMap((m) => {
-      const found = read([...m].slice(1), asOf, { text, index: m.index })
+      const found = read([...m].slice(1), asOf, { text, index: m.index, quarters })
       return found ? [{ ...found, start: m.index, end: m.index + m[0].trimEnd().length }] : []
     }),
   )

@@ -4,12 +4,16 @@ import { findClauses } from './clauses.ts'
 import { ABOVE } from './cues.ts'
 import { claim, type Meaning, meaningOf } from './kinds.ts'
 import { findPeriods } from './periods.ts'
-import { type AsOf, isReading } from './reading.ts'
+import { type AsOf, isReading, type Quarters } from './reading.ts'
 import { tidy } from './tidy.ts'
+
+export type { Quarters }
 
 export interface TimescaleOptions {
   /** What "as above" stands for: the last timescale of the row before. */
   above?: Timescale
+  /** Which year quarters are of, where the plan shows it; else the financial year, and those of one year are ambiguous. */
+  quarters?: Quarters
 }
 
 /**
@@ -23,7 +27,7 @@ export function readTimescales(
   options: TimescaleOptions = {},
 ): Timescale[] {
   const plain = tidy(raw)
-  const clauses = findClauses(raw, plain, findPeriods(plain.text, asOf))
+  const clauses = findClauses(raw, plain, findPeriods(plain.text, asOf, options.quarters))
   if (clauses.length === 0) return [{ raw, kind: 'none', earliest: null, latest: null, precision: null }]
   const found: Timescale[] = []
   for (const [i, { start, end, period }] of clauses.entries()) {

@@ -3,7 +3,16 @@ import { findAtoms } from './atoms.ts'
 import { linkOf } from './links.ts'
 import { settleYears } from './missing-years.ts'
 import { withPart } from './parts.ts'
-import { type AsOf, type Atom, isBefore, isReading, type Read, type Reading, reading } from './reading.ts'
+import {
+  type AsOf,
+  type Atom,
+  isBefore,
+  isReading,
+  type Quarters,
+  type Read,
+  type Reading,
+  reading,
+} from './reading.ts'
 
 /** One date or stretch of dates of a text, with its year settled. */
 export interface Period {
@@ -17,8 +26,8 @@ export interface Period {
 }
 
 /** The dates of a tidy text, joined to stretches ("between … and …", "Dec/Jan") and with missing years found. */
-export function findPeriods(text: string, asOf: AsOf): Period[] {
-  const atoms = findAtoms(text, asOf).map((atom, i, all) => withPart(text, atom, all[i - 1]?.end ?? 0))
+export function findPeriods(text: string, asOf: AsOf, quarters?: Quarters): Period[] {
+  const atoms = findAtoms(text, asOf, quarters).map((atom, i, all) => withPart(text, atom, all[i - 1]?.end ?? 0))
   const reads = settleYears(text, atoms, asOf)
   const periods: Period[] = []
   for (let i = 0; i < atoms.length; i++) {

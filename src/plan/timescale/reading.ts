@@ -38,10 +38,17 @@ export interface Atom {
 export type AsOf = PlainDate | null
 export type Found = Omit<Atom, 'start' | 'end'> | null
 
+/** Which year the quarters of a plan are of. */
+export type Quarters = 'calendar' | 'financial'
+
 /** A way of writing a date: its pattern and what a match means; null where the match is no date after all. */
 export interface Matcher {
   pattern: RegExp
-  read(groups: (string | undefined)[], asOf: AsOf, match: { text: string; index: number }): Found
+  read(
+    groups: (string | undefined)[],
+    asOf: AsOf,
+    match: { text: string; index: number; quarters?: Quarters | undefined },
+  ): Found
 }
 
 export const isReading = (read: Read): read is Reading => read !== null && 'earliest' in read

@@ -1,7 +1,7 @@
 import { FEAST, feastDay, SEASON_NAMES } from './names.ts'
 import { GAP, NOT_A_DAY, TH, YEAR, YEAR4 } from './patterns.ts'
 import { fullYear, isReading, type Matcher, monthsRead, type Read, reading } from './reading.ts'
-import { quarterRead, readPair, readYears } from './years.ts'
+import { quarterOf, quarterRead, readPair, readYears } from './years.ts'
 
 /** Seasons, quarters, years and feasts: what a plan says where it names neither day nor month. */
 export const stretchMatchers: Matcher[] = [
@@ -21,10 +21,11 @@ export const stretchMatchers: Matcher[] = [
       `\\b(?:(?:q|qtr\\s?|quarter\\s?)([1-4])|([1-4])${TH}\\squarter|(first|second|third|fourth|last|final)\\squarter)\\b(?:[\\s,-]{0,3}(?:of\\s)?(?:fy\\s?)?(${YEAR4}|\\d\\d(?=\\s?/))\\b(\\s?[/-]\\s?\\d\\d(?:\\d\\d)?\\b)?)?`,
       'g',
     ),
-    read: ([a, b, name, y, next], asOf) => {
+    read: ([a, b, name, y, next], asOf, { quarters }) => {
       const named = ['first', 'second', 'third', 'fourth'].indexOf(name ?? '') + 1 || 4
       const quarter = Number(a ?? b ?? named)
-      return { unit: 'quarter', year: y ? fullYear(y, asOf) : null, at: (n) => quarterRead(quarter, n, !!y && !next) }
+      const at = (n: number) => (next ? quarterRead(quarter, n) : quarterOf(quarter, n, y !== undefined, quarters))
+      return { unit: 'quarter', year: y ? fullYear(y, asOf) : null, at }
     },
   },
   {
@@ -32,7 +33,7 @@ export const stretchMatchers: Matcher[] = [
     read: ([y = '', q], asOf) => ({
       unit: 'quarter',
       year: fullYear(y, asOf),
-      at: (n) => quarterRead(Number(q), n, false),
+      at: (n) => quarterRead(Number(q), n),
     }),
   },
   {
@@ -48,7 +49,8 @@ export const stretchMatchers: Matcher[] = [
     },
   },
   {
-    pattern: /(?<![\d/.])(?!24\s?\/\s?7)(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/.]|\s?[a-z%])/g,
+    pattern:
+      /(?<![\d/.])(?!24\s?\/\s?7)(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/.]|\s?(?!(?:to|until|and|or|onwards)\b)[a-z%])/g,
     read: ([a = '', b = ''], asOf) => {
       const pair = readPair(a, b, asOf)
       return pair && { unit: pair.isDay ? 'day' : 'year', year: pair.year, at: pair.at }

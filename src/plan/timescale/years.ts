@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { dayRead, financialYear, fullYear, isReading, monthsRead, type Read } from './reading.ts'
+import { dayRead, financialYear, fullYear, monthsRead, type Quarters, type Read, type Reading } from './reading.ts'
 
 /**
  * Years as plans write them: `2014`, `2015/16`, `2014/2015/16`, `2015 - 2016`, `2015-03`.
@@ -13,6 +13,8 @@ export function readYears(words: string, asOf: Temporal.PlainDate | null, isAcad
   const last = years.at(-1) ?? first
   if (isAcademic) return monthsRead(first, 9, 12 * Math.max(1, last - first), 'year')
   if (parts.length === 1) return calendarYears(first, first)
+  const pair = TWO_FINANCIAL.test(words) ? last - first : 0
+  if (pair > 0 && years[1] === first + 1 && last === (years[2] ?? 0) + 1) return financialYear(first, pair)
   const isMonth = parts.length === 2 && /^\d{4}\s?[-/]\s?(0[1-9]|1[0-2])$/.test(words)
   if (isMonth && last !== first + 1) return monthsRead(first, Number(parts[1]), 1, 'month')
   const isRising = years.every((y, i) => i === 0 || y > (years[i - 1] ?? y))
@@ -22,6 +24,9 @@ export function readYears(words: string, asOf: Temporal.PlainDate | null, isAcad
   const read = financialYear(first, last - first)
   return last - first > 1 ? { ...read, ambiguous: true } : read
 }
+
+/** `2025/26 - 2026/27`: from one financial year to another. */
+const TWO_FINANCIAL = /^\D{0,3}\d{4}\s{0,2}\/\s{0,2}\d\d(?:\d\d)?\s{0,2}-\s{0,2}\d{4}\s{0,2}\/\s{0,2}\d\d(?:\d\d)?$/
 
 /** Whole calendar years, which the writer may have meant as financial years. */
 function calendarYears(first: number, last: number): Read {
@@ -56,10 +61,18 @@ export interface YearPair {
 }
 
 /** A quarter of the UK financial year that begins in `year`: Q1 is April to June. */
-export function quarterRead(quarter: number, year: number, isYearSingle: boolean): Read {
+export function quarterRead(quarter: number, year: number): Reading {
   const start = 4 + (quarter - 1) * 3
-  const read = monthsRead(start > 12 ? year + 1 : year, start > 12 ? start - 12 : start, 3, 'quarter')
-  if (!isYearSingle) return read
+  return monthsRead(start > 12 ? year + 1 : year, start > 12 ? start - 12 : start, 3, 'quarter')
+}
+
+/**
+ * A quarter of one year: of the financial year, and doubtful where the plan writes the year and does not show which year
+ * its quarters are of.
+ */
+export function quarterOf(quarter: number, year: number, isWritten: boolean, quarters: Quarters | undefined): Reading {
   const calendar = monthsRead(year, (quarter - 1) * 3 + 1, 3, 'quarter')
-  return isReading(read) ? { ...read, ambiguous: true, other: calendar.latest } : read
+  if (quarters === 'calendar') return calendar
+  const read = quarterRead(quarter, year)
+  return quarters || !isWritten ? read : { ...read, ambiguous: true, other: calendar.latest }
 }

@@ -179,7 +179,7 @@ function dementia(): Board {
         text: 'Run a memory café in each ward',
         section: 'People find help early',
         leads: ['Bea Lund'],
-        due: ['by 2020-03-31'],
+        due: ['window 2020-03-31'],
         rating: 'Not complete',
         progress: 'Cafés open in two wards',
       },
@@ -187,7 +187,7 @@ function dementia(): Board {
         text: 'Train library staff',
         section: 'People find help early',
         leads: ['Ivo Reid'],
-        due: ['by 2019-07-31'],
+        due: ['window 2019-07-31'],
         rating: 'Complete',
       },
       {

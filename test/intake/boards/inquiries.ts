@@ -208,7 +208,7 @@ function recsheets(): Board {
         text: 'Add economic abuse to the risk assessment form',
         section: 'Recommendation 1 Professionals should ask about economic abuse',
         leads: ['Thornby Council', 'Kim Adair'],
-        due: ['by 2023-12-31'],
+        due: ['by 2023-12-31', 'done 2023-12-01'],
         rating: 'GREEN',
       },
       {

@@ -51,7 +51,7 @@ function log(): Board {
         ref: '3.1',
         section: 'Closed actions',
         leads: ['Chair'],
-        due: ['by 2020-01-31'],
+        due: ['by 2020-01-31', 'done 2020-01-30'],
         rating: 'Closed',
         progress: '',
       },

@@ -208,8 +208,8 @@ function homicide(): Board {
         ref: '1',
         section: 'Agencies should train their staff in coercive control',
         leads: ['CSP'],
-        due: ['by 2022-06-30'],
-        progress: 'Completed 14 June 2022. All replied.',
+        due: ['by 2022-06-30', 'done 2022-06-14'],
+        progress: '',
       },
       {
         text: 'Commission training where it is missing',

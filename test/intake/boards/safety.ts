@@ -125,7 +125,7 @@ function fire(): Board {
         ref: '1',
         section: 'Doors wedged open',
         leads: ['Harcastle Homes', 'Bea Lund'],
-        due: ['by 2025-03-31'],
+        due: ['by 2025-03-31', 'done 2025-03-14'],
       },
       {
         text: 'Inspect closers every quarter',
