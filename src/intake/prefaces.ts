@@ -4,6 +4,8 @@ import { readMarker } from './markers.ts'
 import { countWords, isReference } from './shapes.ts'
 
 const LONGEST_NAME = 6
+/** Further down a table is its plan. */
+const LOOKED_AT = 12
 
 /**
  * Rows above the heading row of a table, or in a small table right above it, that name something and say it
@@ -29,7 +31,7 @@ function tableOf(line: Line | undefined): number | null {
 
 /** Which rows of a table are its preface, or that of the table right below. */
 function prefaceOf(lines: Line[], rows: number[], below: number[]): number[] {
-  const header = rows.findIndex((at) => isHeader(lines[at]) && (lines[at]?.cells.length ?? 0) > 2)
+  const header = rows.slice(0, LOOKED_AT).findIndex((at) => isHeader(lines[at]) && (lines[at]?.cells.length ?? 0) > 2)
   const width = header < 0 ? 2 : (lines[rows[header] ?? 0]?.cells.length ?? 0)
   const above = header < 0 ? rows : rows.slice(0, header)
   if (!above.every((at) => isPreface(lines[at], width))) return []
