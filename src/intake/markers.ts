@@ -20,7 +20,8 @@ const WORD_MARKER = new RegExp(
 )
 /** `R5 The board …`: a recommendation by its letter, also alone. */
 const CODE_MARKER = /^(R\d{1,2}(?:\.\d{1,2})?)(?:[.:)–-]*\s+(\p{Lu}[\s\S]*)|[.:)]?$)/u
-const NUMBER_MARKER = /^(\(?\d{1,2}(?:\.\d{1,2})*(?:[.):]|(?=\s)))\s+(\p{L}[\s\S]*)$/u
+const NUMBER_MARKER =
+  /^(?!\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b)(\(?\d{1,2}(?:\.\d{1,2})*(?:[.):]|(?=\s)))\s+(\p{L}[\s\S]*)$/iu
 const LETTER_MARKER = /^(\(?[a-z][).])\s+(\S[\s\S]*)$/iu
 const ROMAN_MARKER = /^(\(?[ivx]{1,5}[).])\s+(\S[\s\S]*)$/iu
 

@@ -37,7 +37,8 @@ function prefaceOf(lines: Line[], rows: number[], below: number[]): number[] {
   if (!above.every((at) => isPreface(lines[at], width))) return []
   if (header >= 0) return above
   const touches = below[0] === (rows.at(-1) ?? 0) + 1 && isHeader(lines[below[0]])
-  return touches && above.some((at) => headsPart(lines[at])) ? above : []
+  // More than one heading is a list: what priorities mean, or what is to come.
+  return touches && above.filter((at) => headsPart(lines[at])).length === 1 ? above : []
 }
 
 function isHeader(line: Line | undefined): boolean {

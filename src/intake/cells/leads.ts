@@ -196,7 +196,10 @@ function readPiece(words: string, follows: boolean, isDescribed: boolean, known:
   if (titled !== undefined) return { names: [titled], describes: true }
   if (follows) return followsRole(plain, isDescribed, known)
   const names = splitRun(plain, known)
-  return { names: names.length === 1 && !isPerson(plain) ? [plain + told(words, known)] : names, describes: false }
+  return {
+    names: names.map((name) => (name === plain && !isPerson(name) ? name + told(words, known) : name)),
+    describes: false,
+  }
 }
 
 /** `Adult Social Care – Contact Centre Manager`: a body, and a post in it. */
