@@ -10,6 +10,8 @@ const WORDS: Readonly<Record<string, { many: string; one: string }>> = {
     one: 'has a date before the day of the plan and is not said to be complete: is it still right?',
   },
 }
+/** What a question about the plan's quarters proposes, and is known by. */
+export const ASKS_QUARTERS = 'financial year'
 /** How many actions are named in the words of a question about many. */
 export const MOST_NAMED = 20
 const SAID_DONE = /\b(?:complete[d]?|achieved|done|closed|finished|in place)\b/iu

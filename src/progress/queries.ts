@@ -4,8 +4,10 @@ import { type Context, Refusal } from '../core.ts'
 import { demand } from '../people/roles.ts'
 import type { IsoDay, Query } from '../plan/model.ts'
 import { badgeOf, levelOf } from '../plan/rating.ts'
+import type { Quarters } from '../plan/timescale/index.ts'
 import { atHandOfLead } from './at-hand.ts'
 import { replaceDates } from './extension.ts'
+import { settleQuarters, YEARS } from './quarters.ts'
 import { audit, recordUpdate } from './record.ts'
 import { FieldRefusal, wordsOf } from './refusals.ts'
 import { tellMessages } from './tell.ts'
@@ -15,6 +17,8 @@ export type Settlement =
   | { kind: 'day'; day: IsoDay }
   /** A rating, where two differed or one was doubted. */
   | { kind: 'rating'; rating: string }
+  /** Which year the plan's quarters are of. */
+  | { kind: 'quarters'; quarters: Quarters }
   /** In the plan lead's own words; nothing else changes. */
   | { kind: 'words'; words: string }
 
@@ -42,6 +46,11 @@ export async function settleQuery(context: Context, queryId: string, settlement:
 }
 
 async function carryOut(context: Context, query: Query, settlement: Settlement): Promise<string> {
+  if (settlement.kind === 'quarters') {
+    const dated = await settleQuarters(context, query, settlement.quarters)
+    const moved = dated === 0 ? 'no date moves' : `${dated} ${dated === 1 ? 'action has' : 'actions have'} a new date`
+    return `${YEARS[settlement.quarters]}; ${moved}`
+  }
   if (settlement.kind === 'words' || query.actionId === null) {
     const words = settlement.kind === 'words' ? wordsOf('words', settlement.words) : ''
     if (!words) throw new FieldRefusal('words', 'Please answer in a sentence.')

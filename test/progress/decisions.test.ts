@@ -253,3 +253,33 @@ test('a query about a date is settled with the day that was meant, in the open',
   expect(await world.action('cal-2')).toMatchObject({ due: '2016-06-30' })
   expect(await world.store.plans.openQueries('p1')).toEqual([])
 })
+
+test('which year quarters are of is answered once, and dates every quarter of the plan', async () => {
+  const quarter = { kind: 'by', earliest: null, precision: 'quarter', origin: 'import', supersededAt: null } as const
+  const stored = await world.action('cal-2')
+  await world.store.plans.replaceTimescales(
+    'p1',
+    'cal-2',
+    [{ ...quarter, id: 't-q', raw: 'Q4 2016', latest: '2017-03-31' }],
+    '2015-12-07T09:00:00Z',
+  )
+  await world.store.plans.changeAction('p1', 'cal-2', stored.version, { due: '2017-03-31' })
+  const about = { partnershipId: 'p1', planId: 'cal', actionId: null, raw: '“Q4 2016”', proposal: 'financial year' }
+  const open = { importance: 1, settledAt: null, settledBy: null, answer: null }
+  await world.store.plans.insertQueries([{ ...about, ...open, id: 'q1', kind: 'vague-date', question: 'Which year?' }])
+  const form = await world.inbox.openForm({
+    ...world.request('alex'),
+    ref: { id: 'settle-query', args: { query: 'q1' } },
+  })
+  const years = form.fields.find((field) => field.name === 'answer')
+  expect(years?.kind === 'choice' && years.choices.map(({ label }) => label)).toEqual([
+    'The financial year: Q1 is April to June',
+    'The calendar year: Q1 is January to March',
+  ])
+  const answer = years?.kind === 'choice' ? (years.choices[1]?.value ?? '') : ''
+  await world.form('alex', 'settle-query', { query: 'q1' }, { answer, words: '' })
+  expect(await world.action('cal-2')).toMatchObject({ due: '2016-12-31' })
+  expect(await world.store.plans.query('p1', 'q1')).toMatchObject({
+    answer: 'The calendar year: Q1 is January to March; 1 action has a new date',
+  })
+})

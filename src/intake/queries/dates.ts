@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Timescale } from '../../plan/model.ts'
 import { levelOf } from '../../plan/rating.ts'
-import { isBeforePlan } from '../../plan/shared-questions.ts'
+import { ASKS_QUARTERS, isBeforePlan } from '../../plan/shared-questions.ts'
 import type { ReadAction, ReadPlan } from '../contract.ts'
 import { isDoubtful } from '../quarters.ts'
 import { schemeFromRead } from '../scheme.ts'
@@ -74,6 +74,7 @@ function whichQuarters(actions: ReadAction[]): Asked[] {
       null,
       words,
       `${dates} of a year (${words}): are quarters those of the financial year, so that ${read}, or of the calendar year?`,
+      ASKS_QUARTERS,
     ),
   ]
 }

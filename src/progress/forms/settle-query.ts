@@ -3,10 +3,12 @@ import type { Block, Field, Form, FormReply, FormValues } from '../../cards/mode
 import type { Context, FormHandler } from '../../core.ts'
 import type { Plan, Query } from '../../plan/model.ts'
 import { levelOf } from '../../plan/rating.ts'
+import type { Quarters } from '../../plan/timescale/index.ts'
 import { levelFields, levelProblems, settledBy } from '../../reminders/forms/levels.ts'
 import { settleScheme } from '../../reminders/start-plan.ts'
 import { atHandOfLead } from '../at-hand.ts'
 import { ABOUT_OWNERS, assignOwner, ownerInQuestion } from '../owners.ts'
+import { asksQuarters, YEARS } from '../quarters.ts'
 import { openQuery, type Settlement, settleQuery } from '../queries.ts'
 import { partiesKnown } from '../reach.ts'
 import { FieldRefusal } from '../refusals.ts'
@@ -36,6 +38,9 @@ function settlementOf(values: FormValues): Settlement {
   if (words && rating.startsWith('is '))
     throw new FieldRefusal('words', 'A rating or your words: choose “Leave it as it is”, or clear this.')
   if (words && day) throw new FieldRefusal('words', 'A date or your words: clear one of them.')
+  const year = YEAR_NAMES.find((name) => rating === `quarters ${name}`)
+  if (year && words) throw new FieldRefusal('words', 'One of the years or your words: clear this.')
+  if (year) return { kind: 'quarters', quarters: year }
   if (rating.startsWith('is ')) return { kind: 'rating', rating: rating.slice(3) }
   if (day) return { kind: 'day', day }
   return { kind: 'words', words: words || (rating === 'words' ? 'It stays as it is.' : '') }
@@ -77,7 +82,12 @@ async function queryForm(context: Context, query: Query, args: Args): Promise<Fo
     return { ...base, intro, fields: levelFields(unexplained.scheme) }
   }
   const plan = await context.stores.plans.plan(context.actor.partnership.id, query.planId)
-  const answers = [...ratingFields(query, plan), ...dayFields(query), ...(await ownerFields(context, query))]
+  const answers = [
+    ...ratingFields(query, plan),
+    ...quarterFields(query),
+    ...dayFields(query),
+    ...(await ownerFields(context, query)),
+  ]
   const words: Field = {
     kind: 'text',
     name: 'words',
@@ -113,6 +123,14 @@ function ratingFields(query: Query, plan: Plan | undefined): Field[] {
       ...(proposed ? { value: `is ${proposed.code}` } : {}),
     },
   ]
+}
+
+const YEAR_NAMES: Quarters[] = ['financial', 'calendar']
+
+function quarterFields(query: Query): Field[] {
+  if (!asksQuarters(query)) return []
+  const choices = YEAR_NAMES.map((name) => ({ value: `quarters ${name}`, label: YEARS[name] }))
+  return [{ kind: 'choice', name: 'answer', label: 'Quarters are those of', layout: 'list', choices }]
 }
 
 function dayFields(query: Query): Field[] {
