@@ -56,8 +56,17 @@ function labelOf(text: string): string | undefined {
 }
 
 function askFragments(fragments: Fragment[]): Asked {
+  const first = fragments[0]?.text ?? ''
   const more = fragments.length - 1
-  const which = more === 0 ? 'These words belong' : `These words, and ${more} more like them, belong`
-  const question = `${which} to no action that was found: are they a note, or is an action missing?`
-  return ask('fragment', null, fragments[0]?.text ?? '', question)
+  const question =
+    more === 0
+      ? `“${short(first)}” belongs to no action that was found: is it a note, or is an action missing?`
+      : `“${short(first)}” and ${more} more like it belong to no action that was found: are they notes, or is an action missing?`
+  return ask('fragment', null, first, question)
+}
+
+/** The beginning is enough to know the place by. */
+function short(text: string): string {
+  const words = text.split(' ')
+  return words.length <= A_FEW ? text : `${words.slice(0, A_FEW).join(' ')} …`
 }
