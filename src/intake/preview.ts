@@ -1,5 +1,6 @@
 /** What was understood of a document, in words, before anything is a plan. */
 import { clip } from '../cards/clip.ts'
+import { plainDay } from '../cards/days.ts'
 import type { Block, Spans } from '../cards/model.ts'
 import { describeTimescale } from '../plan/due.ts'
 import type { ReadAction, ReadPlan } from './contract.ts'
@@ -20,7 +21,7 @@ export function previewBlocks(read: ReadPlan, fileName: string): Block[] {
     {
       kind: 'facts',
       facts: [
-        { label: 'As at', value: [read.asOf ?? 'not said in the document'] },
+        { label: 'As at', value: [read.asOf ? plainDay(read.asOf) : 'not said in the document'] },
         { label: 'Dates', value: [datesInWords(read)] },
         { label: 'Ratings', value: [ratingsInWords(read)] },
         { label: 'To ask', value: [read.queries.length === 0 ? 'nothing' : count(read.queries.length, 'question')] },
