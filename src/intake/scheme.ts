@@ -1,18 +1,19 @@
 import type { Outlook } from '../cards/model.ts'
 import type { RatingLevel, RatingScheme } from '../plan/model.ts'
 import type { ReadPlan } from './contract.ts'
+import { isStatusWord } from './shapes.ts'
 
 type ReadLevel = ReadPlan['ratingScheme']['levels'][number]
 
 const NOT_COMPLETE =
-  /\b(not|in|un|yet|partial(ly)?|partly|part|too little|insufficient|some|almost|nearly|working towards)\b.{0,30}\b(complete|completed|completion|achieved|met|done|evidenced?|proof)\b|incomplete|in progress|under ?way|on ?going|started|on track|on target|at risk|delayed|behind|slippage/i
+  /\b(not|in|un|yet|partial(ly)?|partly|part|too little|insufficient|some|almost|nearly|working towards|will|to be|may|might|expected|should)\b.{0,30}\b(complete|completed|completion|achieved|delivered|closed|finished|implemented|met|done|evidenced?|proof)\b|incomplete|in progress|under ?way|on ?going|started|on track|on target|at risk|delayed|behind|slipp(age|ing|ed)/i
 const COMPLETE =
   /\b(complete|completed|completion|achieved|delivered|done|closed|finished|implemented|met|signed off)\b/i
 const ASSURED = /\b(embedded|embedding|assured|sustained|impact|evidenced)\b/i
 const NOT_STARTED = /\bnot (yet )?(started|begun|commenced|due)\b/i
 const OFF_COURSE =
   /\b(not complete|not achieved|off (track|target|course)|overdue|behind|delayed|critical|major|significant|too little|no progress)\b/i
-const AT_RISK = /\b(at risk|in progress|partial(ly)?|partly|some|minor|slippage|working towards|under ?way)\b/i
+const AT_RISK = /\b(at risk|partial(ly)?|partly|some|minor|slipp(age|ing|ed)|working towards)\b/i
 /** What the colours mean by custom, where a plan has no key. Whether GREEN completes is asked. */
 const COLOURS: Readonly<Record<string, Outlook>> = {
   GREEN: 'on course',
@@ -31,7 +32,9 @@ export function schemeFromRead(read: ReadPlan['ratingScheme']): RatingScheme {
 }
 
 function levelFromRead(scheme: ReadPlan['ratingScheme'], level: ReadLevel, index: number): RatingLevel {
-  const words = level.meaning || (scheme.kind === 'words' ? level.label || level.code : '')
+  const name = level.label || level.code
+  // `On target` says how it goes by itself; its meaning may speak of what is to be delivered.
+  const words = isStatusWord(name) ? name : level.meaning || (scheme.kind === 'words' ? name : '')
   const givenBy = scheme.kind === 'grade' ? 'reviewer' : 'owner'
   const base = { code: level.code, label: level.label || level.code, meaning: level.meaning, givenBy } as const
   if (words) return { ...base, ...readMeaning(words, COLOURS[level.code.toUpperCase()]) }
