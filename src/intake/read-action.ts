@@ -3,8 +3,10 @@ import { takeComments } from './cells/comments.ts'
 import { type Completion, readCompletion } from './cells/completion.ts'
 import { addressesIn, filesIn } from './cells/evidence.ts'
 import { readFollowUps, withMilestones } from './cells/follow-ups.ts'
-import { type KnownParties, readLeads } from './cells/leads.ts'
+import { readLeads } from './cells/leads.ts'
 import { readMixed } from './cells/mixed.ts'
+import { openSince } from './cells/open-posts.ts'
+import type { KnownParties } from './cells/parties.ts'
 import { readPriority, takePriority } from './cells/priority.ts'
 import { earlierRatings, ratingsGiven } from './cells/rating.ts'
 import { resourcesIn } from './cells/resources.ts'
@@ -100,7 +102,12 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
     ...(completed.isComplete && { isComplete: true as const }),
   }
   action.cells = cellsOf(raw, action, times.from, plan.scheme)
-  return { action, doubt: leads.doubt, ratings: [...new Set(ratings)], unpaired: followUps.unpaired }
+  return {
+    action,
+    doubt: leads.doubt ?? openSince(progress.text, names),
+    ratings: [...new Set(ratings)],
+    unpaired: followUps.unpaired,
+  }
 }
 
 function leadsOf(raw: RawAction): string {

@@ -1,5 +1,5 @@
 import { parseDay, readAsOf } from './as-of.ts'
-import { knownParties } from './cells/leads.ts'
+import { knownParties } from './cells/known-parties.ts'
 import { vocabularyOf } from './cells/run-on.ts'
 import { type Column, isHeaderLine } from './columns.ts'
 import { type ReadPlan, TOLD_ROLES, type ToldColumns } from './contract.ts'

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { takeComments } from '../../src/intake/cells/comments.ts'
 import { filesIn } from '../../src/intake/cells/evidence.ts'
-import { knownParties, readLeads } from '../../src/intake/cells/leads.ts'
+import { knownParties } from '../../src/intake/cells/known-parties.ts'
+import { readLeads } from '../../src/intake/cells/leads.ts'
+import { openSince } from '../../src/intake/cells/open-posts.ts'
 import { takePriority } from '../../src/intake/cells/priority.ts'
 import { proposeTitle } from '../../src/intake/title.ts'
 
@@ -38,12 +40,40 @@ describe('owners are asked by their own names', () => {
     ['Named Nurse, Thornby Hospitals / Thornby Police', ['Named Nurse, Thornby Hospitals', 'Thornby Police']],
     ['Safeguarding Lead and School Nursing Team Manager', ['Safeguarding Lead', 'School Nursing Team Manager']],
     ['Director of Patient Safety & Head of Communications', ['Director of Patient Safety', 'Head of Communications']],
-    ['Head of Inclusion with Thornby Police and School Nursing', ['Head of Inclusion']],
+    [
+      'Head of Inclusion with Thornby Police and School Nursing',
+      ['Head of Inclusion', 'Thornby Police', 'School Nursing'],
+    ],
+    ['Publicity Team (PX) with all partners', ['Publicity Team', 'all partners']],
+    ['Head of Inclusion with the schools', ['Head of Inclusion']],
+    ['Lead for Engagement with Schools', ['Lead for Engagement with Schools']],
+    ['Named GP and Named Doctor', ['Named GP', 'Named Doctor']],
+    ['Nurse and Midwife Manager', ['Nurse and Midwife Manager']],
+    ['Chair and Chief Executive', ['Chair', 'Chief Executive']],
+    ['Named Midwife, Thornby Hospitals', ['Named Midwife, Thornby Hospitals']],
+    ['Ward Manager 2, Stroke Rehabilitation', ['Ward Manager 2, Stroke Rehabilitation']],
+    ['WPFT / Sgt Road Safety, Thornby Police', ['WPFT', 'Sgt Road Safety, Thornby Police']],
+    ['DI Jo Marsh, Thornby Police', ['Jo Marsh']],
+    ['DI Jo Marsh, Thornby Police / Thornby Council', ['Jo Marsh', 'Thornby Council']],
+    ['DI Jo Marsh, Thornby Police, Thornby Council', ['Jo Marsh', 'Thornby Council']],
+    ['DI Jo Marsh / Thornby Police', ['Jo Marsh', 'Thornby Police']],
+    ['Jo Marsh, Steering Group', ['Jo Marsh', 'Steering Group']],
+    ['Named Doctor, Named Nurse, Named Midwife', ['Named Doctor', 'Named Nurse', 'Named Midwife']],
+    ['Named Nurse, Thornby Hospitals, Thornby Police', ['Named Nurse', 'Thornby Hospitals', 'Thornby Police']],
+    ['Trading Standards, Thornby Council / Thornby Police', ['Trading Standards, Thornby Council', 'Thornby Police']],
+    ['Trading Standards, Thornby Police', ['Trading Standards', 'Thornby Police']],
     ['Adults with Learning Disabilities Team', ['Adults with Learning Disabilities Team']],
     ['Thornby Police (DI Sam Ward)', ['Thornby Police (DI Sam Ward)']],
+    ['Service Manager (Court)', ['Service Manager (Court)']],
+    ['Head of Legal (Thornby Council)', ['Head of Legal (Thornby Council)']],
     ['Service Manager (from May)', ['Service Manager']],
+    ['Service Manager (with the nurses)', ['Service Manager']],
+    ['Thornby Safeguarding Board (TSB)', ['Thornby Safeguarding Board']],
+    ['Thornby partners (Health, Police)', ['Thornby partners']],
+    ['Jo Marsh (Service Manager)', ['Jo Marsh']],
     ['TBC', []],
     ['To be re-allocated', []],
+    ['Vacant (formerly Jo Marsh)', []],
     ['', []],
   ])('%s', (text, names) => {
     expect(readLeads(text, known).names).toEqual(names)
@@ -58,6 +88,25 @@ describe('owners are asked by their own names', () => {
       names: ['Quality Officer'],
       doubt: 'vacant – Head of School for now',
     })
+  })
+
+  test('a department that the plan also names alone is not taken for a part of the council', () => {
+    const plan = knownParties(['Trading Standards / Thornby Police'])
+    expect(readLeads('Trading Standards, Thornby Council', new Set([...plan, 'Trading Standards'])).names).toEqual([
+      'Trading Standards',
+      'Thornby Council',
+    ])
+  })
+
+  test.each([
+    ['Draft is late. To be re-allocated.', ['CMO'], 'To be re-allocated'],
+    ['Chairs named for two localities. Upper Dale vacant.', ['Business Manager'], 'Upper Dale vacant'],
+    ['Data Analyst post vacant', ['Data Analyst'], 'Data Analyst post vacant'],
+    ['Data Analyst post vacant', ['Business Manager'], null],
+    ['Three beds vacant; the audit waits because of a vacancy', ['Business Manager'], null],
+    ['To be re-allocated. Has been re-allocated in May.', ['CMO'], null],
+  ])('progress that says the owner is gone is a doubt: %s', (progress, owners, doubt) => {
+    expect(openSince(progress, owners)).toBe(doubt)
   })
 
   test('what stands in brackets is part of a name where it tells two apart', () => {

@@ -1,5 +1,8 @@
 import { squash } from '../document.ts'
 
+/** The names of parties that stand alone in some cell of the plan: they tell where one ends in a run of several. */
+export type KnownParties = ReadonlySet<string>
+
 /** Words that name a body. They end most names of one, so a name is not cut before them. */
 const BODY_WORDS =
   'trusts?|councils?|ccgs?|icbs?|police|constabulary|boards?|committees?|groups?|teams?|panels?|partnerships?|partners?|forums?|network|services?|department|ministry|commission|commissioners?|agency|agencies|authority|authorities|bod(?:y|ies)|college|university|hospitals?|prison|probation|office|schools?|gps?|practices?|health|care|england|wales|scotland|cic|charity|association|federation|leads|managers|officers|directors|heads|governors|members|organisations?|providers?|directorate|division|unit|alliance|collaborative|consortium|society|foundation|steering|project|programme|strategy|subgroup|secretariat|chairs?|all|everyone'
@@ -24,14 +27,17 @@ export const ROLE_END =
   /^(?:\p{Lu}[\p{L}&'’-]*\s+){1,3}(?:[Mm]anager|[Oo]fficer|[Ss]ister|[Mm]atron|[Cc]oordinator|[Dd]irector|[Nn]urse|[Ll]ead|[Cc]onsultant)$/u
 
 const POST_END =
-  /\b(?:manager|officer|sister|matron|coordinator|co-ordinator|director|nurse|lead|consultant|midwife|doctor|gp|commander|inspector|adviser|advisor|practitioner)$/iu
+  /\b(?:manager|officer|sister|matron|coordinator|co-ordinator|director|nurse|lead|consultant|midwife|doctor|gp|commander|inspector|superintendent|adviser|advisor|practitioner|executive|chair|governor|educator|facilitator|pharmacist|psychologist|psychiatrist|solicitor|scrutineer|supervisor)s?(?: \d)?$/iu
 const POST_OF =
-  /^(?:(?:associate|deputy|assistant|divisional|group|interim|chief|executive|strategic|operational|service|clinical)\s+){0,3}(?:head|director|manager|chief|lead|chair)\s+(?:of|for)\b/iu
+  /^(?:(?:associate|assistant|deputy|divisional|group|interim|chief|executive|strategic|operational|service|clinical)\s+){0,3}(?:heads?|directors?|managers?|chief|lead|chair)\s+(?:of|for)\b|^director\s+\p{Lu}/iu
+/** A rank, in front of what it is the rank for: `Insp. Youth Justice`. */
+const RANK =
+  /^(?:(?:chief|det|detective|d\/|c\/)?\s?(?:inspector|insp|superintendent|supt|sergeant|sgt)|dci|d[is])\b\.?\s+\p{L}/iu
 
 /** The name of a post, as long as it may be: `School Nursing Team Manager`, `Associate Director of Patient Safety`. */
 export function isPost(text: string): boolean {
   const words = squash(text)
-  return POST_END.test(words) || POST_OF.test(words)
+  return !isPerson(words) && (POST_END.test(words) || POST_OF.test(words) || RANK.test(words))
 }
 
 const NAME_WORD =
@@ -46,12 +52,21 @@ const PERSON = new RegExp(
 
 /** Words of the public service that begin with a capital and are nobody's name. */
 const COMMON =
-  /\b(?:health|healthcare|justice|crown|prosecution|commissioning|programmes?|armed|forces|social|mental|public|adults?|children(?:'s|’s)?|young|famil(?:y|ies)|community|local|national|regional|clinical|safeguarding|primary|secondary|acute|housing|education|learning|development|quality|governance|information|performance|training|human|resources?|communications|strategy|policy|planning|support|legal|estates|independent|voluntary|sector|state|home|ambulance|fire|rescue|city|county|borough|district|north|south|east|west|central|greater|royal|review|plan|action|nursing|wellbeing|crime|victims?|inclusion|data|digital|emergency|crisis|business|finance|designated|professionals?|patients?|safety|contact|customers?|homes|centre|critical|outreach|labour|domestic|abuse|environmental|neighbourhoods?)\b/iu
+  /\b(?:health|healthcare|justice|crown|prosecution|commissioning|programmes?|armed|forces|social|mental|public|adults?|children(?:'s|’s)?|young|famil(?:y|ies)|community|local|national|regional|clinical|safeguarding|primary|secondary|acute|housing|education|learning|development|quality|governance|information|performance|training|human|resources?|communications|strategy|policy|planning|support|legal|estates|independent|voluntary|sector|state|home|ambulance|fire|rescue|city|county|borough|district|north|south|east|west|central|greater|royal|review|plan|action|nursing|wellbeing|crime|victims?|inclusion|data|digital|emergency|crisis|business|finance|designated|professionals?|patients?|safety|contact|customers?|homes|centre|critical|outreach|labour|domestic|abuse|environmental|neighbourhoods?|assurance|risk|compliance|experience|involvement|engagement|workforce|capital|projects|transport|maternity|paediatrics?|theatres?|surgical|medical|equality|diversity|trading|standards|citizens|advice)\b/iu
+
+/** Ends of words that no name of a person has. */
+const NO_NAME = /\p{L}{2}(?:tion|ology|atrics|ility|therapy)s?\b/iu
 
 export function isPerson(text: string): boolean {
   const words = squash(text)
   const bare = words.replace(new RegExp(`^(?:${TITLES})\\.?\\s+`, 'iu'), '')
-  return (PERSON.test(words) || PERSON.test(bare)) && !BODY.test(words) && !COMMON.test(words) && !isRoleName(words)
+  return (
+    (PERSON.test(words) || PERSON.test(bare)) &&
+    !BODY.test(words) &&
+    !COMMON.test(words) &&
+    !NO_NAME.test(words) &&
+    !isRoleName(words)
+  )
 }
 
 function isRoleName(text: string): boolean {
@@ -65,6 +80,21 @@ export function isAcronym(text: string): boolean {
 /** Letters that end the name of a place's body (`Calder Vale ICB`), rather than the department of a person. */
 export function isBodyAcronym(text: string): boolean {
   return isAcronym(text) && (BODY.test(text) || /(?:BC|CC|DC|NHS|ICS|PCT|SAB|SCB|SCP|CSP|FRS|FT)$/u.test(text))
+}
+
+/** Whether letters are the initials of a name, some of its words left out. */
+export function initialsSpell(name: string, letters: string): boolean {
+  const initials = squash(name)
+    .split(' ')
+    .map((word) => (isAcronym(word) ? word : word.charAt(0)))
+    .join('')
+    .toUpperCase()
+  let at = 0
+  for (const letter of letters.toUpperCase()) {
+    at = initials.indexOf(letter, at) + 1
+    if (at === 0) return false
+  }
+  return true
 }
 
 export function namesBody(text: string): boolean {

@@ -11,8 +11,10 @@ const TRADES = new Set(['PH', 'LA', 'GP', 'HR', 'IT', 'MH', 'AO', 'FD', 'PA', 'Q
 /** Actions without an owner, with a doubtful one, with everybody; initials that nobody explains. */
 export function ownerQueries({ plan, understood, initials: explained }: Evidence): Asked[] {
   return [
-    ...together(plan.actions.filter((a) => a.leads.length === 0).map(nobody)),
-    ...understood.flatMap(({ action, doubt }) => (doubt === null ? [] : [doubtful(action, doubt)])),
+    ...together(understood.flatMap(({ action, doubt }) => (action.leads.length === 0 ? [nobody(action, doubt)] : []))),
+    ...understood.flatMap(({ action, doubt }) =>
+      action.leads.slice(0, 1).flatMap((first) => (doubt === null ? [] : [doubtful(action, first, doubt)])),
+    ),
     ...plan.actions.flatMap((action) =>
       action.leads.filter((l) => COLLECTIVE.test(l)).map((lead) => everybody(action, lead)),
     ),
@@ -20,17 +22,16 @@ export function ownerQueries({ plan, understood, initials: explained }: Evidence
   ]
 }
 
-function nobody(action: ReadAction): Asked {
+function nobody(action: ReadAction, doubt: string | null): Asked {
   const raw = action.leadsRaw === '' ? action.title : action.leadsRaw
-  return ask('no-owner', action, raw, `Who owns ${nameOf(action)}? The plan names nobody.`)
+  const why = doubt === null ? 'The plan names nobody.' : `The plan says “${doubt}”.`
+  return ask('no-owner', action, raw, `Who owns ${nameOf(action)}? ${why}`)
 }
 
-function doubtful(action: ReadAction, doubt: string): Asked {
-  const first = action.leads[0]
-  const question = first
-    ? `Is ${first} the owner of ${nameOf(action)}? The plan itself asks “${doubt}”.`
-    : `Who owns ${nameOf(action)}? The plan asks “${doubt}”.`
-  return ask('doubtful-owner', action, action.leadsRaw, question, first ?? null)
+function doubtful(action: ReadAction, first: string, doubt: string): Asked {
+  const says = /^or\b|\?/iu.test(doubt) ? 'itself asks' : 'says'
+  const question = `Is ${first} the owner of ${nameOf(action)}? The plan ${says} “${doubt}”.`
+  return ask('doubtful-owner', action, action.leadsRaw, question, first)
 }
 
 function everybody(action: ReadAction, lead: string): Asked {

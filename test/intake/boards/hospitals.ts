@@ -107,7 +107,7 @@ function psii(): Board {
         text: 'Put falls alarms on every care of the elderly ward',
         ref: 'F1',
         section: 'Falls',
-        leads: ['Ward Sister'],
+        leads: ['Ward Sister (Elm Ward)'],
         due: ['by 2024-03-31'],
         rating: 'GREEN',
         progress: 'All wards fitted',

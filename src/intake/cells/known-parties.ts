@@ -1,0 +1,40 @@
+import { squash } from '../document.ts'
+import { toldApart } from './brackets.ts'
+import { isAcronym, isPerson, type KnownParties, namesBody } from './parties.ts'
+
+const LABEL =
+  /^\s*(?:(?:responsible|lead|accountable|named|delegated)\b[^:\n]{0,30}|led by|lead by|owners?|leads?|who|action(?:ed)? by|by whom)\s*:\s*/iu
+
+/** Names stand at the beginning; what is longer is no list of owners, and is kept whole elsewhere. */
+const LONGEST = 2_000
+
+/** What a cell of owners says, without a label in front of it (`Responsible officer:`). */
+export function ownerWords(cell: string): string {
+  return cell.slice(0, LONGEST).replace(LABEL, '')
+}
+
+/** The parties that stand alone in a cell or a line of one: evidence for where names begin and end. */
+export function knownParties(cells: string[]): KnownParties {
+  const told = cells.map(ownerWords)
+  const known = new Set<string>(toldApart(told))
+  for (const cell of told) {
+    for (const piece of cell.split(/\n|[;/|]|\s&\s/u)) {
+      const words = squash(piece).replace(/[.,]+$/u, '')
+      if (
+        words !== '' &&
+        !words.includes('(') &&
+        words.split(' ').length <= 4 &&
+        !lastMember(words) &&
+        (isPerson(words) || isAcronym(words) || namesBody(words))
+      )
+        known.add(words)
+    }
+  }
+  return known
+}
+
+/** A person who stands, without any mark, behind the group that they sit on. */
+function lastMember(words: string): boolean {
+  const [, person = ''] = /\b(?:group|board|team|panel|committee)\s+(\p{Lu}\S+\s+\p{Lu}\S+)$/iu.exec(words) ?? []
+  return isPerson(person)
+}
