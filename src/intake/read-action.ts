@@ -172,8 +172,13 @@ function otherPriority(raw: RawAction): Comment[] {
 function otherColumns(raw: RawAction): Comment[] {
   return (raw.fields.other ?? []).map(({ text, heading }) => ({
     author: '',
-    text: squash(heading ? `${heading}: ${text}` : text),
+    text: squash(heading ? `${withoutExample(heading)}: ${text}` : text),
   }))
+}
+
+/** `Scope of recommendation i.e. local or regional`: what explains a heading is not said again of each action. */
+function withoutExample(heading: string): string {
+  return squash(heading).replace(/\s*(?:[([].{0,80}[)\]]|,?\s(?:i\.?e\.?|e\.?g\.?)\s.*)$/iu, '') || heading
 }
 
 /** The periods in which a calendar has a mark for the action. */

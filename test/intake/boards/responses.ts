@@ -207,6 +207,7 @@ function homicide(): Board {
         text: 'Audit the training of each agency',
         ref: '1',
         section: 'Agencies should train their staff in coercive control',
+        comments: ['Scope of recommendation: Local'],
         leads: ['CSP'],
         due: ['by 2022-06-30', 'done 2022-06-14'],
         progress: '',
