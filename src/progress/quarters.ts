@@ -28,10 +28,12 @@ export async function settleQuarters(context: Context, { planId }: Query, quarte
   )
   let dated = 0
   for (const { id, timescales } of actions) {
-    const moved = timescales.map((timescale) => readAs(timescale, quarters, core.newId))
-    if (moved.every((timescale, at) => timescale === timescales[at])) continue
+    const standing = timescales.filter(({ supersededAt }) => supersededAt === null)
+    const read = standing.map((timescale) => readAs(timescale, quarters))
+    if (read.every((timescale, at) => timescale === standing[at])) continue
     const at = await atHandOfLead(context, id, 'settle-query')
-    await replaceDates(context, at, moved, { extensionAsked: at.action.extensionAsked })
+    const anew = read.map((timescale) => ({ ...timescale, id: core.newId() }))
+    await replaceDates(context, at, anew, { extensionAsked: at.action.extensionAsked })
     await tellMessages(context, id)
     dated += 1
   }
@@ -39,9 +41,9 @@ export async function settleQuarters(context: Context, { planId }: Query, quarte
 }
 
 /** The same where it is no quarter, or its words name the same days either way. A quarter in doubt names its year itself. */
-function readAs(timescale: StoredTimescale, quarters: Quarters, newId: () => string): StoredTimescale {
+function readAs(timescale: StoredTimescale, quarters: Quarters): StoredTimescale {
   if (timescale.precision !== 'quarter' || timescale.origin !== 'import') return timescale
   const [read, ...more] = readTimescales(timescale.raw, null, { quarters })
   if (!read?.latest || more.length > 0 || read.latest === timescale.latest) return timescale
-  return { ...timescale, ...read, id: newId() }
+  return { ...timescale, ...read }
 }

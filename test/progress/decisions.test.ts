@@ -260,7 +260,10 @@ test('which year quarters are of is answered once, and dates every quarter of th
   await world.store.plans.replaceTimescales(
     'p1',
     'cal-2',
-    [{ ...quarter, id: 't-q', raw: 'Q4 2016', latest: '2017-03-31' }],
+    [
+      { ...quarter, id: 't-day', raw: '1 June 2016', latest: '2016-06-01', precision: 'day' },
+      { ...quarter, id: 't-q', raw: 'Q4 2016', latest: '2017-03-31' },
+    ],
     '2015-12-07T09:00:00Z',
   )
   await world.store.plans.changeAction('p1', 'cal-2', stored.version, { due: '2017-03-31' })
@@ -278,7 +281,12 @@ test('which year quarters are of is answered once, and dates every quarter of th
   ])
   const answer = years?.kind === 'choice' ? (years.choices[1]?.value ?? '') : ''
   await world.form('alex', 'settle-query', { query: 'q1' }, { answer, words: '' })
-  expect(await world.action('cal-2')).toMatchObject({ due: '2016-12-31' })
+  const { due, timescales } = await world.action('cal-2')
+  expect(due).toBe('2016-12-31')
+  expect(timescales.map(({ raw, latest }) => [raw, latest])).toEqual([
+    ['1 June 2016', '2016-06-01'],
+    ['Q4 2016', '2016-12-31'],
+  ])
   expect(await world.store.plans.query('p1', 'q1')).toMatchObject({
     answer: 'The calendar year: Q1 is January to March; 1 action has a new date',
   })
