@@ -109,6 +109,10 @@ describe('owners are asked by their own names', () => {
     expect(openSince(progress, owners)).toBe(doubt)
   })
 
+  test('initials stay initials, whatever stands in brackets behind them', () => {
+    expect(readLeads('KT (LRF Secretariat)', known).names).toEqual(['KT'])
+  })
+
   test('what stands in brackets is part of a name where it tells two apart', () => {
     const cells = ['Operational Manager (Court)', 'Operational Manager (Prevention)', 'Finance Manager (Jan to May)']
     const names = cells.flatMap((cell) => readLeads(cell, knownParties(cells)).names)

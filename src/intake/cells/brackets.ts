@@ -32,7 +32,7 @@ export function withoutBrackets(words: string): string {
 function isPartOf(plain: string, inside: string, known: KnownParties): boolean {
   if (known.has(`${plain} (${inside})`)) return true
   if (inside.length > 60 || inside.includes('(') || NOTE.test(inside)) return false
-  if (!isPost(plain) && !namesBody(plain) && !isAcronym(plain)) return false
+  if (!isPost(plain) && !namesBody(plain)) return false
   if (isAcronym(inside)) return (known.has(inside) || namesBody(inside)) && !initialsSpell(plain, inside)
   return inside.split(',').some((each) => isPerson(squash(each))) || /^\p{Lu}/u.test(inside)
 }
