@@ -37,6 +37,7 @@ function misfit(role: Role, cell: LineCell): number {
   const t = traitsOf(cell)
   switch (role) {
     case 'ref':
+    case 'sectionRef':
       return t.reference ? 0 : t.words <= 3 ? 4 : 10
     case 'completed':
       return t.colour || t.number ? 6 : 0

@@ -88,7 +88,7 @@ function said(pattern: RegExp, text: string): string[] {
   const between = found[0].slice(0, -found[1].length)
   const ofAnother = OTHER_PAPER.test(before) && !THE_PLAN.test(before)
   const names = pattern === DATED && OTHER_PAPER.test(between) && !THE_PLAN.test(between)
-  return ofAnother || names ? [] : [found[1]]
+  return ofAnother || names || TO_COME.test(between) ? [] : [found[1]]
 }
 
 function latest(texts: string[]): string | null {

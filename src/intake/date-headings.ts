@@ -16,6 +16,10 @@ export const END = new RegExp(
 export const REAL =
   /\b(?:completed|actual|closed|achieved|implemented)\b|^(?:date of )?completion(?: date)?(?: (?:and|&) outcomes?)?$/iu
 
+/** When an action came up. */
+export const RAISED_ON =
+  /\b(?:raised|logged|identified|recorded|opened|entered|received|added|agreed|created|meeting)\b/iu
+
 /** A day that stands for the one in another column. */
 export const REVISED =
   /^(?:revised|new|amended|extended|updated|latest|rescheduled|extension)\b.{0,30}\b(?:dates?|targets?|deadlines?|time ?scales?|completion|due|to)\b|\brevised\b/iu

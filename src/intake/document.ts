@@ -51,6 +51,8 @@ export interface Cell {
   comments: Comment[]
   /** Web addresses behind the words. */
   links: string[]
+  /** Words of it that are struck through, where others are not: they no longer count. */
+  struck?: string[]
   /** The rating that the cell's own colour shows; undefined where it has none that people rate with. */
   fill?: Fill
   /** Row and column as the document shows them, from 1, where its table was turned round to be read. */

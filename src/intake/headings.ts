@@ -3,11 +3,13 @@ import { countWords } from './shapes.ts'
 
 /**
  * What a column of a plan is for. `mixed` holds owner, date and notes in one cell; `section` heads several
- * actions, `calendar` marks when they are worked on, `completed` says when they were done and what came of it.
+ * actions, `sectionRef` numbers it, `calendar` marks when they are worked on, `completed` says when they were done and
+ * what came of it.
  */
 export type Role =
   | 'ref'
   | 'section'
+  | 'sectionRef'
   | 'text'
   | 'leads'
   | 'timescale'
@@ -57,6 +59,12 @@ const RULES: HeadingRule[] = [
     role: 'text',
     weight: 8,
     pattern: /^what\b.*\b(?:(?:we|you|they) (?:are going to|will|need to|must|should|plan to) do|going to do)\b/u,
+  },
+  {
+    role: 'text',
+    weight: 6.5,
+    pattern:
+      /^(?:(?:agreed|planned|key|proposed|specific|improvement|remedial|required) )?actions?(?: (?:required|needed|agreed|planned|description|to be taken|to take))?$/u,
   },
   { role: 'outcomes', weight: 5, pattern: /\b(?:want|trying|aim|hope) to achieve\b/u },
   { role: 'section', weight: 4, pattern: /\b(?:want|trying|aim|hope) to achieve\b|^why\b/u },
@@ -167,7 +175,7 @@ const RULES: HeadingRule[] = [
     role: 'section',
     weight: 3,
     pattern:
-      /\b(?:recommendations?|themes?|areas?|objectives?|issues?|findings?|standards?|aims?|goals?|outcomes?|domains?|workstreams?|categor(?:y|ies)|topics?|priorit(?:y|ies)|sections?|phases?|strands?|learning|concerns?|promises?|pledges?|weakness(?:es)?|lessons?)\b/u,
+      /\b(?:recommendations?|themes?|areas?|objectives?|issues?|findings?|standards?|aims?|goals?|outcomes?|domains?|workstreams?|categor(?:y|ies)|topics?|priorit(?:y|ies)|sections?|phases?|strands?|learning|concerns?|promises?|pledges?|weakness(?:es)?|lessons?|requirements?|must do|should do)\b/u,
   },
 ]
 

@@ -8,9 +8,9 @@ export interface Initials {
   lines: Set<Line>
 }
 
-const SAID = /^([A-Z]{2,4})\s*(?:=|:|–|-|\bis\b)\s*(\p{Lu}[^,;(]*)/u
+const SAID = /^([A-Z][A-Za-z]{0,3}[A-Z])\s*(?:=|:|–|-|\bis\b)\s*(\p{Lu}[^,;(]*)/u
 /** Definitions in one line: `JB = Jo Birch; KA = Kim Adair`. */
-const BETWEEN = /[;\n]|,\s*(?=[A-Z]{2,4}\s*=)/u
+const BETWEEN = /[;\n]|,\s*(?=[A-Z][A-Za-z]{0,3}[A-Z]\s*=)/u
 
 /**
  * Reads the plan's own list of initials: rows of initials and a name, and lines such as `JB = Jo Birch, Public Health`.
@@ -53,8 +53,25 @@ function pairOf(cells: string[]): [string, string][] {
   return isNamed(second, first) ? [[second, first]] : []
 }
 
+/** `SP` of `Supt Sally Pike`, `DMcG` of `Dougie McGowan`. */
 function isNamed(initials: string, name: string): boolean {
-  return /^[A-Z]{2,4}$/u.test(initials) && isPerson(name) && initialsOf(name) === initials
+  if (!INITIALS.test(initials)) return false
+  const words = squash(name).split(' ')
+  // Before the name there may be a rank of several words.
+  return words.some((_, at) => {
+    const bare = words.slice(at).join(' ')
+    return words.length - at > 1 && isPerson(bare) && (initialsOf(bare) === initials || capitals(bare) === initials)
+  })
+}
+
+const INITIALS = /^(?=.{2,5}$)\p{Lu}(?:\p{Lu}|\p{Ll}(?=\p{Lu}))+$/u
+
+/** Initials as far as capitals go: `DMcG` of `Dougie McGowan`, `KO'D` would be `KOD`. */
+function capitals(name: string): string {
+  return squash(name)
+    .split(/[\s-]+/u)
+    .map((word) => /^(?:Mc|Mac)\p{Lu}/u.exec(word)?.[0] ?? word.charAt(0))
+    .join('')
 }
 
 /** `KA` of `Kim Adair`, also behind a title. */

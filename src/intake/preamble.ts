@@ -17,7 +17,7 @@ export interface Preamble {
  * What stands above the first table: the title, and headings that the table is under. In a book of sheets its own sheet
  * says so; another before it (a cover, a guide) at most names the plan.
  */
-export function readPreamble(lines: Line[], sheet: string | null, sections: Sections): Preamble {
+export function readPreamble(lines: Line[], sheet: string | null, sections: Sections, plan: Line[]): Preamble {
   const all = lines.filter((line) => loneCell(line) !== undefined)
   const near = all.filter((line) => line.sheet === sheet)
   const lone = near.length > 0 ? near : all.filter((line) => !isSectionStart(loneCell(line)?.text ?? ''))
@@ -27,7 +27,7 @@ export function readPreamble(lines: Line[], sheet: string | null, sections: Sect
   const title = findTitle(above)
   const headings = above.filter((line) => !saysWho(line) && !saysVersion(line))
   if (marked >= 0) readHeadings(texts.slice(marked), sections)
-  else beginLast(headings, title, sections)
+  else beginLast(headings, title, sections, plan)
   const below = sections.current ? lone.slice(lone.findLastIndex(isHeading) + 1) : []
   return { title, texts, asides: below.filter(saysWho) }
 }
@@ -88,10 +88,22 @@ function isName(text: string): boolean {
 
 const GENERIC = /^(?:the\s+)?(?:\S+\s+){0,2}(?:plan|table|actions|recommendations)\W*$/iu
 
-/** A second heading right above the table heads its actions. */
-function beginLast(lines: Line[], title: string | null, sections: Sections): void {
-  const last = lines.at(-1)
-  const text = last && squash(loneCell(last)?.text ?? '')
-  if (last?.paragraph?.level && text && text !== title && lines.length > 1 && !GENERIC.test(text))
+/**
+ * A second heading right above the table heads its actions; so does one with a few words below it, where the plan goes on
+ * in headings of its kind.
+ */
+function beginLast(lines: Line[], title: string | null, sections: Sections, plan: Line[]): void {
+  const levels = new Set(plan.flatMap((line) => line.paragraph?.level ?? []))
+  const at = lines.findLastIndex((line) => Boolean(line.paragraph?.level))
+  const level = lines[at]?.paragraph?.level
+  if (at < 1 || !level || (at < lines.length - 1 && !levels.has(level))) return
+  const text = textOf(lines[at])
+  if (text !== '' && text !== title && !GENERIC.test(text) && !ABOUT.test(text))
     sections.begin({ kind: 'none', ref: null, title: text, depth: 1 })
 }
+
+/** What a document says of itself before its plan. */
+const ABOUT =
+  /^\W*(?:\d+\W*)?(?:introduction|background|purpose|context|foreword|about|how to|guidance|key|legend|overview|summary|executive summary|governance|next steps|scope|method\w*)\b/iu
+
+const textOf = (line: Line | undefined): string => squash((line && loneCell(line)?.text) ?? '')

@@ -1,6 +1,6 @@
 import { isMark } from './calendar.ts'
 import { takeComments } from './cells/comments.ts'
-import { type Completion, readCompletion } from './cells/completion.ts'
+import { readCompletion } from './cells/completion.ts'
 import { addressesIn, filesIn } from './cells/evidence.ts'
 import { readFollowUps, withMilestones } from './cells/follow-ups.ts'
 import { readLeads } from './cells/leads.ts'
@@ -11,24 +11,18 @@ import { readPriority, takePriority } from './cells/priority.ts'
 import { earlierRatings, ratingsGiven } from './cells/rating.ts'
 import { resourcesIn } from './cells/resources.ts'
 import type { Vocabulary } from './cells/run-on.ts'
-import {
-  type AsOf,
-  calendarTimescales,
-  columnTimescales,
-  noTimescale,
-  progressTimescales,
-  strayTimescales,
-  textTimescales,
-} from './cells/timescales.ts'
+import type { AsOf } from './cells/timescales.ts'
 import type { ReadAction, ReadFollowUp } from './contract.ts'
 import { type Comment, squash } from './document.ts'
 import { guessRoles, type Role } from './headings.ts'
 import type { Initials } from './initials.ts'
 import type { ReadScheme } from './rating-scheme.ts'
+import { readTimes } from './read-times.ts'
 import { goesOn } from './shapes.ts'
+import { withoutStruck } from './struck.ts'
 import { proposeTitle } from './title.ts'
 import { cellsOf } from './value-cells.ts'
-import type { RawAction } from './walk.ts'
+import type { Piece, RawAction } from './walk.ts'
 
 /** What the whole plan says that helps to read one action. */
 export interface PlanContext {
@@ -60,7 +54,7 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
   const completed = readCompletion(raw.fields.completed ?? [], plan.asOf)
   const progress = takeComments([joined(raw, 'progress'), ...completed.progress].filter(Boolean).join('\n'))
   const leadsRaw = leadsOf(raw) || mixed.leadsRaw
-  const leads = readLeads(leadsRaw.replaceAll(' | ', '\n'), plan.known)
+  const leads = readLeads((leadsOf(raw, withoutStruck) || leadsRaw).replaceAll(' | ', '\n'), plan.known)
   const names = [...new Set(leads.names.map((name) => plan.initials.get(name) ?? name))]
   const followUps = readFollowUps(raw, plan.asOf, plan.words)
   const resource = joined(raw, 'resource') || (plan.has('resource') ? '' : resourcesIn(text, mixed.notes))
@@ -69,7 +63,8 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
     .map((note): Comment => ({ author: '', text: note }))
   const proof = joined(raw, 'evidence')
   const ratings = ratingsGiven(raw, plan.scheme)
-  const times = readTimes(raw, text, { mixed: mixed.timescales, completed }, progress.text, plan)
+  const soFar = { text, progress: progress.text, mixed: mixed.timescales, completed }
+  const times = readTimes(raw, soFar, plan)
   const action: ReadAction = {
     sourceRef: numbered.ref,
     section: raw.section,
@@ -90,7 +85,7 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
       ...raw.comments,
       ...progress.comments,
       ...notes,
-      ...leftover(proof),
+      ...leftover(proof, raw.fields.evidence?.[0]?.heading),
       ...leftover(joined(raw, 'comments')),
       ...earlierRatings(raw, plan.scheme).map((text): Comment => ({ author: '', text })),
       ...completed.notes.map((text): Comment => ({ author: '', text })),
@@ -110,8 +105,8 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
   }
 }
 
-function leadsOf(raw: RawAction): string {
-  const pieces = (raw.fields.leads ?? []).map((p) => p.text)
+function leadsOf(raw: RawAction, wordsOf = (piece: Piece): string => piece.text): string {
+  const pieces = (raw.fields.leads ?? []).map(wordsOf).filter(Boolean)
   return pieces.reduce(
     (all, next) => (all === '' ? next : all + (isOpen(all) || goesOn(all, next) ? ' ' : ' | ') + next),
     '',
@@ -122,33 +117,6 @@ function isOpen(text: string): boolean {
   return text.lastIndexOf('(') > text.lastIndexOf(')')
 }
 
-function readTimes(
-  raw: RawAction,
-  text: string,
-  { mixed, completed }: { mixed: ReadAction['timescales']; completed: Completion },
-  progress: string,
-  plan: PlanContext,
-): { found: ReadAction['timescales']; from: Role[] } {
-  const marked = plan.has('timescale') ? [] : calendarTimescales(raw.fields.calendar ?? [], plan.asOf)
-  const own = columnTimescales(raw.fields.timescale ?? [], plan.asOf)
-  const empty = own.every((t) => t.kind === 'none')
-  const stray = strayTimescales(joined(raw, 'resource'), empty, plan.asOf)
-  const written = plan.has('timescale') || marked.length > 0 ? [] : textTimescales(text, mixed.length === 0, plan.asOf)
-  const late = progressTimescales(progress.split('\n'), plan.asOf)
-  const all = [...own, ...marked, ...stray, ...written, ...mixed, ...late, ...completed.timescales]
-  const says: [Role, unknown[]][] = [
-    ['timescale', own],
-    ['calendar', marked],
-    ['resource', stray],
-    ['text', written],
-    ['mixed', mixed],
-    ['progress', late],
-    ['completed', completed.timescales],
-  ]
-  const from = says.flatMap(([role, found]) => (found.length > 0 ? [role] : []))
-  return { found: all.length > 0 ? all : [noTimescale()], from }
-}
-
 /** Files and addresses, wherever they stand; the words of an evidence column that name none are kept as a note. */
 function evidenceOf(raw: RawAction, texts: string[], followUps: ReadFollowUp[]): string[] {
   const named = (['rating', 'evidence', 'progress', 'comments'] as const).flatMap((role) => filesIn(joined(raw, role)))
@@ -156,9 +124,10 @@ function evidenceOf(raw: RawAction, texts: string[], followUps: ReadFollowUp[]):
   return [...new Set([...named, ...all.flatMap(addressesIn), ...raw.links])]
 }
 
-function leftover(text: string): Comment[] {
+function leftover(text: string, heading?: string): Comment[] {
   const named = filesIn(text).length + addressesIn(text).length
-  return text === '' || named > 0 ? [] : [{ author: '', text: squash(text) }]
+  if (text === '' || named > 0) return []
+  return [{ author: '', text: squash(heading ? `${withoutExample(heading)}: ${text}` : text) }]
 }
 
 /** What a column of priorities says besides levels. */

@@ -50,7 +50,8 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   if (!header) throw intakeErrors.noPlan()
   const sections = new Sections()
   const top = rest.includes(header) ? header : regions[0]?.body[0]
-  const preamble = readPreamble(top ? rest.slice(0, rest.indexOf(top)) : [], top?.sheet ?? null, sections)
+  const from = top ? rest.indexOf(top) : 0
+  const preamble = readPreamble(rest.slice(0, from), top?.sheet ?? null, sections, rest.slice(from))
   const walk = readRows(regions, sections, preamble.asides)
   const raws = walk.actions.filter((a) => a.fields.text)
   if (raws.length === 0) throw intakeErrors.noPlan()

@@ -6,6 +6,7 @@ import { guessRoles } from './headings.ts'
 import { inferRegion } from './infer.ts'
 import { type Line, lineKey } from './lines.ts'
 import { assignRoles } from './roles.ts'
+import { numberSections } from './section-numbers.ts'
 
 /** A region with its columns, which it shares with all regions of the same heading row. */
 export interface PlanRegion extends Region {
@@ -68,6 +69,7 @@ function readColumns(regions: Region[], told: ToldColumns): Column[] {
   const columns = placeColumns(header, body)
   const contents = columns.map((column) => readContent(column, columns, header, body))
   assignRoles(columns, contents, told)
+  numberSections(columns, header, body)
   columns.forEach((column, at) => {
     const content = contents[at] ?? EMPTY
     column.filled = column.role === 'ref' ? content.references > 0.3 : content.words > 0 || content.marks > 0

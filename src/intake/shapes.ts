@@ -60,9 +60,9 @@ export function namesDate(text: string): boolean {
   return new RegExp(`\\b${MONTH}\\b|\\d`, 'iu').test(text)
 }
 
-/** `3`, `3.`, `1.2`, `(b)`, `A4`, `REC-07`: what numbers an action. */
+/** `3`, `3.`, `1.2`, `01/B`, `(b)`, `A4`, `REC-07`: what numbers an action. */
 export function isReference(text: string): boolean {
-  return /^\(?(?:[A-Za-z]{0,5}[-. ]?\d{1,3}(?:[.\-/]\d{1,3}){0,3}[a-z]?|[a-z]|[ivx]{1,4})[.):]{0,2}$/iu.test(
+  return /^\(?(?:[A-Za-z]{0,5}[-. ]?\d{1,3}(?:[.\-/]\d{1,3}){0,3}[.\-/]?[a-z]?|[a-z]|[ivx]{1,4})[.):]{0,2}$/iu.test(
     squash(text),
   )
 }

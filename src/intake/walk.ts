@@ -17,6 +17,8 @@ export interface Piece {
   heading?: string
   line: number
   place: Place | null
+  /** Those of its words that are struck through. */
+  struck?: string[]
 }
 
 /** An action as its cells give it, before anything in them is understood. */
@@ -84,7 +86,9 @@ export function beginAction(walk: Walk, line: Line, alignment: Alignment): RawAc
   const heading = alignment.placed.find((p) => p.column.role === 'section')
   if (heading && squash(heading.cell.text) !== walk.heading) {
     walk.heading = squash(heading.cell.text)
-    walk.sections.begin({ ...readMarker(heading.cell.text), kind: 'none' })
+    const number = alignment.placed.find((p) => p.column.role === 'sectionRef')
+    const marker = readMarker(heading.cell.text)
+    walk.sections.begin({ ...marker, kind: 'none', ref: marker.ref ?? (number ? squash(number.cell.text) : null) })
   }
   const action: RawAction = {
     ref: null,
@@ -132,9 +136,9 @@ export function addCell(walk: Walk, action: RawAction, role: Role, cell: LineCel
   action.links.push(...cell.links)
   if (cell.fill) action.shades.push({ fill: cell.fill, column: heading || role, place: cell.place })
   if (role === 'ref') action.ref ??= squash(cell.text)
-  else if (role !== 'section')
+  else if (role !== 'section' && role !== 'sectionRef')
     action.fields[role] = [
       ...(action.fields[role] ?? []),
-      { text: cell.text, line: walk.line, heading, place: cell.place },
+      { text: cell.text, line: walk.line, heading, place: cell.place, ...(cell.struck && { struck: cell.struck }) },
     ]
 }

@@ -9,6 +9,7 @@ import { CHILDREN } from './boards/children.ts'
 import { COUNCILS } from './boards/councils.ts'
 import { HOSPITALS } from './boards/hospitals.ts'
 import { INQUIRIES } from './boards/inquiries.ts'
+import { LESSONS } from './boards/lessons.ts'
 import { LOGS } from './boards/logs.ts'
 import { PARTNERSHIPS } from './boards/partnerships.ts'
 import { QUALITY } from './boards/quality.ts'
@@ -30,6 +31,7 @@ const BOARDS = [
   ...RESPONSES,
   ...TRACKERS,
   ...BLOCKS,
+  ...LESSONS,
 ]
 
 /** An action as whoever wrote the plan would tell it. */
@@ -42,7 +44,7 @@ function told(action: ReadAction, plan: ReadPlan): Required<Known> {
     leads: action.leads,
     due: action.timescales
       .filter(({ kind }) => kind !== 'none')
-      .map(({ kind, latest }) => (latest ? `${kind} ${latest}` : kind)),
+      .map(({ kind, latest, replaced }) => `${replaced ? 'was ' : ''}${latest ? `${kind} ${latest}` : kind}`),
     rating: action.rating,
     progress: squash(action.progress),
     evidence: action.evidence,

@@ -4,7 +4,7 @@ import { docx, tbl, tr } from './office.ts'
 
 const PLAN = docx(
   tbl(
-    tr('Item', 'Action', 'Lead', 'By when', 'RAG'),
+    tr('Item', 'Response', 'Lead', 'By when', 'RAG'),
     tr(
       'Crisis line for families of the county',
       'Agree its opening hours with carers',
@@ -17,7 +17,7 @@ const PLAN = docx(
   ),
 )
 
-test('the plan lead says that "Action" is the action and what Green means, and sees the plan read so before it is stored', async () => {
+test('the plan lead says that "Response" is the action and what Green means, and sees the plan read so before it is stored', async () => {
   const world = await worldOfLead()
   const misread = nextOf(await world.hand(PLAN))
   expect(JSON.stringify(misread.intro)).toContain('Crisis line for families')
@@ -27,7 +27,7 @@ test('the plan lead says that "Action" is the action and what Green means, and s
 
   const twice = await world.send(correct.ref, { ...proposed, text: 'Lead' })
   expect(twice, 'one column cannot be two things').toHaveProperty('errors')
-  const told = { ...proposed, text: 'Action', key: 'Green = completed\nAmber = in progress\nRed = not started' }
+  const told = { ...proposed, text: 'Response', key: 'Green = completed\nAmber = in progress\nRed = not started' }
   const again = nextOf(await world.send(correct.ref, told))
   expect(JSON.stringify(again.intro)).toContain('Agree its opening hours with carers')
   messageOf(await world.send(again.ref, valuesOf(again)))

@@ -11,6 +11,9 @@ export interface Mixed {
 
 const OWNER =
   /(?:^|\n)\s*((?:responsible|lead|led by|owner|accountable|named|action(?:ed)? by|by whom|who)\b[^:\n]{0,30}:\s*)([^\n]*)/iu
+/** What parts an owner from the date behind. */
+const BEFORE_DATE =
+  /(?<=[\p{L})])\s*(?:[,;–—]|\s-\s)\s*(?=by\b|\d|end of\b|on-?going\b|immediate|within\b|q[1-4]\b|tb[ac]\b|(?:spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6})\s+(?:20)?\d\d\b)/giu
 /** Where the names end: at a full stop before a new sentence, at a date, or at what they are to do. */
 const NAMES_END =
   /(?<=[\p{Ll})])\.(?:\s|$)|\s+(?=To\s+(?:be|start|commence|begin|finish|complete|report)\b)|\s+(?=(?:Reporting|Report|Deadline|Due|Complete|Completed|By|Start|Target|Timescale)\b)|,?\s+(?=to\s+(?!be\b)\p{Ll})/u
@@ -22,10 +25,7 @@ const NAMES_END =
 export function readMixed(text: string, asOf: AsOf, ownersFirst: boolean): Mixed {
   const owner = OWNER.exec(text)
   if (!owner) {
-    const { timescales, rest } = partDates(
-      text.replace(ownersFirst ? /(?<=\p{L})\s*(?:[,–—]|\s-\s)\s*(?=by\b|\d)/giu : /(?!)/u, '\n'),
-      asOf,
-    )
+    const { timescales, rest } = partDates(ownersFirst ? text.replace(BEFORE_DATE, '\n') : text, asOf)
     if (ownersFirst) return { leadsRaw: rest.join('\n'), timescales, notes: [] }
     return { leadsRaw: '', timescales, notes: rest }
   }

@@ -5,6 +5,7 @@ import { END, ORIGINAL, REVISED, START } from '../date-headings.ts'
 import { squash } from '../document.ts'
 import { Memo } from '../memo.ts'
 import { countWords, goesOn, isDateLike, namesDate } from '../shapes.ts'
+import { markStruck } from '../struck.ts'
 import type { Piece } from '../walk.ts'
 import { markReplaced, replaceBy } from './replaced.ts'
 
@@ -46,6 +47,7 @@ function readPieces(pieces: Piece[], asOf: AsOf): Timescale[] {
     if (last !== undefined && goesOn(last, text)) chunks[chunks.length - 1] = `${last} ${text}`
     else chunks.push(text)
   }
+  const struck = pieces.flatMap((piece) => piece.struck ?? [])
   const found: Timescale[] = []
   for (const chunk of chunks) {
     const above = found.at(-1)
@@ -54,7 +56,7 @@ function readPieces(pieces: Piece[], asOf: AsOf): Timescale[] {
       : cells.get(`${asOf}|${chunk}`, () => markReplaced(readTimescales(chunk, asOf), asOf))
     found.push(...read.filter((t) => t.kind !== 'none' || squash(t.raw) !== ''))
   }
-  return found
+  return struck.length > 0 ? markStruck(found, struck) : found
 }
 
 const isStart = ({ heading = '' }: Piece): boolean => START.test(squash(heading))

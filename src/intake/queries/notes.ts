@@ -21,7 +21,7 @@ export function noteQueries({ plan, fragments, wordless, loose, registers }: Evi
   )
   const left = fragments.map((line): Fragment => {
     const text = squash(line.cells.map(cellText).join(' '))
-    return { text, like: labelOf(text) ?? (line.paragraph && countWords(text) > A_FEW ? PROSE : text) }
+    return { text, like: labelOf(text) ?? (line.paragraph && isProse(text) ? PROSE : text) }
   })
   const rows = wordless.map((raw): Fragment => {
     const text = squash([raw.ref ?? '', ...Object.values(raw.fields).flatMap((p) => p.map((x) => x.text))].join(' '))
@@ -49,6 +49,9 @@ interface Fragment {
 
 const PROSE = 'prose'
 const A_FEW = 12
+
+/** Sentences, rather than a name or a heading. */
+const isProse = (text: string): boolean => countWords(text) > A_FEW || (countWords(text) > 4 && /[.!?]$/u.test(text))
 
 /** What stands before the colon, as others may have it too: `Response: …` of each recommendation. */
 function labelOf(text: string): string | undefined {

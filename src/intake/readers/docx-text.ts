@@ -9,6 +9,8 @@ export interface Inline {
   bold: boolean | undefined
   commentIds: string[]
   links: string[]
+  /** Runs that are struck through. */
+  struck: string[]
 }
 
 /** What a reader does not see (deleted, moved away) or what is not words (fields, pictures, equations' twins). */
@@ -27,7 +29,7 @@ const SKIPPED = new Set([
 
 /** The final words of a paragraph, with line breaks, the ids of its comments and the addresses of its links. */
 export function readInline(paragraph: XmlElement, relations: Map<string, Relation>): Inline {
-  const found: Inline = { text: '', bold: undefined, commentIds: [], links: [] }
+  const found: Inline = { text: '', bold: undefined, commentIds: [], links: [], struck: [] }
   collect(paragraph, relations, found)
   return found
 }
@@ -69,5 +71,6 @@ function readRun(run: XmlElement, relations: Map<string, Relation>, found: Inlin
     else found.bold ??= true
     if (!bold && found.bold === true) found.bold = false
   }
+  if (text.trim() !== '' && (isOn(properties, 'strike') || isOn(properties, 'dstrike'))) found.struck.push(text.trim())
   found.text += text
 }

@@ -1,5 +1,6 @@
 import type { Block, Cell, Comment, DocumentModel, Paragraph, TableRow } from '../document.ts'
 import { intakeErrors } from '../errors.ts'
+import { struckIn } from '../struck.ts'
 import type { Archive } from './archive.ts'
 import { type Numbering, readNumbering } from './docx-numbering.ts'
 import { type Inline, readInline } from './docx-text.ts'
@@ -124,6 +125,10 @@ function readCell(element: XmlElement, context: Context, column: number, span: n
   const written = paragraphs.filter((p) => p.text !== '')
   const fill = fillOf(child(element, 'tcPr', 'shd')?.attributes['fill'])
   const inlines = paragraphs.map((p) => p.inline)
+  const struck = struckIn(
+    inlines.map((i) => i.text),
+    inlines.flatMap((i) => i.struck),
+  )
   return {
     column,
     span,
@@ -132,6 +137,7 @@ function readCell(element: XmlElement, context: Context, column: number, span: n
     continued,
     comments: inlines.flatMap((inline) => commentsIn(inline, context)),
     links: inlines.flatMap((i) => i.links),
+    ...struck,
     ...(fill && { fill }),
   }
 }

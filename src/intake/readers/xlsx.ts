@@ -1,11 +1,13 @@
 import type { Block, Cell, Comment, DocumentModel, Hidden } from '../document.ts'
 import { intakeErrors } from '../errors.ts'
 import { MOST_ROWS } from '../limits.ts'
+import { struckIn } from '../struck.ts'
 import type { Archive } from './archive.ts'
 import { hiddenSheet, type SheetRow, takeHidden } from './hidden.ts'
 import { type Relation, readPart, readRelations } from './parts.ts'
 import { readSheetComments } from './xlsx-comments.ts'
 import { type Formats, readFormats, shownIsoDay, shownNumber } from './xlsx-formats.ts'
+import { plain, readStrings, richText, type SheetText } from './xlsx-text.ts'
 import { child, elements, textOf, type XmlElement } from './xml.ts'
 
 /** Plans are narrower: what is coloured further right is decoration. */
@@ -14,7 +16,7 @@ const MOST_FILLED = 60
 interface Book {
   archive: Archive
   /** Read when the first cell asks: a sheet that is refused needs none. */
-  strings(): string[]
+  strings(): SheetText[]
   formats: Formats
 }
 
@@ -138,7 +140,7 @@ function readCells(row: XmlElement, number: number, context: SheetContext): Cell
     const merge = context.merges.get(number)?.get(column)
     const inside = merge !== undefined && (merge.row !== number || merge.column !== column)
     if (inside && merge.column !== column) return []
-    const text = inside ? '' : shownText(c, context.book)
+    const { text, struck } = inside ? plain('') : shownText(c, context.book)
     const comments = context.comments.get(c.attributes['r'] ?? '') ?? []
     const fill = column < MOST_FILLED ? context.book.formats.fillOf(c.attributes['s']) : undefined
     if (text === '' && comments.length === 0 && !inside && !fill) return []
@@ -154,43 +156,31 @@ function readCells(row: XmlElement, number: number, context: SheetContext): Cell
         continued: inside,
         comments,
         links: context.links.get(c.attributes['r'] ?? '') ?? [],
+        ...struckIn([text], struck),
         ...(fill && { fill }),
       },
     ]
   })
 }
 
-function shownText(c: XmlElement, book: Book): string {
+function shownText(c: XmlElement, book: Book): SheetText {
   const value = textOf(child(c, 'v'))
   switch (c.attributes['t']) {
     case 's':
-      return (book.strings()[Number(value)] ?? '').trim()
+      return book.strings()[Number(value)] ?? plain('')
     case 'inlineStr':
       return richText(child(c, 'is'))
     case 'b':
-      return value === '1' ? 'TRUE' : 'FALSE'
+      return plain(value === '1' ? 'TRUE' : 'FALSE')
     case 'e':
-      return ''
+      return plain('')
     case 'str':
-      return value.trim()
+      return plain(value)
     case 'd':
-      return shownIsoDay(value, book.formats.formatOf(c.attributes['s']))
+      return plain(shownIsoDay(value, book.formats.formatOf(c.attributes['s'])))
     default:
-      return shownNumber(value, book.formats.formatOf(c.attributes['s']), book.formats.epoch)
+      return plain(shownNumber(value, book.formats.formatOf(c.attributes['s']), book.formats.epoch))
   }
-}
-
-function readStrings(root: XmlElement | undefined): string[] {
-  return elements(child(root, 'sst'), 'si').map(richText)
-}
-
-/** The words of a cell written in several fonts; the reading aids of East Asian text are no part of them. */
-function richText(element: XmlElement | undefined): string {
-  const runs = elements(element).filter((e) => e.name === 't' || e.name === 'r')
-  return runs
-    .map((e) => (e.name === 't' ? textOf(e) : textOf(child(e, 't'))))
-    .join('')
-    .trim()
 }
 
 /** By row and column, the merged cell that a cell is part of. */

@@ -3,8 +3,30 @@ import { GAP, NOT_A_DAY, TH, YEAR, YEAR4 } from './patterns.ts'
 import { fullYear, isReading, type Matcher, monthsRead, type Read, reading } from './reading.ts'
 import { quarterOf, quarterRead, readPair, readYears } from './years.ts'
 
-/** Seasons, quarters, years and feasts: what a plan says where it names neither day nor month. */
+/** The holiday in the middle of each school term, by the month it is in. */
+const HALF_TERMS = [
+  { month: 10, names: ['autumn', 'october'] },
+  { month: 2, names: ['spring', 'february'] },
+  { month: 5, names: ['summer', 'may', 'whitsun'] },
+]
+
+/** Seasons, half terms, quarters, years and feasts: what a plan says where it names neither day nor month. */
 export const stretchMatchers: Matcher[] = [
+  {
+    pattern: new RegExp(
+      `\\b(${HALF_TERMS.flatMap(({ names }) => names).join('|')})\\shalf[\\s-]?term\\b(?:\\s?(?:of)?,?\\s?(${YEAR4})\\b|\\s'?(\\d\\d)\\b)?`,
+      'g',
+    ),
+    read: ([name = '', full, short], asOf) => {
+      const written = full ?? short
+      const month = HALF_TERMS.find(({ names }) => names.includes(name))?.month ?? 1
+      return {
+        unit: 'month',
+        year: written ? fullYear(written, asOf) : null,
+        at: (y) => monthsRead(y, month, 1, 'month'),
+      }
+    },
+  },
   {
     pattern: new RegExp(
       `\\b(${SEASON_NAMES.join('|')})\\b(\\s?term)?(?:\\s?(?:of)?,?\\s?(${YEAR4})(?:\\s?[/-]\\s?(\\d\\d(?:\\d\\d)?))?\\b|\\s'?(\\d\\d)\\b)?`,

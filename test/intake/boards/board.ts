@@ -17,7 +17,7 @@ export interface Known {
   ref?: string | null
   section?: string | null
   leads?: string[]
-  /** Kind and last day of each of its dates: `by 2021-03-31`. */
+  /** Kind and last day of each of its dates: `by 2021-03-31`; `was …` where another stands for it. */
   due?: string[]
   rating?: string | null
   progress?: string

@@ -227,7 +227,7 @@ function cqc(): Board {
         text: 'Set supervision dates for all staff and report each month',
         ref: 'MD02',
         leads: ['Director of Workforce', 'Ward Managers'],
-        due: ['by 2022-09-30', 'by 2022-12-31'],
+        due: ['was by 2022-09-30', 'by 2022-12-31'],
         rating: 'In progress',
         progress: 'Rate is 71%',
       },

@@ -187,7 +187,7 @@ function suicide(): Board {
         text: 'Follow up within 48 hours of leaving hospital',
         section: 'People who self-harm',
         leads: ['Liaison Psychiatry Team'],
-        due: ['by 2025-03-31', 'by 2025-06-30'],
+        due: ['was by 2025-03-31', 'by 2025-06-30'],
         rating: 'RED',
       },
       {

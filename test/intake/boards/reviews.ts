@@ -121,7 +121,7 @@ function sar(): Board {
       {
         text: 'Publish a self-neglect toolkit for front line staff',
         ref: '1.1',
-        section: 'The Board should seek assurance that partners understand self-neglect',
+        section: '1 The Board should seek assurance that partners understand self-neglect',
         leads: ['Thornwick Council', 'Gareth Pole'],
         due: ['by 2021-03-31'],
         rating: 'BLUE',
@@ -130,7 +130,7 @@ function sar(): Board {
       {
         text: 'Audit twenty cases of self-neglect across agencies',
         ref: '1.2',
-        section: 'The Board should seek assurance that partners understand self-neglect',
+        section: '1 The Board should seek assurance that partners understand self-neglect',
         leads: ['SAB Quality Subgroup', 'Priya Nand'],
         due: ['by 2021-09-30'],
         rating: 'AMBER',
@@ -139,7 +139,7 @@ function sar(): Board {
       {
         text: 'Agree a referral pathway for home fire safety visits',
         ref: '2.1',
-        section: 'Partners should share fire risk information',
+        section: '2 Partners should share fire risk information',
         leads: ['Wexmoor Fire and Rescue', 'Del Marsh'],
         due: ['by 2021-05-31'],
         rating: 'GREEN',
@@ -148,7 +148,7 @@ function sar(): Board {
       {
         text: 'Train housing officers in the pathway',
         ref: '2.2',
-        section: 'Partners should share fire risk information',
+        section: '2 Partners should share fire risk information',
         leads: ['Thornwick Homes', 'Sunita Rao'],
         due: ['by 2021-12-31'],
         rating: 'RED',

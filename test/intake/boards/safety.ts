@@ -132,7 +132,7 @@ function fire(): Board {
         ref: '1a',
         section: 'Doors wedged open',
         leads: ['Harcastle Homes', 'Bea Lund'],
-        due: ['by 2025-03-31', 'by 2025-06-30'],
+        due: ['was by 2025-03-31', 'by 2025-06-30'],
       },
       {
         text: 'Write a personal plan with each of 14 residents',
