@@ -6,35 +6,20 @@ import { readFollowUps, withMilestones } from './cells/follow-ups.ts'
 import { readLeads } from './cells/leads.ts'
 import { readMixed } from './cells/mixed.ts'
 import { openSince } from './cells/open-posts.ts'
-import type { KnownParties } from './cells/parties.ts'
 import { readPriority, takePriority } from './cells/priority.ts'
 import { earlierRatings, ratingsGiven } from './cells/rating.ts'
 import { resourcesIn } from './cells/resources.ts'
-import type { Vocabulary } from './cells/run-on.ts'
-import type { AsOf } from './cells/timescales.ts'
 import type { ReadAction, ReadFollowUp } from './contract.ts'
 import { type Comment, squash } from './document.ts'
-import { guessRoles, type Role } from './headings.ts'
-import type { Initials } from './initials.ts'
-import type { ReadScheme } from './rating-scheme.ts'
+import { guessRoles } from './headings.ts'
+import { joined } from './joined.ts'
+import type { PlanContext } from './plan-context.ts'
 import { readTimes } from './read-times.ts'
 import { goesOn } from './shapes.ts'
 import { withoutStruck } from './struck.ts'
 import { proposeTitle } from './title.ts'
 import { cellsOf } from './value-cells.ts'
 import type { Piece, RawAction } from './walk.ts'
-
-/** What the whole plan says that helps to read one action. */
-export interface PlanContext {
-  scheme: ReadScheme
-  asOf: AsOf
-  known: KnownParties
-  /** The people whose initials the plan explains. */
-  initials: Initials['names']
-  words: Vocabulary
-  /** Which columns the plan has. */
-  has: (role: Role) => boolean
-}
 
 /** An action understood, and what was noticed on the way that only a person can settle. */
 export interface Understood {
@@ -184,16 +169,4 @@ function splitNumber(text: string, ref: string | null): { ref: string | null; te
   if (ref !== null || !found || /(?:^|\s)(?:[2-9][.)]|\([b-z]\))\s+\p{Lu}/u.test(text.slice(found[0].length)))
     return { ref, text }
   return { ref: found[1] ?? null, text: text.slice(found[0].length) }
-}
-
-/** The words of some columns over all rows of an action: a sentence that a page broke is whole again. */
-export function joined(raw: RawAction, ...roles: Role[]): string {
-  let all = ''
-  // Only the end of what is there already says whether it goes on; over thousands of rows the whole is long.
-  let end = ''
-  for (const { text } of roles.flatMap((role) => raw.fields[role] ?? [])) {
-    all += all === '' ? text : (goesOn(end, text) ? ' ' : '\n') + text
-    if (text.trim() !== '') end = text
-  }
-  return all
 }

@@ -14,7 +14,8 @@ import {
 import { RAISED_ON } from './date-headings.ts'
 import { squash } from './document.ts'
 import type { Role } from './headings.ts'
-import { joined, type PlanContext } from './read-action.ts'
+import { joined } from './joined.ts'
+import type { PlanContext } from './plan-context.ts'
 import type { RawAction } from './walk.ts'
 
 /** The dates of an action, and the roles of the columns they stand in. */

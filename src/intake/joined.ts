@@ -1,0 +1,15 @@
+import type { Role } from './headings.ts'
+import { goesOn } from './shapes.ts'
+import type { RawAction } from './walk.ts'
+
+/** The words of some columns over all rows of an action: a sentence that a page broke is whole again. */
+export function joined(raw: RawAction, ...roles: Role[]): string {
+  let all = ''
+  // Only the end of what is there already says whether it goes on; over thousands of rows the whole is long.
+  let end = ''
+  for (const { text } of roles.flatMap((role) => raw.fields[role] ?? [])) {
+    all += all === '' ? text : (goesOn(end, text) ? ' ' : '\n') + text
+    if (text.trim() !== '') end = text
+  }
+  return all
+}
