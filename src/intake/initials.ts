@@ -1,6 +1,7 @@
 import { isPerson } from './cells/parties.ts'
 import { squash } from './document.ts'
 import { type Line, loneCell } from './lines.ts'
+import { countWords } from './shapes.ts'
 
 /** Whose initials are whose, where the plan itself says so, and the lines that say nothing else. */
 export interface Initials {
@@ -13,7 +14,8 @@ const SAID = /^([A-Z][A-Za-z]{0,3}[A-Z])\s*(?:=|:|–|-|\bis\b)\s*(\p{Lu}[^,;(]*
 const BETWEEN = /[;\n]|,\s*(?=[A-Z][A-Za-z]{0,3}[A-Z]\s*=)/u
 
 /**
- * Reads the plan's own list of initials: rows of initials and a name, and lines such as `JB = Jo Birch, Public Health`.
+ * Reads the plan's own list of initials: rows of initials and a name, lines such as `JB = Jo Birch, Public Health`, and
+ * names that say theirs (`Jo Birch (JB)`).
  * Initials that two people share are nobody's.
  */
 export function readInitials(lines: Line[]): Initials {
@@ -23,7 +25,9 @@ export function readInitials(lines: Line[]): Initials {
     const pairs = loneCell(line)
       ? pairsIn(loneCell(line)?.text ?? '')
       : pairOf(line.cells.map((cell) => squash(cell.text)))
-    for (const [initials, name] of pairs) found.set(initials, (found.get(initials) ?? new Set()).add(name))
+    const mentioned = line.cells.flatMap(({ text }) => mentionsIn(text))
+    for (const [initials, name] of [...pairs, ...mentioned])
+      found.set(initials, (found.get(initials) ?? new Set()).add(name))
     if (pairs.length > 0) own.add(line)
   }
   const names = [...found].flatMap(([initials, [name, ...more]]): [string, string][] =>
@@ -46,11 +50,27 @@ function pairsIn(text: string): [string, string][] {
   return pairs.length === parts.length ? pairs : []
 }
 
+/** A row of a list of people: initials and a name among a few short cells. */
 function pairOf(cells: string[]): [string, string][] {
-  const [first = '', second = ''] = cells
-  if (cells.length > 4) return []
-  if (isNamed(first, second)) return [[first, second]]
-  return isNamed(second, first) ? [[second, first]] : []
+  if (cells.length > 4 || cells.some((cell) => countWords(cell) > LONGEST_CELL)) return []
+  const initials = cells.find((cell) => cells.some((name) => isNamed(cell, name)))
+  const name = initials && cells.find((cell) => isNamed(initials, cell))
+  return initials && name ? [[initials, name]] : []
+}
+
+const LONGEST_CELL = 8
+
+const MENTION = /((?:\p{Lu}[\p{L}'’.-]+\s+){1,3}\p{Lu}[\p{L}'’-]+)\s*\(([A-Z][A-Za-z]{0,3}[A-Z])\)/gu
+
+/** `Minutes: Shabnam Akhtar (SA)`: a name that says its initials. */
+function mentionsIn(text: string): [string, string][] {
+  if (!text.includes('(')) return []
+  return [...text.matchAll(MENTION)].flatMap(([, run = '', initials = '']): [string, string][] => {
+    const words = run.split(/\s+/u)
+    const ends = words.map((_, at) => words.slice(at).join(' ')).filter((name) => isNamed(initials, name))
+    const name = ends.at(-1)
+    return name === undefined ? [] : [[initials, name]]
+  })
 }
 
 /** `SP` of `Supt Sally Pike`, `DMcG` of `Dougie McGowan`. */

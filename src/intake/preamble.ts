@@ -60,10 +60,14 @@ function readHeadings(texts: string[], sections: Sections): void {
   }
 }
 
-const SAYS_WHAT = /\b(?:plan|project|review|strategy|response|tracker|programme)\b/iu
+const SAYS_WHAT =
+  /\b(?:plan|project|review|strategy|response|tracker|programme|log|debrief|framework|roadmap|statement of action)\b/iu
 const LONGEST_TITLE = 25
 
-/** The first line that names the plan; where none does, whatever is set as a heading or stands first. */
+/**
+ * The first line that names the plan; where none does, whatever is set as a heading or stands first, with the words that
+ * only say that it is a plan (`Penrose NHS Trust`, `Action plan`).
+ */
 function findTitle(lines: Line[]): string | null {
   const names = lines
     .map((line) => ({ text: squash(loneCell(line)?.text ?? ''), line }))
@@ -76,6 +80,8 @@ function findTitle(lines: Line[]): string | null {
   const isSet = ({ line }: { line: Line }) => Boolean(line.paragraph?.level)
   const best =
     plans.find(isSet) ?? plans.find(({ text }) => /\bplan\b/iu.test(text)) ?? plans[0] ?? names.find(isSet) ?? first
+  const says = names.find(({ text, line }) => GENERIC.test(text) && (isSet({ line }) || line.paragraph?.bold))
+  if (best && says && best !== says && !SAYS_WHAT.test(best.text)) return `${best.text}: ${says.text}`
   return best?.text ?? null
 }
 
@@ -83,10 +89,11 @@ const DATED =
   /\d+(?:st|nd|rd|th)?|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b(?:as|at|of|on|the|to|from|until|last|up|version|draft|date[d]?|updated?|revised|reviewed|published|printed)\b/giu
 
 function isName(text: string): boolean {
+  if (countWords(text) > 12 && /[.;]$/u.test(text)) return false
   return countWords(text) <= 40 && !(isDateLike(text) && namesDate(text) && countWords(text.replace(DATED, ' ')) <= 1)
 }
 
-const GENERIC = /^(?:the\s+)?(?:\S+\s+){0,2}(?:plan|table|actions|recommendations)\W*$/iu
+const GENERIC = /^(?:the\s+)?(?:\S+\s+){0,2}(?:plan|log|tracker|table|actions|recommendations)\W*$/iu
 
 /**
  * A second heading right above the table heads its actions; so does one with a few words below it, where the plan goes on

@@ -1,7 +1,7 @@
 import { isMark } from './calendar.ts'
 import { takeComments } from './cells/comments.ts'
 import { readCompletion } from './cells/completion.ts'
-import { addressesIn, filesIn } from './cells/evidence.ts'
+import { addressesIn, filesIn, proofIn } from './cells/evidence.ts'
 import { readFollowUps, withMilestones } from './cells/follow-ups.ts'
 import { readLeads } from './cells/leads.ts'
 import { readMixed } from './cells/mixed.ts'
@@ -47,6 +47,7 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
     .filter((note) => !resource.includes(note))
     .map((note): Comment => ({ author: '', text: note }))
   const proof = joined(raw, 'evidence')
+  const proofHeading = raw.fields.evidence?.[0]?.heading
   const ratings = ratingsGiven(raw, plan.scheme)
   const soFar = { text, progress: progress.text, mixed: mixed.timescales, completed }
   const times = readTimes(raw, soFar, plan)
@@ -70,7 +71,7 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
       ...raw.comments,
       ...progress.comments,
       ...notes,
-      ...leftover(proof, raw.fields.evidence?.[0]?.heading),
+      ...leftover(proof, proofHeading),
       ...leftover(joined(raw, 'comments')),
       ...earlierRatings(raw, plan.scheme).map((text): Comment => ({ author: '', text })),
       ...completed.notes.map((text): Comment => ({ author: '', text })),
@@ -102,16 +103,25 @@ function isOpen(text: string): boolean {
   return text.lastIndexOf('(') > text.lastIndexOf(')')
 }
 
-/** Files and addresses, wherever they stand; the words of an evidence column that name none are kept as a note. */
+/** Files and addresses, wherever they stand, and what else a column of evidence names. */
 function evidenceOf(raw: RawAction, texts: string[], followUps: ReadFollowUp[]): string[] {
+  const proofHeading = raw.fields.evidence?.[0]?.heading
   const named = (['rating', 'evidence', 'progress', 'comments'] as const).flatMap((role) => filesIn(joined(raw, role)))
   const all = [...texts, ...followUps.map((f) => f.text)]
-  return [...new Set([...named, ...all.flatMap(addressesIn), ...raw.links])]
+  return [
+    ...new Set([
+      ...named,
+      ...proofIn(joined(raw, 'evidence'), proofHeading),
+      ...all.flatMap(addressesIn),
+      ...raw.links,
+    ]),
+  ]
 }
 
-function leftover(text: string, heading?: string): Comment[] {
-  const named = filesIn(text).length + addressesIn(text).length
-  if (text === '' || named > 0) return []
+function leftover(text: string, heading = ''): Comment[] {
+  const isKept =
+    filesIn(text).length + addressesIn(text).length > 0 || (heading !== '' && proofIn(text, heading).length > 0)
+  if (text === '' || isKept) return []
   return [{ author: '', text: squash(heading ? `${withoutExample(heading)}: ${text}` : text) }]
 }
 

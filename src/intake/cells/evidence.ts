@@ -1,5 +1,5 @@
 import { squash } from '../document.ts'
-import { hasFileName } from '../shapes.ts'
+import { countWords, hasFileName } from '../shapes.ts'
 
 const FILE = /[^\s\n;,|][^\n;,|]{0,150}?\.(?:docx?|xlsx?|pptx?|pdf|msg|csv|jpe?g|png|zip)(?![\p{L}\p{N}])/giu
 const POINTS = /^(?:see|evidence:|attached:?)\s+/iu
@@ -14,6 +14,26 @@ export function filesIn(text: string): string[] {
 /** Web addresses in running words, without the mark that ends the sentence. */
 export function addressesIn(text: string): string[] {
   return [...text.matchAll(ADDRESS)].map(([address]) => address.replace(/[.,;:]+$/u, ''))
+}
+
+const LONGEST_NAME = 8
+/** What is said of proof that is not there yet. */
+const MISSING =
+  /\?|^(?:none|nil|n\/?a|no|yes|tb[acd]|not applicable|attached|various)$|\b(?:to be|to follow|will|await\w*|pending|not yet|required|needed|outstanding|requested|in progress|being|none)\b/iu
+
+/**
+ * The proof that a column of evidence names in a few words each (`Training matrix; audit report`); empty where it says
+ * more than that, or that something is still to come.
+ */
+export function proofIn(text: string, heading = ''): string[] {
+  if (text === '' || filesIn(text).length + addressesIn(text).length > 0) return []
+  const items = text
+    .split(/[\n;]/u)
+    .map((item) => squash(item.replace(/^[\s•●·*–-]+/u, '')).replace(POINTS, ''))
+    .filter((item) => item !== '')
+  const isName = (item: string) =>
+    countWords(item) <= LONGEST_NAME && !/[.:]$/u.test(item) && /\p{L}{2}/u.test(item) && !MISSING.test(item)
+  return MISSING.test(heading) || !items.every(isName) ? [] : items
 }
 
 function decoded(name: string): string {

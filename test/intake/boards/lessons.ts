@@ -86,8 +86,8 @@ function regulator(): Board {
         section: `MD1 ${training}`,
         due: ['by 2024-06-30'],
         rating: 'GREEN',
-        comments: ['Evidence: Training matrix', 'Must / Should: Must', 'Core service: Urgent care'],
         leads: ['Chief Nurse', 'Head of Learning & OD'],
+        evidence: ['Training matrix'],
       },
       { text: 'Report attendance to the quality board every month', section: `MD1 ${training}`, rating: 'BLUE' },
       { text: 'Audit ten records a ward each month', section: `SD1 ${records}` },
@@ -199,17 +199,18 @@ function log(): Board {
     bytes: word(
       title('Safeguarding executive: action log') +
         para('Updated 9 July 2024') +
+        para('Present: Kim Adair (KA), Det Supt Omar Vale (OV). Minutes: Shabnam Akhtar (SA)') +
         grid([
           ['No.', 'Date raised', 'Action', 'Owner', 'Due', 'Status'],
           ['1', '12/03/24', 'Send the terms of reference round', 'Business Manager', 'End of March', 'Overdue'],
           ['2', '12/03/24', 'Invite the probation service', 'Chair', struck('14/05/24', '09/07/24'), 'Open'],
-          ['3', '14/05/24', 'Publish the annual report', 'Business Manager', 'September', 'Open'],
+          ['3', '14/05/24', 'Publish the annual report', 'SA / OV', 'September', 'Open'],
         ]),
     ),
     actions: [
       { text: 'Send the terms of reference round', due: ['by 2024-03-31'] },
       { text: 'Invite the probation service', due: ['was by 2024-05-14', 'by 2024-07-09'] },
-      { text: 'Publish the annual report', due: ['by 2024-09-30'] },
+      { text: 'Publish the annual report', leads: ['Shabnam Akhtar', 'Omar Vale'], due: ['by 2024-09-30'] },
     ],
   }
 }
