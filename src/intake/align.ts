@@ -23,6 +23,7 @@ const PROSE = new Set<Role>([
   'resource',
   'oversight',
   'followUp',
+  'part',
   'section',
   'mixed',
   'evidence',

@@ -5,7 +5,8 @@ import { type Line, loneCell } from './lines.ts'
 import { countWords, isDateLike } from './shapes.ts'
 import { newestVersion } from './versions.ts'
 
-const MONTH =
+/** Source of a pattern for the name of a month. */
+export const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
 /** Source of a pattern for a day, or for a month of a year. */
 export const DATE = `(?:\\d{1,2}\\s{0,3}(?:st|nd|rd|th)?\\s{1,3}(?:of\\s{1,3})?${MONTH}\\.?,?\\s{1,3}(?:19|20)?\\d{2}|\\d{1,2}[./-]\\d{1,2}[./-](?:19|20)?\\d{2}|${MONTH}\\.?,?\\s{1,3}(?:19|20)\\d{2})`

@@ -1,4 +1,5 @@
 import { calendarAt } from './calendar.ts'
+import { squash } from './document.ts'
 import { guessRoles, type Role } from './headings.ts'
 import type { Line, LineCell } from './lines.ts'
 import { countWords, isColourRating, isNumberReference, isReference } from './shapes.ts'
@@ -27,7 +28,8 @@ export function isHeaderLine(line: Line): boolean {
   if (line.paragraph || line.cells.length < 2 || isDataLike(line)) return false
   const cells = withoutCalendar(line)
   const guesses = cells.map((c) => guessRoles(c.text))
-  if (guesses.filter((g) => g.length > 0).length < Math.max(2, cells.length * 0.6)) return false
+  const known = guesses.filter((g) => g.length > 0).length
+  if (known < Math.max(2, cells.length * MOSTLY)) return false
   const isSentence = (text: string, known: boolean) =>
     countWords(text) > 20 || (countWords(text) > 4 && !known && !ASKS.test(text))
   if (cells.some((c, at) => isSentence(c.text, (guesses[at]?.length ?? 0) > 0))) return false
@@ -36,6 +38,9 @@ export function isHeaderLine(line: Line): boolean {
   const others = ['leads', 'timescale', 'rating', 'progress', 'outcomes', 'followUp'].filter((r) => rest.has(r as Role))
   return text && others.length >= 1
 }
+
+/** How many of a heading row's cells are headings that are known. */
+const MOSTLY = 0.6
 
 const ASKS = /^\s*(?:how|what|which|why|who|when|where)\b|\?\s*$/iu
 
@@ -46,8 +51,12 @@ export function withoutCalendar(line: Line): LineCell[] {
 }
 
 function isDataLike(line: Line): boolean {
-  return line.cells.some((c) => isNumberReference(c.text) || isColourRating(c.text))
+  if (line.cells.some((c) => isNumberReference(c.text) || isColourRating(c.text))) return true
+  return line.cells.filter((c) => A_DAY.test(squash(c.text))).length === 1
 }
+
+/** A day alone: what is due, rather than a heading; several of them head what was said at each. */
+const A_DAY = /^(?:by |on )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9} \d{2,4})$/iu
 
 /** The columns of a heading row, and those beside them that rows use without a heading. */
 export function placeColumns(header: Line, body: Line[]): Column[] {

@@ -69,6 +69,9 @@ export function readContent(column: Column, columns: Column[], header: Line, bod
 /** Where fewer cells than that say how urgent an action is, they name what it is about. */
 export const FEW_LEVELS = 0.3
 
+/** Actions are told in words of their own: what says the same again heads several. */
+const REPEATED = 0.8
+
 /** How well the cells of a column suit a role, beside what its heading says. */
 export function suits(role: Role, c: Content): number {
   if (c.filled === 0 && c.words === 0) return role === 'rating' || role === 'followUpDate' ? 0 : -1
@@ -80,7 +83,8 @@ export function suits(role: Role, c: Content): number {
         c.prose * 3 -
         (c.dates + c.colours + c.grades + c.numbers) * 5 -
         c.labelled * 8 -
-        (c.parties > 0.7 && c.words < 6 ? 3 : 0)
+        (c.parties > 0.7 && c.words < 6 ? 3 : 0) -
+        (c.distinct < REPEATED ? (1 - c.distinct) * 4 : 0)
       )
     case 'leads':
       return c.parties * 3 + c.labelled * 2 - (c.dates + c.colours + c.numbers) * 5 - (c.words > 20 ? 4 : 0)
@@ -91,6 +95,7 @@ export function suits(role: Role, c: Content): number {
       return (c.colours + c.grades + c.statuses) * 5 - (c.words > 8 ? 6 : 0)
     case 'priority':
       return (c.words <= 2 ? 2 : -4) - (c.levels < FEW_LEVELS ? 9 : 0)
+    case 'part':
     case 'section':
       return c.prose + (c.distinct < 0.7 ? 2 : 0) + (c.filled < 0.7 ? 2 : 0) - c.dates * 4
     case 'mixed':

@@ -24,4 +24,4 @@ export const RAISED_ON =
 export const REVISED =
   /^(?:revised|new|amended|extended|updated|latest|rescheduled|extension)\b.{0,30}\b(?:dates?|targets?|deadlines?|time ?scales?|completion|due|to)\b|\brevised\b/iu
 /** A day for which the one in another column stands. */
-export const ORIGINAL = /\b(?:original(?:ly)?|previous|initial|first)\b/iu
+export const ORIGINAL = /\b(?:original(?:ly)?|previous|initial|first|baseline)\b/iu

@@ -3,11 +3,12 @@ import { countWords } from './shapes.ts'
 
 /**
  * What a column of a plan is for. `mixed` holds owner, date and notes in one cell; `section` heads several
- * actions, `sectionRef` numbers it, `calendar` marks when they are worked on, `completed` says when they were done and
+ * actions and `part` several sections, `sectionRef` numbers a section, `calendar` marks when they are worked on, `completed` says when they were done and
  * what came of it.
  */
 export type Role =
   | 'ref'
+  | 'part'
   | 'section'
   | 'sectionRef'
   | 'text'
@@ -66,13 +67,14 @@ const RULES: HeadingRule[] = [
     pattern:
       /^(?:(?:agreed|planned|key|proposed|specific|improvement|remedial|required) )?actions?(?: (?:required|needed|agreed|planned|description|to be taken|to take))?$/u,
   },
+  { role: 'text', weight: 5.75, pattern: /^(?:key )?deliverables?$/u },
   { role: 'outcomes', weight: 5, pattern: /\b(?:want|trying|aim|hope) to achieve\b/u },
   { role: 'section', weight: 4, pattern: /\b(?:want|trying|aim|hope) to achieve\b|^why\b/u },
   {
     role: 'ref',
     weight: 6,
     pattern:
-      /^(?:no|nos|num|number|ref|refs|reference|id|s ?n|sr no|serial|#|line|(?:item|action|rec(?:ommendation)?|task|objective|target|ap|minutes?|meeting|agenda(?: item)?) ?(?:no|number|ref|reference|id|#)|(?:ref|reference|unique) ?(?:no|number|id))$/u,
+      /^(?:no|nos|num|number|ref|refs|reference|id|s ?n|sr no|serial|#|line|ser|(?:item|action|rec(?:ommendation)?|task|objective|target|ap|minutes?|meeting|agenda(?: item)?) ?(?:no|number|ref|reference|id|#)|(?:ref|reference|unique) ?(?:no|number|id))$/u,
   },
   {
     role: 'followUpDate',
@@ -97,7 +99,11 @@ const RULES: HeadingRule[] = [
     pattern:
       /\bb ?r ?a ?g\b|\br ?a ?g\b|\bred\b.{0,6}\bamber\b|\bgrad(?:e|ing)s?\b|\bratings?\b|\btraffic light|\bcolou?r code/u,
   },
-  { role: 'rating', weight: 3, pattern: /^(?:(?:current|overall|action|delivery|completion) )?status$/u },
+  {
+    role: 'rating',
+    weight: 3,
+    pattern: /^(?:(?:current|overall|action|delivery|completion) )?status$|^(?:delivery )?confidence(?: level)?$/u,
+  },
   {
     role: 'oversight',
     weight: 6,
@@ -114,7 +120,7 @@ const RULES: HeadingRule[] = [
     role: 'evidence',
     weight: 5,
     pattern:
-      /^(?:(?:supporting |documentary )?evidence(?: (?:of completion|provided|submitted|received|available|ref(?:erence)?|link|log))?|documents?|links?|attachments?|supporting documents?)\b/u,
+      /^(?:(?:supporting |documentary )?evidence(?! of (?:impact|outcomes?|benefits?))(?: (?:of completion|provided|submitted|received|available|ref(?:erence)?|link|log))?|documents?|links?|attachments?|supporting documents?)\b/u,
   },
   {
     role: 'resource',
@@ -125,14 +131,14 @@ const RULES: HeadingRule[] = [
     role: 'outcomes',
     weight: 5,
     pattern:
-      /\b(?:outcomes?|impacts?|success|benefits?|measures?|measured|expected|intended|kpis?|indicators?|outputs?|differen(?:ce|t)|deliverables?|how will we know|what will .* look like|result)\b/u,
+      /\b(?:outcomes?|impacts?|success|benefits?|measures?|measured|expected|intended|kpis?|indicators?|outputs?|differen(?:ce|t)|deliverables?|how (?:will we|we will|do we|we) know|what will .* look like|result)\b/u,
   },
   { role: 'comments', weight: 3, pattern: /^(?:comments?|remarks?)$/u },
   {
     role: 'leads',
     weight: 6,
     pattern:
-      /\b(?:leads?|led by|lead by|owners?|owned by|who|whom|responsib\w*|accountab\w*|assigned|allocated|named|action by|actioned by|delegated)\b/u,
+      /\b(?:leads?|led by|lead by|owners?|owned by|who|whom|responsib\w*|accountab\w*|assigned|allocated|named|sro|sponsor|action by|actioned by|delegated)\b/u,
   },
   {
     role: 'leads',
@@ -149,7 +155,8 @@ const RULES: HeadingRule[] = [
   {
     role: 'timescale',
     weight: 6,
-    pattern: /^(?:date )?(?:from|to|until|start|starts|end|ends|completion)(?: date)?$/u,
+    pattern:
+      /^(?:date )?(?:from|to|until|start|starts|end|ends|(?:(?:baseline|forecast|expected|planned|estimated|actual) )?completion)(?: date)?$/u,
   },
   { role: 'section', weight: 5.5, pattern: /^(?:review|case|report|inspection|inquiry)(?: (?:name|title))?$/u },
   { role: 'progress', weight: 8, pattern: /^progress\b/u },
@@ -157,7 +164,7 @@ const RULES: HeadingRule[] = [
     role: 'progress',
     weight: 5,
     pattern:
-      /\b(?:progress|updates?|position|achieved|achievements?|done|latest|narrative|status|comments?|notes?|commentary|review|current|findings? to date|activity to date|how far|so far|how are we doing|where are we)\b/u,
+      /\b(?:progress|updates?|position|achieved|achievements?|done|latest|narrative|status|comments?|notes?|commentary|review|current|findings? to date|activity to date|how far|so far|highlights|how are we doing|where are we)\b/u,
   },
   {
     role: 'text',
@@ -169,13 +176,13 @@ const RULES: HeadingRule[] = [
     role: 'text',
     weight: 3.5,
     pattern:
-      /\b(?:recommendations?|items?|objectives?|descriptions?|details?|issues?|proposals?|commitments?|goals?|aims?)\b/u,
+      /\b(?:recommendations?|items?|objectives?|descriptions?|details?|issues?|proposals?|commitments?|goals?|aims?|change ideas?|interventions?|initiatives?|solutions?)\b/u,
   },
   {
     role: 'section',
     weight: 3,
     pattern:
-      /\b(?:recommendations?|themes?|areas?|objectives?|issues?|findings?|standards?|aims?|goals?|outcomes?|domains?|workstreams?|categor(?:y|ies)|topics?|priorit(?:y|ies)|sections?|phases?|strands?|learning|concerns?|promises?|pledges?|weakness(?:es)?|lessons?|requirements?|must do|should do)\b/u,
+      /\b(?:recommendations?|themes?|areas?|objectives?|issues?|findings?|standards?|aims?|goals?|outcomes?|domains?|workstreams?|categor(?:y|ies)|topics?|priorit(?:y|ies)|sections?|phases?|strands?|learning|concerns?|promises?|pledges?|weakness(?:es)?|lessons?|requirements?|must do|should do|drivers?)\b/u,
   },
 ]
 
@@ -190,7 +197,7 @@ export function guessRoles(heading: string): RoleGuess[] {
     .toLowerCase()
     .replace(/[’]/gu, "'")
     .replace(/\b(?:up )?to date\b/gu, ' ')
-  const outside = normalise(lower.replace(/\([^)]*\)?/gu, ' '))
+  const outside = normalise(lower.replace(/\((?!b?rag\b)[^)]*\)?/gu, ' '))
   const text = outside === '' ? normalise(lower) : outside
   if (text === '' || countWords(text) > 9 || /[.;]$/u.test(lower.replace(/\bno\.$/u, ''))) return []
   const best = new Map<Role, number>()

@@ -1,4 +1,5 @@
 import type { Region } from './columns.ts'
+import { guessRoles } from './headings.ts'
 import type { Line } from './lines.ts'
 import { traitsOf } from './traits.ts'
 
@@ -17,11 +18,25 @@ export function inferRegion(lines: Line[]): Region | undefined {
   const rows = largest.filter((line) => line.cells.length >= 3)
   const model = rows[0]
   if (!model || rows.length < FEWEST_ROWS || !looksLikeActions(rows)) return undefined
+  if (headsColumns(model)) return { header: model, body: largest.slice(largest.indexOf(model) + 1), above: [] }
   return {
     header: { ...model, cells: [], all: model.all.map((c) => ({ ...c, text: '' })), row: 0 },
     body: largest,
     above: [],
   }
+}
+
+const LONGEST_HEADING = 5
+const FEWEST_KNOWN = 3
+
+/** Whether a row is one of headings though none of them is known to head actions: `Driver | Change idea | Owner | …`. */
+function headsColumns({ cells }: Line): boolean {
+  const short = cells.every((cell) => {
+    const { words, dateLike, colour, number } = traitsOf(cell)
+    return words <= LONGEST_HEADING && !dateLike && !colour && !number
+  })
+  const roles = new Set(cells.flatMap(({ text }) => guessRoles(text)[0]?.role ?? []))
+  return short && roles.size >= FEWEST_KNOWN
 }
 
 function looksLikeActions(rows: Line[]): boolean {

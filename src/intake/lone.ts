@@ -59,7 +59,7 @@ function isWaiting(action: RawAction): boolean {
 function whereMore(walk: Walk, line: Line, cell: LineCell, role: Role | null, text: string): Role | null {
   const current = walk.current
   if (!current || line.paragraph) return null
-  if (role !== null && !['text', 'ref', 'section', 'sectionRef', 'other'].includes(role)) return role
+  if (role !== null && !['text', 'ref', 'part', 'section', 'sectionRef', 'other'].includes(role)) return role
   const before = lastWords(current, 'text')
   if (role === 'text' && PRIORITY_ALONE.test(text)) return 'text'
   if (readMarker(cell.text).kind === 'word') return null
@@ -126,8 +126,9 @@ function readUnmarked(walk: Walk, line: Line, cell: LineCell, role: Role | null,
     else keepAside(walk, line)
     return
   }
-  if (!around.rowsFollow && (!walk.current || ['ref', 'section', 'sectionRef', null].includes(role)))
+  if (!around.rowsFollow && (!walk.current || ['ref', 'part', 'section', 'sectionRef', null].includes(role)))
     walk.fragments.push(line)
+  else if (!around.rowsFollow && heading && hasNumbers(walk)) walk.fragments.push(line)
   else if (isAction(walk, role, heading, around.next)) {
     beginAction(walk, line, { placed: [{ cell, column: textColumn(walk) }], cost: 0 })
   } else if (heading || (role === 'text' && !hasNumbers(walk))) beginSection(walk, line, marker)

@@ -24,9 +24,11 @@ export function readPreamble(lines: Line[], sheet: string | null, sections: Sect
   const texts = lone.map((line) => loneCell(line)?.text ?? '')
   const marked = lone.findIndex((line) => isSectionStart(loneCell(line)?.text ?? ''))
   const above = marked < 0 ? lone : lone.slice(0, marked)
-  const title = findTitle(above)
   const headings = above.filter((line) => !saysWho(line) && !saysVersion(line))
+  const alike = marked < 0 && isAlike(headings.at(-1), plan) ? headings.at(-1) : undefined
+  const title = findTitle(above.filter((line) => line !== alike))
   if (marked >= 0) readHeadings(texts.slice(marked), sections)
+  else if (alike) sections.begin({ kind: 'none', ref: null, title: textOf(alike), depth: 1 })
   else beginLast(headings, title, sections, plan)
   const below = sections.current ? lone.slice(lone.findLastIndex(isHeading) + 1) : []
   return { title, texts, asides: below.filter(saysWho) }
@@ -108,6 +110,14 @@ function beginLast(lines: Line[], title: string | null, sections: Sections, plan
   if (text !== '' && text !== title && !GENERIC.test(text) && !ABOUT.test(text))
     sections.begin({ kind: 'none', ref: null, title: text, depth: 1 })
 }
+
+/** `Recommendation of the inspectors: …`, as others further down begin as well. */
+function isAlike(line: Line | undefined, plan: Line[]): boolean {
+  const label = labelOf(textOf(line))
+  return label !== undefined && plan.some((other) => labelOf(textOf(other)) === label)
+}
+
+const labelOf = (text: string): string | undefined => /^[^:]{4,60}(?=:\s)/u.exec(text)?.[0].toLowerCase()
 
 /** What a document says of itself before its plan. */
 const ABOUT =

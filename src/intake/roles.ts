@@ -28,8 +28,10 @@ function assignByHeading(columns: Column[], contents: Content[]): void {
   const isMixed = (at: number) => (contents[at]?.labelled ?? 0) >= MIXED_FROM && (contents[at]?.words ?? 0) > 4
   const isNamed = (at: number) => guesses[at]?.[0]?.role === 'text' && guesses[at].length === 1
   const named = columns.some((_, at) => isNamed(at) && !isMixed(at) && suits('text', contents[at] ?? EMPTY) > 0)
+  const isSaid = guesses.some((of) => of.some((guess) => guess.role === 'text'))
   const text = bestAt(columns, (at) => {
     if (isMixed(at)) return -9
+    if (!isSaid) return unnamedScore(columns[at], contents[at] ?? EMPTY)
     const heads = named && !isNamed(at) && guesses[at]?.some((g) => g.role === 'section')
     return textScore(guesses[at] ?? [], (g) => score(at, g)) - (heads ? HEADED : 0)
   })
@@ -38,6 +40,8 @@ function assignByHeading(columns: Column[], contents: Content[]): void {
     else if (isWhoAndWhen(guesses, at) || (isMixed(at) && !hasOwnLeads(guesses, at))) column.role = 'mixed'
     else {
       const options = (guesses[at] ?? []).filter((g) => g.role !== 'text' && (g.role !== 'section' || at < text))
+      if (options.length === 0 && ITEM.test(squash(column.heading)) && (contents[at]?.references ?? 0) > MOSTLY)
+        options.push({ role: 'ref', weight: 0 })
       column.role = options.sort((a, b) => score(at, b) - score(at, a))[0]?.role ?? 'other'
     }
   })
@@ -51,6 +55,9 @@ function assignByHeading(columns: Column[], contents: Content[]): void {
   settleRest(columns, contents)
   fillByContent(columns, contents)
 }
+
+/** What is counted, as the heading of a column of numbers. */
+const ITEM = /^(?:items?|actions?|tasks?|rec(?:ommendation)?s?|objectives?|minutes?|agenda items?)$/iu
 
 const NAMELESS: Role[] = ['text', 'timescale', 'ref', 'rating', 'leads', 'progress']
 
@@ -66,6 +73,12 @@ function assignByContent(columns: Column[], contents: Content[]): void {
 
 /** A column of unknown name is the owner, the date or the rating where no other is and its cells are plainly that. */
 function fillByContent(columns: Column[], contents: Content[]): void {
+  const due = columns.some((column) => column.role === 'timescale')
+  for (const [at, column] of columns.entries()) {
+    const { dates, statuses } = contents[at] ?? EMPTY
+    if (due && column.role === 'other' && REAL.test(squash(column.heading)) && dates > FEW && statuses < FEW)
+      column.role = 'completed'
+  }
   for (const [role, share] of [
     ['leads', 'parties'],
     ['timescale', 'dates'],
@@ -144,7 +157,7 @@ const DUE = /\b(?:due|deadline|by when|target|complete(?:d)? by|time ?scales?)\b
 
 /** What a plan is divided by; a finding or a lesson beside it only explains it. */
 const HEADS =
-  /\b(?:recommendations?|themes?|priorit(?:y|ies)|objectives?|standards?|workstreams?|strands?|sections?|phases?)\b/iu
+  /\b(?:recommendations?|themes?|priorit(?:y|ies)|objectives?|standards?|workstreams?|strands?|sections?|phases?|domains?|causes? of concern|drivers?)\b/iu
 
 /** One column heads the actions: of several that might, the one that suits best. */
 function settleSections(columns: Column[], contents: Content[], score: (at: number, guess: RoleGuess) => number): void {
@@ -158,6 +171,26 @@ function settleSections(columns: Column[], contents: Content[], score: (at: numb
   if (all.length === 0) headByOutcome(columns, contents)
   const best = [...all].sort((a, b) => fitness(b) - fitness(a))[0]
   for (const column of all) if (column !== best) column.role = 'other'
+  if (best) settleParts(best, all, (column) => groupsIn(contents[columns.indexOf(column)]))
+}
+
+/** Groups that are fewer than others by less than that may be the same ones. */
+const FEWER = 0.9
+
+/** How many rows of a table begin another of a column's headings, as a share. */
+const groupsIn = ({ distinct, filled }: Content = EMPTY): number => distinct * Math.min(1, filled)
+
+/** Of two columns that divide a plan, one by larger parts (`Theme | Recommendation | Action`), the larger heads the other. */
+function settleParts(best: Column, all: Column[], groups: (column: Column) => number): void {
+  const others = all.filter((column) => column !== best && HEADS.test(column.heading) && groups(column) > 0)
+  const larger = others.find((column) => groups(column) < groups(best) * FEWER)
+  if (larger) larger.role = 'part'
+  else {
+    const smaller = others.find((column) => groups(best) < groups(column) * FEWER && groups(column) < FEWER)
+    if (!smaller) return
+    best.role = 'part'
+    smaller.role = 'section'
+  }
 }
 
 /** An outcome that stands before the actions, once for several of them, heads them. */
@@ -176,7 +209,9 @@ function settleLeads(columns: Column[]): void {
     /\b(?:leads?|owners?|responsib\w*|accountab\w*|who|whom|officers?)\b/iu.test(column.heading)
   const helps = (column: Column) =>
     /\b(?:partners?|support\w*|involved|contribut\w*|consult\w*|stakeholders?)\b/iu.test(column.heading)
+  const watches = (column: Column) => /\b(?:sro|sponsor)\b/iu.test(column.heading)
   if (!all.some((c) => leads(c) && !helps(c))) return
+  for (const column of all) if (watches(column) && all.some((other) => !watches(other))) column.role = 'oversight'
   for (const column of all) if (helps(column) && !/\b(?:leads?|owners?)\b/iu.test(column.heading)) column.role = 'other'
 }
 
@@ -191,6 +226,12 @@ function textScore(guesses: RoleGuess[], score: (guess: RoleGuess) => number): n
   const guess = guesses.find((g) => g.role === 'text')
   if (!guess || !guesses[0] || guess.weight <= guesses[0].weight - 4) return -8
   return score(guess) - (guess === guesses[0] ? 0 : 4)
+}
+
+/** Where no heading is one of actions, they stand in a column of unknown name, each in its own words. */
+function unnamedScore(column: Column | undefined, content: Content): number {
+  if (!column || guessRoles(column.heading).length > 0) return -8
+  return suits('text', content) + content.distinct * 2
 }
 
 function hasOwnLeads(guesses: RoleGuess[][], at: number): boolean {

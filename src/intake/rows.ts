@@ -22,6 +22,7 @@ export function readRows(regions: PlanRegion[], sections: Sections, above: Line[
     fragments: [],
     leads: regions.some(saysWhoLeads) ? null : new Map(),
     line: 0,
+    part: '',
     heading: '',
   }
   for (const line of above) keepAside(walk, line)

@@ -27,7 +27,7 @@ export function proposeTitle(text: string): string {
 
 /** Without its number, its bullet, the "To" of an aim and the name of who does it: owners stand beside titles anyway. */
 function plainStart(text: string): string {
-  const bare = text.replace(/^(?:[●•·○▪*–-]|\d{1,3}[.)])\s*/u, '')
+  const bare = text.replace(/^(?:[●•·○▪*–-]|\d{1,3}[.)]|\(?[a-z]\))\s*/u, '')
   const [prefix = '', rest = ''] = bare.split(/\s+[–-]\s+(.*)/su)
   const named = rest.length >= 20 && /^\p{Lu}/u.test(rest) && countWords(prefix) <= 5 && isPartyLike(prefix)
   const said = (named ? rest : bare).replace(/^To\s+(?=\p{Ll})/u, '')

@@ -52,7 +52,8 @@ export interface Walk {
   /** Who leads all actions of a section; null where the plan's tables have a column for it. */
   leads: Map<string, Piece> | null
   line: number
-  /** The words of the section column, to see when they change. */
+  /** The words of the columns of parts and sections, to see when they change. */
+  part: string
   heading: string
 }
 
@@ -83,13 +84,7 @@ export function lastWords(action: RawAction, role: Role): string {
 
 /** Opens an action with the cells of its first row. */
 export function beginAction(walk: Walk, line: Line, alignment: Alignment): RawAction {
-  const heading = alignment.placed.find((p) => p.column.role === 'section')
-  if (heading && squash(heading.cell.text) !== walk.heading) {
-    walk.heading = squash(heading.cell.text)
-    const number = alignment.placed.find((p) => p.column.role === 'sectionRef')
-    const marker = readMarker(heading.cell.text)
-    walk.sections.begin({ ...marker, kind: 'none', ref: marker.ref ?? (number ? squash(number.cell.text) : null) })
-  }
+  enterSections(walk, alignment)
   const action: RawAction = {
     ref: null,
     section: walk.sections.current?.id ?? null,
@@ -104,6 +99,25 @@ export function beginAction(walk: Walk, line: Line, alignment: Alignment): RawAc
   walk.current = action
   addCells(walk, action, alignment)
   return action
+}
+
+/** Below the headings of rows stand those of a column of parts, and below these those of a column of sections. */
+const RANK = { part: 60, section: 61 }
+
+/** Begins the part and the section that the columns of a row name, where they are others than before. */
+function enterSections(walk: Walk, { placed }: Alignment): void {
+  const said = (role: Role) => squash(placed.find(({ column }) => column.role === role)?.cell.text ?? '')
+  const [part, section, number] = [said('part'), said('section'), said('sectionRef')]
+  if (part !== '' && part !== walk.part) {
+    walk.part = part
+    walk.heading = ''
+    walk.sections.begin({ ...readMarker(part), kind: 'none' }, RANK.part)
+  }
+  if (section !== '' && section !== walk.heading) {
+    walk.heading = section
+    const marker = readMarker(section)
+    walk.sections.begin({ ...marker, kind: 'none', ref: marker.ref ?? (number || null) }, RANK.section)
+  }
 }
 
 /** Cells merged downwards over several actions hold for each of them. */
@@ -131,12 +145,15 @@ export function addCells(walk: Walk, action: RawAction, alignment: Alignment): v
   for (const { cell, column } of alignment.placed) addCell(walk, action, column.role, cell, column.heading)
 }
 
+/** What heads actions is no part of them. */
+const HEADING: ReadonlySet<Role> = new Set(['part', 'section', 'sectionRef'])
+
 export function addCell(walk: Walk, action: RawAction, role: Role, cell: LineCell, heading = ''): void {
   action.comments.push(...cell.comments)
   action.links.push(...cell.links)
   if (cell.fill) action.shades.push({ fill: cell.fill, column: heading || role, place: cell.place })
   if (role === 'ref') action.ref ??= squash(cell.text)
-  else if (role !== 'section' && role !== 'sectionRef')
+  else if (!HEADING.has(role))
     action.fields[role] = [
       ...(action.fields[role] ?? []),
       { text: cell.text, line: walk.line, heading, place: cell.place, ...(cell.struck && { struck: cell.struck }) },

@@ -12,6 +12,7 @@ import { INQUIRIES } from './boards/inquiries.ts'
 import { LESSONS } from './boards/lessons.ts'
 import { LOGS } from './boards/logs.ts'
 import { PARTNERSHIPS } from './boards/partnerships.ts'
+import { PASTED } from './boards/pasted.ts'
 import { QUALITY } from './boards/quality.ts'
 import { RESPONSES } from './boards/responses.ts'
 import { REVIEWS } from './boards/reviews.ts'
@@ -32,6 +33,7 @@ const BOARDS = [
   ...TRACKERS,
   ...BLOCKS,
   ...LESSONS,
+  ...PASTED,
 ]
 
 /** An action as whoever wrote the plan would tell it. */

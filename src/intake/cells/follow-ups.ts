@@ -1,4 +1,5 @@
 import type { Timescale } from '../../plan/model.ts'
+import { DATE, MONTH } from '../as-of.ts'
 import type { ReadFollowUp } from '../contract.ts'
 import { squash } from '../document.ts'
 import { countWords, goesOn } from '../shapes.ts'
@@ -56,15 +57,22 @@ export function withMilestones(raw: RawAction, asOf: AsOf): RawAction {
   return { ...raw, fields: { ...raw.fields, other: rest, followUp: [...(raw.fields.followUp ?? []), ...stages] } }
 }
 
-const STAGE = /^(?:by\s+)?([^:–]{3,40}?)\s*[:–]\s+(\S.*)$/iu
+/** `By June 2024: tender out`, `Tender out (June 2024)`, `Tender out by June 2024`. */
+const DATE_FIRST = /^(?:by\s+)?(?<said>[^:–]{3,40}?)\s*[:–]\s+(?<words>\S.*)$/iu
+const DATE_LAST = new RegExp(
+  `^(?<words>\\S.{2,160}?)(?:\\s*\\((?<inside>[^()]{3,30})\\)|[\\s,–-]{1,4}(?:by |in |due )?(?<bare>${DATE}|${MONTH}\\.?\\s'?\\d\\d))\\.?$`,
+  'iu',
+)
 
-/** Lines that each begin with their date; undefined where the first one does not. */
+/** Lines that each begin or end with their date; undefined where the first one does not. */
 function stagesIn(text: string, asOf: AsOf): ReadFollowUp[] | undefined {
-  const lines = text.split('\n').map(squash).filter(Boolean)
+  const lines = text.split(/[\n;]/u).map(squash).filter(Boolean)
   const stages = lines.map((line): ReadFollowUp => {
-    const [, said = '', words = ''] = STAGE.exec(line) ?? []
-    const due = said === '' ? undefined : timescalesOf(said, asOf)[0]
-    return due && due.latest !== null ? followUp(words, due, asOf) : followUp(line, undefined, asOf)
+    for (const { words = '', said, inside, bare } of [DATE_FIRST, DATE_LAST].map((of) => of.exec(line)?.groups ?? {})) {
+      const due = timescalesOf(said ?? inside ?? bare ?? '', asOf)[0]
+      if (due && due.latest !== null) return followUp(words, due, asOf)
+    }
+    return followUp(line, undefined, asOf)
   })
   return stages[0]?.dueRaw ? stages : undefined
 }

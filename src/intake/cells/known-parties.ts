@@ -5,12 +5,15 @@ import { isAcronym, isPerson, type KnownParties, namesBody } from './parties.ts'
 const LABEL =
   /^\s*(?:(?:responsible|lead|accountable|named|delegated)\b[^:\n]{0,30}|led by|lead by|owners?|leads?|who|action(?:ed)? by|by whom)\s*:\s*/iu
 
+/** Marks of a list: `a) Matron b) Ward managers`. */
+const LISTED = /(?:^|\s)\(?[a-h]\)\s+(?=\p{Lu})/gu
+
 /** Names stand at the beginning; what is longer is no list of owners, and is kept whole elsewhere. */
 const LONGEST = 2_000
 
 /** What a cell of owners says, without a label in front of it (`Responsible officer:`). */
 export function ownerWords(cell: string): string {
-  return cell.slice(0, LONGEST).replace(LABEL, '')
+  return cell.slice(0, LONGEST).replace(LABEL, '').replace(LISTED, '\n')
 }
 
 /** The parties that stand alone in a cell or a line of one: evidence for where names begin and end. */

@@ -17,7 +17,7 @@ export const TITLES =
   'mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|superintendent|supt|(?:chief |c/)?(?:inspector|insp)|d?sgt|sergeant|dci|d[is]|d/supt|chief constable|acc|dcc|cc|det|detective'
 
 const ROLE_WORDS =
-  'director|head|manager|officer|superintendent|inspector|sergeant|chief|lead|leader|nurse|consultant|coordinator|co-ordinator|chair|chairman|chairperson|secretary|deputy|assistant|associate|interim|acting|executive|commissioner|administrator|adviser|advisor|principal|senior|clinical|operations|service|strategic|commander|governor|matron|sister|midwife|pharmacist|psychiatrist|psychologist|paramedic|practitioner|registrar|solicitor|president|accountable'
+  'director|head|manager|mgr|officer|superintendent|inspector|sergeant|chief|lead|leader|nurse|consultant|coordinator|co-ordinator|chair|chairman|chairperson|secretary|deputy|assistant|associate|interim|acting|executive|commissioner|administrator|adviser|advisor|principal|senior|clinical|operations|service|strategic|commander|governor|matron|sister|midwife|pharmacist|psychiatrist|psychologist|paramedic|practitioner|registrar|solicitor|president|accountable'
 
 /** A role that follows a name: `Director of Nursing`, `, Head of …`. */
 export const ROLE_START = new RegExp(`^(?:the\\s+)?(?:(?:${ROLE_WORDS})\\b)`, 'iu')
@@ -27,7 +27,7 @@ export const ROLE_END =
   /^(?:\p{Lu}[\p{L}&'’-]*\s+){1,3}(?:[Mm]anager|[Oo]fficer|[Ss]ister|[Mm]atron|[Cc]oordinator|[Dd]irector|[Nn]urse|[Ll]ead|[Cc]onsultant)$/u
 
 const POST_END =
-  /\b(?:manager|officer|sister|matron|coordinator|co-ordinator|director|nurse|lead|consultant|midwife|doctor|gp|commander|inspector|superintendent|adviser|advisor|practitioner|executive|chair|governor|educator|facilitator|pharmacist|psychologist|psychiatrist|solicitor|scrutineer|supervisor)s?(?: \d)?$/iu
+  /\b(?:manager|officer|sister|matron|coordinator|co-ordinator|director|nurse|lead|consultant|midwife|doctor|gp|commander|inspector|superintendent|adviser|advisor|practitioner|executive|chair|governor|mgr|educator|facilitator|pharmacist|psychologist|psychiatrist|solicitor|scrutineer|supervisor)s?(?: \d)?$/iu
 const POST_OF =
   /^(?:(?:associate|assistant|deputy|divisional|group|interim|chief|executive|strategic|operational|service|clinical)\s+){0,3}(?:heads?|directors?|managers?|chief|lead|chair)\s+(?:of|for)\b|^director\s+\p{Lu}/iu
 /** A rank, in front of what it is the rank for: `Insp. Youth Justice`. */

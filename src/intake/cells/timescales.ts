@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Timescale } from '../../plan/model.ts'
 import { readTimescales } from '../../plan/timescale/index.ts'
+import { DATE } from '../as-of.ts'
 import { END, ORIGINAL, REVISED, START } from '../date-headings.ts'
 import { squash } from '../document.ts'
 import { Memo } from '../memo.ts'
@@ -141,15 +142,21 @@ function startsAsDate(words: string): boolean {
 
 const UNTIL =
   /\b(until (?:such time as )?[^.;\n]{3,80}|once (?:the |this )?[^.;,\n]{3,60}(?:agreed|approved|signed(?: off)?|in place|complete[d]?|published))/iu
+const BY_DATE = new RegExp(`\\b((?:by|no later than|before)\\s+(?:the end of\\s+|end of\\s+|end\\s+)?${DATE})`, 'iu')
 const OPENING = new RegExp(
   `^([^.,;\\n]{0,40}?\\b(?:in|by|on|during)\\s+(?:early |late |mid[- ])?(?:\\d{1,2}\\s*(?:st|nd|rd|th)?\\s+)?${MONTH}(?:\\s+\\d{4})?)`,
   'u',
 )
 
-/** The date in an action's own words, for plans without a column of dates: how long it holds, or what it opens with. */
+/**
+ * The date in an action's own words, for plans without a column of dates: what it opens with, by when it is to be done, or
+ * how long it holds.
+ */
 export function textTimescales(text: string, missing: boolean, asOf: AsOf): Timescale[] {
   const opening = OPENING.exec(text)?.[1]
   if (opening && countWords(opening) <= 8) return timescalesOf(opening, asOf)
+  const deadline = BY_DATE.exec(text)?.[1]
+  if (missing && deadline) return timescalesOf(deadline, asOf)
   const until = missing ? UNTIL.exec(text)?.[1] : undefined
   return until ? timescalesOf(squash(until), asOf).slice(0, 1) : []
 }

@@ -15,7 +15,7 @@ export function dateQueries({ plan, understood, quarters }: Evidence): Asked[] {
     ...together(early(plan)),
     ...(quarters ? [] : whichQuarters(actions)),
     ...together(actions.flatMap(vague)),
-    ...together(actions.flatMap(undated)),
+    ...together(undated(plan)),
     ...understood.flatMap(({ action, unpaired }) =>
       unpaired.map((raw) =>
         ask('vague-date', action, raw, `Which date belongs to which follow-up of ${nameOf(action)}?`),
@@ -88,9 +88,13 @@ function vague(action: ReadAction): Asked[] {
     )
 }
 
-function undated(action: ReadAction): Asked[] {
-  if (!action.timescales.every((t) => t.kind === 'none')) return []
-  return [ask('no-date', action, action.title, `When is ${nameOf(action)} due? The plan gives no date.`)]
+/** What is complete is due no more. */
+function undated({ actions, ratingScheme }: ReadPlan): Asked[] {
+  const scheme = schemeFromRead(ratingScheme)
+  return actions
+    .filter((action) => action.timescales.every((t) => t.kind === 'none'))
+    .filter((action) => !action.isComplete && levelOf(scheme, action.rating)?.completes !== 'yes')
+    .map((action) => ask('no-date', action, action.title, `When is ${nameOf(action)} due? The plan gives no date.`))
 }
 
 function spoken(day: string): string {

@@ -14,7 +14,7 @@ export const DONE = new RegExp(
   [
     `(?<!\\b(?:${NOT_YET})\\s)${anyOf(...CLAIMS, 'discharged', 'signed off')}${DEADLINE_FOLLOWS}`,
     anyOf('(?:has|have) (?:now )?been (?:completed|achieved|done|delivered|implemented)'),
-    '^\\W*(?:now\\s|already\\s)?in\\splace\\b',
+    '^\\W*(?:now\\s|already\\s)?(?:in\\splace|launched|published|issued|circulated|held|sent|appointed|recruited)\\b',
   ].join('|'),
 )
 
