@@ -19,6 +19,7 @@ const STATES = [
   'reviewed',
   'revised',
   '(?:position|correct|status|progress)\\s+(?:at|to)',
+  'plan\\s+(?:submitted|approved|signed\\s+off|published|issued)',
   '(?:status|progress|monitoring|update|position)\\s+(?:report|update|statement)',
 ].join('|')
 /** What is said of the plan itself, or of how far it is; a review to come is another day. */

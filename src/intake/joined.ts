@@ -7,9 +7,12 @@ export function joined(raw: RawAction, ...roles: Role[]): string {
   let all = ''
   // Only the end of what is there already says whether it goes on; over thousands of rows the whole is long.
   let end = ''
-  for (const { text } of roles.flatMap((role) => raw.fields[role] ?? [])) {
-    all += all === '' ? text : (goesOn(end, text) ? ' ' : '\n') + text
+  let column: string | undefined
+  for (const { text, heading } of roles.flatMap((role) => raw.fields[role] ?? [])) {
+    const isSame = column === undefined || heading === undefined || heading === column
+    all += all === '' ? text : (isSame && goesOn(end, text) ? ' ' : '\n') + text
     if (text.trim() !== '') end = text
+    column = heading
   }
   return all
 }

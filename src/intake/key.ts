@@ -115,9 +115,10 @@ function readInlineKey(line: Line, key: PlanKey, crowded: boolean): boolean {
   return true
 }
 
-/** `Key: R = not on track, A = at risk, G = complete`. */
+/** `Key: R = not on track, A = at risk, G = complete`, also without its first word. */
 function readLetterKey(line: Line, words: string, key: PlanKey): boolean {
-  if (!/^\W*(?:key|rag|brag|legend|rating|status)\b/iu.test(words)) return false
+  const isAlone = loneCell(line) !== undefined && /^\W*[RAGBY]\s*[=:–-]\s*\p{L}/u.test(words)
+  if (!isAlone && !/^\W*(?:key|rag|brag|legend|rating|status)\b/iu.test(words)) return false
   const found = [
     ...words.matchAll(/\b([RAGBY])\s*[=:–-]\s*([^;|\n]{1,300}?)(?=\s*(?:[;|\n]|,?\s*\b[RAGBY]\s*[=:–-]|$))/gu),
   ]

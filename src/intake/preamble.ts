@@ -75,15 +75,15 @@ function findTitle(lines: Line[]): string | null {
     .map((line) => ({ text: squash(loneCell(line)?.text ?? ''), line }))
     .filter(({ text }) => isName(text))
   const plans = names.filter(
-    ({ text }) => SAYS_WHAT.test(text) && !GENERIC.test(text) && countWords(text) <= LONGEST_TITLE,
+    ({ text }) => SAYS_WHAT.test(text) && !isGeneric(text) && countWords(text) <= LONGEST_TITLE,
   )
   const [first] = names
-  if (first && SAYS_WHAT.test(first.text) && !GENERIC.test(first.text)) return first.text
+  if (first && SAYS_WHAT.test(first.text) && !isGeneric(first.text)) return first.text
   const isSet = ({ line }: { line: Line }) => Boolean(line.paragraph?.level)
   const best =
     plans.find(isSet) ?? plans.find(({ text }) => /\bplan\b/iu.test(text)) ?? plans[0] ?? names.find(isSet) ?? first
-  const says = names.find(({ text, line }) => GENERIC.test(text) && (isSet({ line }) || line.paragraph?.bold))
-  if (best && says && best !== says && !SAYS_WHAT.test(best.text)) return `${best.text}: ${says.text}`
+  const says = names.find(({ text }) => isGeneric(text))
+  if (best && says && best !== says && !SAYS_WHAT.test(best.text)) return `${best.text}: ${bare(says.text)}`
   return best?.text ?? null
 }
 
@@ -107,7 +107,7 @@ function beginLast(lines: Line[], title: string | null, sections: Sections, plan
   const level = lines[at]?.paragraph?.level
   if (at < 1 || !level || (at < lines.length - 1 && !levels.has(level))) return
   const text = textOf(lines[at])
-  if (text !== '' && text !== title && !GENERIC.test(text) && !ABOUT.test(text))
+  if (text !== '' && text !== title && !isGeneric(text) && !ABOUT.test(text))
     sections.begin({ kind: 'none', ref: null, title: text, depth: 1 })
 }
 
@@ -118,6 +118,10 @@ function isAlike(line: Line | undefined, plan: Line[]): boolean {
 }
 
 const labelOf = (text: string): string | undefined => /^[^:]{4,60}(?=:\s)/u.exec(text)?.[0].toLowerCase()
+
+const bare = (text: string): string => squash(text.replace(/\s*\([^)]*\)/gu, ''))
+/** `Action plan (version 3)` names no plan. */
+const isGeneric = (text: string): boolean => GENERIC.test(bare(text))
 
 /** What a document says of itself before its plan. */
 const ABOUT =

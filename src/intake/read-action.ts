@@ -142,7 +142,9 @@ function otherColumns(raw: RawAction): Comment[] {
 
 /** `Scope of recommendation i.e. local or regional`: what explains a heading is not said again of each action. */
 function withoutExample(heading: string): string {
-  return squash(heading).replace(/\s*(?:[([].{0,80}[)\]]|,?\s(?:i\.?e\.?|e\.?g\.?)\s.*)$/iu, '') || heading
+  return (
+    squash(heading).replace(/^\d{1,2}[.)]\s+|\s*(?:[([].{0,80}[)\]]|,?\s(?:i\.?e\.?|e\.?g\.?)\s.*)$/giu, '') || heading
+  )
 }
 
 /** The periods in which a calendar has a mark for the action. */

@@ -24,6 +24,7 @@ import { sayColours } from './say-colours.ts'
 import { sayMarks } from './say-marks.ts'
 import { Sections } from './sections.ts'
 import { rateByShade } from './shades.ts'
+import { splitLettered } from './split-lettered.ts'
 import { unfoldForms } from './unfold-forms.ts'
 import type { RawAction, Walk } from './walk.ts'
 
@@ -55,7 +56,7 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   const from = top ? rest.indexOf(top) : 0
   const preamble = readPreamble(rest.slice(0, from), top?.sheet ?? null, sections, rest.slice(from))
   const walk = readRows(regions, sections, preamble.asides)
-  const raws = walk.actions.filter((a) => a.fields.text)
+  const raws = walk.actions.filter((a) => a.fields.text).flatMap(splitLettered)
   if (raws.length === 0) throw intakeErrors.noPlan()
   const hasRating = regions.some((r) => r.columns.some((c) => c.role === 'rating'))
   const shaded = spoken.ratings + (hasRating ? 0 : rateByShade(raws))

@@ -51,20 +51,30 @@ function numbersPart(title: string, number: number): boolean {
   return title.includes(` ${number}. `) || title.includes(` ${number}) `)
 }
 
-/** Gaps within a section, and before its first number, where other sections begin with 1. */
+/** Gaps within a section, or over all of them where the numbers only ever rise. */
 function actionGaps(plan: ReadPlan): Asked[] {
   const groups = new Map<string | null, ReadAction[]>()
   const own = plan.actions.filter(
     (a) => !plan.sections.some((s) => s.id === a.section && s.ref !== null && s.ref === a.sourceRef),
   )
-  for (const action of own) groups.set(action.section, [...(groups.get(action.section) ?? []), action])
+  const risesThroughout = own.flatMap(numberOf).every((number, at, all) => number >= (all[at - 1] ?? 0))
+  for (const action of own) {
+    const section = risesThroughout ? null : action.section
+    groups.set(section, [...(groups.get(section) ?? []), action])
+  }
   return [...groups.values()].flatMap((actions) => {
-    const numbers = actions.flatMap((a) => /^(\d{1,3})[.):]?$/u.exec(a.sourceRef ?? '')?.[1] ?? []).map(Number)
+    const numbers = actions.flatMap(numberOf)
     const unnumbered = actions.length - numbers.length
     return gapsIn(numbers)
       .filter((g) => g.missing.length > unnumbered)
       .map((gap) => question(gap, 'action', actions[0] ?? null))
   })
+}
+
+/** `3`, `3.`, `3b`: the number of an action; none where it has several parts or letters before it. */
+function numberOf({ sourceRef }: ReadAction): number[] {
+  const digits = /^(\d{1,3})[a-z]?[.):]?$/u.exec(sourceRef ?? '')?.[1]
+  return digits === undefined ? [] : [Number(digits)]
 }
 
 function gapsIn(numbers: number[]): Gap[] {

@@ -82,7 +82,7 @@ const STEPS = 'completion|receipt|appointment|approval|publication|agreement|lau
 export const EVENT = new RegExp(
   [
     anyOf(
-      'once|when|upon|until|till|after|following|before|prior to|pending|awaiting|as soon as|meeting',
+      'once|when|upon|until|till|after|following|before|prior to|pending|awaiting|as soon as|meeting|mtg|next (?:board|committee|panel|forum|sab|lscp)',
       `on (?:${STEPS})`,
       'subject to|depend(?:ent|ing|s)',
       '(?:days?|weeks?|months?|years?) (?:of|from|post)',
@@ -98,7 +98,7 @@ export const EVENT = new RegExp(
 export const EVENT_FIRST = /^\W*(?:until|once|when|upon|as\ssoon\sas\s(?!possible|practic|is\s|reasonabl))\b/
 
 /** A month that only says which meeting. */
-export const MEETING = /^\s?(?:\w+\s){0,2}(?:meeting|board|committee|conference|forum|away\s?day|workshop)s?\b/
+export const MEETING = /^\s?(?:\w+\s){0,2}(?:meeting|mtg|board|committee|conference|forum|away\s?day|workshop)s?\b/
 
 export const ABOVE = /^\W*as\s(?:above|before|previous(?:ly)?)\b|^\W*(?:ditto|see\sabove|same(?:\sas\sabove)?|"|'')\W*$/
 

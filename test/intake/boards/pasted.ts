@@ -2,7 +2,7 @@ import type { Board } from './board.ts'
 
 /** A table as it is pasted: a row a line, its cells parted by tabs, here by bars. */
 function pasted(...rows: string[]): Uint8Array {
-  return new TextEncoder().encode(rows.map((row) => row.replaceAll(' | ', '\t').replace(/ \|$/u, '\t')).join('\n'))
+  return new TextEncoder().encode(rows.map((row) => row.replaceAll(/ ?\| ?/gu, '\t')).join('\n'))
 }
 
 const drivers: Board = {
@@ -242,6 +242,59 @@ const notes: Board = {
   ],
 }
 
+const lettered: Board = {
+  with: 'a row that lists its actions, owners and dates by letter',
+  title: 'Action plan following the inquest of 3 March 2025',
+  asks: ['missing-number'],
+  bytes: pasted(
+    'Action plan following the inquest of 3 March 2025',
+    'Updated 10 March 2025',
+    'No | Concern | Action | Responsible | By | Comments',
+    '1 | Observations were not carried out | a) Revise the policy; b) train all staff | a) Deputy Director of Nursing b) Ward Manager | a) 1 April b) 30 May | a) with the printers',
+    '2 | No handover | New handover sheet | Matron | 30 April | ',
+    '4 | Doctors were late | a) Review the rota b) report to the board | Medical Director | 31 May | ',
+  ),
+  actions: [
+    {
+      text: 'Revise the policy',
+      ref: '1a',
+      leads: ['Deputy Director of Nursing'],
+      due: ['by 2025-04-01'],
+      progress: 'with the printers',
+    },
+    { text: 'train all staff', ref: '1b', leads: ['Ward Manager'], due: ['by 2025-05-30'], progress: '' },
+    { text: 'New handover sheet', ref: '2' },
+    {
+      text: 'a) Review the rota b) report to the board',
+      ref: '4',
+      leads: ['Medical Director'],
+      due: ['by 2025-05-31'],
+    },
+  ],
+}
+
+const minutes: Board = {
+  with: 'a title that says only that it is a log, an action for the next meeting, and letters explained below',
+  title: 'Harbour and Vale Safeguarding Adults Board: ACTION LOG',
+  key: { GREEN: 'complete', RED: 'not started' },
+  asks: [],
+  bytes: pasted(
+    'Harbour and Vale Safeguarding Adults Board',
+    'ACTION LOG (updated following meeting 5th September 2024)',
+    'Ref | Meeting | Action | Owner | Target | 1. Update June | 2. Update Sept | RAG',
+    '24/031 | 05/06/24 | Circulate the dashboard | JB | 19/06/24 | - | Circulated | G',
+    '24/033 | 05/06/24 | Explore a shared training offer | KN / Debs (LSCP) | Next mtg | Met on 3/6 | Meets again 17/9 | A',
+    '24/034 | 05/09/24 | Confirm the contributions for 25/26 | Police, ICB, LA | 31st October |  | | R',
+    'Initials: JB – Jo Berrow (Business Manager); KN – Kate Nunn (Training)',
+    'G = complete   A = in progress   R = not started',
+  ),
+  actions: [
+    { text: 'Circulate the dashboard', ref: '24/031', leads: ['Jo Berrow'], rating: 'GREEN', progress: '- Circulated' },
+    { text: 'Explore a shared training offer', leads: ['Kate Nunn', 'Debs'], due: ['event'] },
+    { text: 'Confirm the contributions for 25/26', leads: ['Police', 'ICB', 'LA'], due: ['by 2024-10-31'] },
+  ],
+}
+
 /** Plans as people paste them, with headings of many sorts. */
 export const PASTED: Board[] = [
   drivers,
@@ -255,4 +308,6 @@ export const PASTED: Board[] = [
   regulations,
   complaints,
   notes,
+  lettered,
+  minutes,
 ]
