@@ -107,7 +107,8 @@ function beginLast(lines: Line[], title: string | null, sections: Sections, plan
   const level = lines[at]?.paragraph?.level
   if (at < 1 || !level || (at < lines.length - 1 && !levels.has(level))) return
   const text = textOf(lines[at])
-  if (text !== '' && text !== title && !isGeneric(text) && !ABOUT.test(text))
+  const isOneOfSeveral = plan.some((line) => line.paragraph?.level === level && nounOf(textOf(line)) === nounOf(text))
+  if (text !== '' && text !== title && (isOneOfSeveral || !isGeneric(text)) && !ABOUT.test(text))
     sections.begin({ kind: 'none', ref: null, title: text, depth: 1 })
 }
 
@@ -122,6 +123,10 @@ const labelOf = (text: string): string | undefined => /^[^:]{4,60}(?=:\s)/u.exec
 const bare = (text: string): string => squash(text.replace(/\s*\([^)]*\)/gu, ''))
 /** `Action plan (version 3)` names no plan. */
 const isGeneric = (text: string): boolean => GENERIC.test(bare(text))
+
+/** What a heading is of: `Multi-agency recommendations`, `Single agency recommendations: Police`. */
+const nounOf = (text: string): string | undefined =>
+  /\b(?:plans?|actions|recommendations|priorities|objectives)\b(?=\W|$)/iu.exec(bare(text))?.[0].toLowerCase() ?? text
 
 /** What a document says of itself before its plan. */
 const ABOUT =

@@ -1,7 +1,7 @@
 import type { ReadPlan } from './contract.ts'
 import { squash } from './document.ts'
 import { colourLevel, type KeyLevel, type PlanKey } from './key.ts'
-import { isGrade, isStatusWord, ratingColours } from './shapes.ts'
+import { isGrade, isSlip, isStatusWord, ratingColours } from './shapes.ts'
 import type { RawAction } from './walk.ts'
 
 export type ReadScheme = ReadPlan['ratingScheme']
@@ -61,7 +61,9 @@ function gradeScheme(used: string[]): ReadScheme {
 
 /** Words are a scale where a few of them serve many actions: `Not started`, `In progress`, `Complete`. */
 function wordScheme(used: string[]): ReadScheme {
-  const codes = new Map(used.map((text) => [text.toLowerCase(), text]))
+  const codes = new Map<string, string>()
+  for (const text of [...used].sort((a, b) => Number(isStatusWord(b)) - Number(isStatusWord(a))))
+    if (![...codes.values()].some((code) => isSlip(text, code))) codes.set(text.toLowerCase(), text)
   const stages = used.length > 0 && used.filter(isStatusWord).length >= used.length * 0.7
   if (!stages && (used.length < 3 || codes.size > Math.max(2, used.length / 2) || codes.size > 7))
     return { kind: 'none', levels: [] }

@@ -92,11 +92,16 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
 }
 
 function leadsOf(raw: RawAction, wordsOf = (piece: Piece): string => piece.text): string {
-  const pieces = (raw.fields.leads ?? []).map(wordsOf).filter(Boolean)
-  return pieces.reduce(
-    (all, next) => (all === '' ? next : all + (isOpen(all) || goesOn(all, next) ? ' ' : ' | ') + next),
-    '',
-  )
+  let all = ''
+  let column: string | undefined
+  for (const piece of raw.fields.leads ?? []) {
+    const next = wordsOf(piece)
+    if (next === '') continue
+    const isSame = column === undefined || column === piece.heading
+    all += all === '' ? next : (isSame && (isOpen(all) || goesOn(all, next)) ? ' ' : ' | ') + next
+    column = piece.heading
+  }
+  return all
 }
 
 function isOpen(text: string): boolean {
@@ -106,7 +111,9 @@ function isOpen(text: string): boolean {
 /** Files and addresses, wherever they stand, and what else a column of evidence names. */
 function evidenceOf(raw: RawAction, texts: string[], followUps: ReadFollowUp[]): string[] {
   const proofHeading = raw.fields.evidence?.[0]?.heading
-  const named = (['rating', 'evidence', 'progress', 'comments'] as const).flatMap((role) => filesIn(joined(raw, role)))
+  const named = (['rating', 'evidence', 'progress', 'comments', 'completed', 'other'] as const).flatMap((role) =>
+    filesIn(joined(raw, role)),
+  )
   const all = [...texts, ...followUps.map((f) => f.text)]
   return [
     ...new Set([
@@ -140,11 +147,16 @@ function otherColumns(raw: RawAction): Comment[] {
   }))
 }
 
-/** `Scope of recommendation i.e. local or regional`: what explains a heading is not said again of each action. */
+const LONG_HEADING = 5
+
+/**
+ * `Scope of recommendation i.e. local or regional`, `Key milestones in enacting the recommendation`: what explains a heading
+ * is not said again of each action.
+ */
 function withoutExample(heading: string): string {
-  return (
-    squash(heading).replace(/^\d{1,2}[.)]\s+|\s*(?:[([].{0,80}[)\]]|,?\s(?:i\.?e\.?|e\.?g\.?)\s.*)$/giu, '') || heading
-  )
+  const plain = squash(heading).replace(/^\d{1,2}[.)]\s+|\s*(?:[([].{0,80}[)\]]|,?\s(?:i\.?e\.?|e\.?g\.?)\s.*)$/giu, '')
+  const [, name = plain] = /^((?!how|what|why|who)\S+(?:\s\S+){0,2}?)\s(?:in|of|for|to)\s/iu.exec(plain) ?? []
+  return (plain.split(' ').length >= LONG_HEADING ? name : plain) || heading
 }
 
 /** The periods in which a calendar has a mark for the action. */

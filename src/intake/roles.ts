@@ -174,6 +174,9 @@ function settleSections(columns: Column[], contents: Content[], score: (at: numb
   if (best) settleParts(best, all, (column) => groupsIn(contents[columns.indexOf(column)]))
 }
 
+/** What recommendations stand under, also where each has only one. */
+const THEME = /\b(?:themes?|domains?|workstreams?|strands?|causes? of concern)\b/iu
+
 /** Groups that are fewer than others by less than that may be the same ones. */
 const FEWER = 0.9
 
@@ -183,7 +186,12 @@ const groupsIn = ({ distinct, filled }: Content = EMPTY): number => distinct * M
 /** Of two columns that divide a plan, one by larger parts (`Theme | Recommendation | Action`), the larger heads the other. */
 function settleParts(best: Column, all: Column[], groups: (column: Column) => number): void {
   const others = all.filter((column) => column !== best && HEADS.test(column.heading) && groups(column) > 0)
-  const larger = others.find((column) => groups(column) < groups(best) * FEWER)
+  const at = (column: Column) => all.indexOf(column)
+  const larger = others.find(
+    (column) =>
+      groups(column) < groups(best) * FEWER ||
+      (THEME.test(column.heading) && at(column) < at(best) && groups(column) <= groups(best)),
+  )
   if (larger) larger.role = 'part'
   else {
     const smaller = others.find((column) => groups(best) < groups(column) * FEWER && groups(column) < FEWER)

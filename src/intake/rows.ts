@@ -112,10 +112,20 @@ function readRow(walk: Walk, line: Line, numbered: boolean): void {
     return
   }
   const current = walk.current
+  if (current && first && isContinued(first, current.ref)) {
+    addCells(walk, current, alignLine({ ...line, cells: line.cells.slice(1) }, columns, header, filledOf(current)))
+    return
+  }
   const asNew = alignLine(line, columns, header, () => '')
   const asMore = current && !numberedRow ? alignLine(line, columns, header, filledOf(current)) : undefined
   if (current && asMore && goesOnAction(walk, asNew, asMore, numbered)) addCells(walk, current, asMore)
   else beginAction(walk, line, asNew)
+}
+
+/** `2.3 cont.` below `2.3`: the page broke the action. */
+function isContinued(cell: LineCell, ref: string | null): boolean {
+  const [, number] = /^(.{1,12}?)[\s.,]*[([]?\bcont(?:inued|['’]?d)?\b\.?[)\]]?$/iu.exec(squash(cell.text)) ?? []
+  return ref !== null && number !== undefined && number === ref.replace(/[.):]+$/u, '')
 }
 
 function isNumbered(cell: LineCell, line: Line, columns: Column[], header: Line): boolean {

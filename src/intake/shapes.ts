@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein'
 import { squash } from './document.ts'
 import { Memo } from './memo.ts'
 
@@ -14,7 +15,7 @@ const DATE_WORDS = new RegExp(
     '\\bq[1-4]\\b',
     '(?<![\\d/.])(?:1\\d|2\\d) ?/ ?(?:1\\d|2\\d)(?![\\d/.])',
     '\\b(?:spring|summer|autumn|winter|easter|christmas)\\b',
-    '\\b(?:on-?going|ongiong|asap|a\\.s\\.a\\.p|immediate(?:ly)?|tb[cad]|continuous|underway)\\b',
+    '\\b(?:on-?going|ongiong|asap|a\\.s\\.a\\.p|immediate(?:ly)?|tb[cad]|t\\.b\\.[cad]|continuous|underway)\\b',
     '\\bto be (?:agreed|confirmed|determined|advised|decided)\\b',
     '\\bwithin \\w+ (?:day|week|month|year)s?\\b',
     '^(?:until|once|when|pending|subject to|after|before)\\b',
@@ -87,6 +88,16 @@ export function isStatusWord(text: string): boolean {
   return /^(?:not (?:yet )?(?:started|due|complete[d]?|on track)|(?:fully |partially |partly |mostly )?(?:complete[d]?|achieved|implemented|delivered|met)|in progress|under ?way|started|on ?-?track|off ?-?track|at risk|behind(?: schedule)?|delayed|overdue|on hold|open|closed|ongoing|outstanding|embedded|superseded|withdrawn|on schedule|on target|slipp(?:ed|ing))$/iu.test(
     squash(text),
   )
+}
+
+const SHORTEST_SLIP = 5
+
+/** Whether a word is another one misspelt: one letter wrong, two in a long one. */
+export function isSlip(text: string, word: string): boolean {
+  const [said, meant] = [squash(text).toLowerCase(), word.toLowerCase()]
+  if (meant.length < SHORTEST_SLIP || said === meant || said[0] !== meant[0]) return false
+  const slips = meant.length > 8 ? 2 : 1
+  return Math.abs(said.length - meant.length) <= slips && distance(said, meant) <= slips
 }
 
 /** `A`, `B+`, `3`: a grade, or the first letter of a colour, where the column is one of ratings. */

@@ -104,9 +104,13 @@ export function beginAction(walk: Walk, line: Line, alignment: Alignment): RawAc
 /** Below the headings of rows stand those of a column of parts, and below these those of a column of sections. */
 const RANK = { part: 60, section: 61 }
 
+/** What a page break adds to a heading that it repeats. */
+const CONTINUED = /\s*[([]?\bcont(?:inued|['’]d|d)?\b\.?[)\]]?$/iu
+
 /** Begins the part and the section that the columns of a row name, where they are others than before. */
 function enterSections(walk: Walk, { placed }: Alignment): void {
-  const said = (role: Role) => squash(placed.find(({ column }) => column.role === role)?.cell.text ?? '')
+  const said = (role: Role) =>
+    squash(placed.find(({ column }) => column.role === role)?.cell.text ?? '').replace(CONTINUED, '')
   const [part, section, number] = [said('part'), said('section'), said('sectionRef')]
   if (part !== '' && part !== walk.part) {
     walk.part = part

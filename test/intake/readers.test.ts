@@ -85,7 +85,7 @@ describe('Excel', () => {
       sheetRow(1, 'By', '<c s="1"><v>43405</v></c>', '<c s="2"><v>43434</v></c>', '<c><v>2014</v></c>'),
       { styles },
     )
-    expect(words(firstTable(bytes))).toEqual([['By', 'November 2018', '30 November 2018', '2014']])
+    expect(words(firstTable(bytes))).toEqual([['By', 'Nov-18', '30/11/2018', '2014']])
   })
 
   test('merged cells are one, hidden columns are out and hidden rows are in', () => {

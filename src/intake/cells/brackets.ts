@@ -29,11 +29,17 @@ export function withoutBrackets(words: string): string {
   return squash(words.replace(BRACKETS, ' ')) || squash(words.replace(/[()]/gu, ' '))
 }
 
+/** Letters that are few may be a person's. */
+const INITIALS = 2
+
 function isPartOf(plain: string, inside: string, known: KnownParties): boolean {
   if (known.has(`${plain} (${inside})`)) return true
   if (inside.length > 60 || inside.includes('(') || NOTE.test(inside)) return false
   if (!isPost(plain) && !namesBody(plain)) return false
-  if (isAcronym(inside)) return (known.has(inside) || namesBody(inside)) && !initialsSpell(plain, inside)
+  if (isAcronym(inside)) {
+    const isBody = inside.length > INITIALS || known.has(inside) || namesBody(inside)
+    return isBody && !initialsSpell(plain, inside)
+  }
   return inside.split(',').some((each) => isPerson(squash(each))) || /^\p{Lu}/u.test(inside)
 }
 

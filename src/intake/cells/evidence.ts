@@ -2,7 +2,9 @@ import { squash } from '../document.ts'
 import { countWords, hasFileName } from '../shapes.ts'
 
 const FILE = /[^\s\n;,|][^\n;,|]{0,150}?\.(?:docx?|xlsx?|pptx?|pdf|msg|csv|jpe?g|png|zip)(?![\p{L}\p{N}])/giu
-const POINTS = /^(?:see|evidence:|attached:?)\s+/iu
+/** What stands before the name of a file: a sentence, and the words that point to it. */
+const POINTS =
+  /^(?:.*[.!?]\s+(?=\p{Lu}))?(?:.*\b(?:see|refer to|attached)\b:?\s+|evidence:\s+|(?:see|attached:?)\s+)?/iu
 const ADDRESS = /\bhttps?:\/\/[^\s<>"')\]]+|\bwww\.[^\s<>"')\]]+/giu
 
 /** Files that a cell names, as a person would write their names (a space that was `%20` is a space). */

@@ -60,7 +60,7 @@ export function withMilestones(raw: RawAction, asOf: AsOf): RawAction {
 /** `By June 2024: tender out`, `Tender out (June 2024)`, `Tender out by June 2024`. */
 const DATE_FIRST = /^(?:by\s+)?(?<said>[^:–]{3,40}?)\s*[:–]\s+(?<words>\S.*)$/iu
 const DATE_LAST = new RegExp(
-  `^(?<words>\\S.{2,160}?)(?:\\s*\\((?<inside>[^()]{3,30})\\)|[\\s,–-]{1,4}(?:by |in |due )?(?<bare>${DATE}|${MONTH}\\.?\\s'?\\d\\d))\\.?$`,
+  `^(?<words>(?!.*[.!?]\\s)\\S.{2,80}?)(?:\\s*\\((?<inside>[^()]{3,30})\\)|[\\s,–-]{1,4}(?:by |in |due )?(?<bare>${DATE}|${MONTH}\\.?\\s'?\\d\\d))\\.?$`,
   'iu',
 )
 

@@ -31,6 +31,8 @@ export function knownParties(cells: string[]): KnownParties {
         (isPerson(words) || isAcronym(words) || namesBody(words))
       )
         known.add(words)
+      const [left = '', right = ''] = words.split(/\s(?:and|&)\s/u)
+      if (isAcronym(left) && isAcronym(right)) known.add(left).add(right)
     }
   }
   return known

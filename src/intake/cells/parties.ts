@@ -5,7 +5,7 @@ export type KnownParties = ReadonlySet<string>
 
 /** Words that name a body. They end most names of one, so a name is not cut before them. */
 const BODY_WORDS =
-  'trusts?|councils?|ccgs?|icbs?|police|constabulary|boards?|committees?|groups?|teams?|panels?|partnerships?|partners?|forums?|network|services?|department|ministry|commission|commissioners?|agency|agencies|authority|authorities|bod(?:y|ies)|college|university|hospitals?|prison|probation|office|schools?|gps?|practices?|health|care|england|wales|scotland|cic|charity|association|federation|leads|managers|officers|directors|heads|governors|members|organisations?|providers?|directorate|division|unit|alliance|collaborative|consortium|society|foundation|steering|project|programme|strategy|subgroup|secretariat|chairs?|all|everyone'
+  'comms|trusts?|councils?|ccgs?|icbs?|police|constabulary|boards?|committees?|groups?|teams?|panels?|partnerships?|partners?|forums?|network|services?|department|ministry|commission|commissioners?|agency|agencies|authority|authorities|bod(?:y|ies)|college|university|hospitals?|prison|probation|office|schools?|gps?|practices?|health|care|england|wales|scotland|cic|charity|association|federation|leads|managers|officers|directors|heads|governors|members|organisations?|providers?|directorate|division|unit|alliance|collaborative|consortium|society|foundation|steering|project|programme|strategy|subgroup|secretariat|chairs?|all|everyone'
 
 const BODY = new RegExp(`\\b(?:${BODY_WORDS})\\b`, 'iu')
 
@@ -17,7 +17,7 @@ export const TITLES =
   'mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|superintendent|supt|(?:chief |c/)?(?:inspector|insp)|d?sgt|sergeant|dci|d[is]|d/supt|chief constable|acc|dcc|cc|det|detective'
 
 const ROLE_WORDS =
-  'director|head|manager|mgr|officer|superintendent|inspector|sergeant|chief|lead|leader|nurse|consultant|coordinator|co-ordinator|chair|chairman|chairperson|secretary|deputy|assistant|associate|interim|acting|executive|commissioner|administrator|adviser|advisor|principal|senior|clinical|operations|service|strategic|commander|governor|matron|sister|midwife|pharmacist|psychiatrist|psychologist|paramedic|practitioner|registrar|solicitor|president|accountable'
+  'director|dir|head|manager|mgr|officer|superintendent|inspector|sergeant|chief|lead|leader|nurse|consultant|coordinator|co-ordinator|chair|chairman|chairperson|secretary|deputy|assistant|asst|associate|assoc|interim|acting|executive|commissioner|administrator|adviser|advisor|principal|senior|clinical|operations|service|strategic|commander|governor|matron|sister|midwife|pharmacist|psychiatrist|psychologist|paramedic|practitioner|registrar|solicitor|president|accountable'
 
 /** A role that follows a name: `Director of Nursing`, `, Head of …`. */
 export const ROLE_START = new RegExp(`^(?:the\\s+)?(?:(?:${ROLE_WORDS})\\b)`, 'iu')
@@ -27,17 +27,22 @@ export const ROLE_END =
   /^(?:\p{Lu}[\p{L}&'’-]*\s+){1,3}(?:[Mm]anager|[Oo]fficer|[Ss]ister|[Mm]atron|[Cc]oordinator|[Dd]irector|[Nn]urse|[Ll]ead|[Cc]onsultant)$/u
 
 const POST_END =
-  /\b(?:manager|officer|sister|matron|coordinator|co-ordinator|director|nurse|lead|consultant|midwife|doctor|gp|commander|inspector|superintendent|adviser|advisor|practitioner|executive|chair|governor|mgr|educator|facilitator|pharmacist|psychologist|psychiatrist|solicitor|scrutineer|supervisor)s?(?: \d)?$/iu
+  /\b(?:manager|officer|sister|matron|coordinator|co-ordinator|director|nurse|lead|consultant|midwife|doctor|gp|commander|inspector|superintendent|adviser|advisor|practitioner|executive|chair|governor|mgr|educator|facilitator|pharmacist|psychologist|psychiatrist|solicitor|scrutineer|supervisor)s?(?: \d)?$|\bcommissioner$/iu
 const POST_OF =
   /^(?:(?:associate|assistant|deputy|divisional|group|interim|chief|executive|strategic|operational|service|clinical)\s+){0,3}(?:heads?|directors?|managers?|chief|lead|chair)\s+(?:of|for)\b|^director\s+\p{Lu}/iu
 /** A rank, in front of what it is the rank for: `Insp. Youth Justice`. */
 const RANK =
   /^(?:(?:chief|det|detective|d\/|c\/)?\s?(?:inspector|insp|superintendent|supt|sergeant|sgt)|dci|d[is])\b\.?\s+\p{L}/iu
 
+/** A rank without a name: `Det Supt`, behind which stands what it is the rank of. */
+const RANK_ALONE =
+  /^(?:(?:t|a|temp|acting)\/?\s?)?(?:chief |ch |c\/)?(?:det(?:ective)? |d\/)?(?:superintendent|supt|inspector|insp|sergeant|sgt|dci|di|ds)$/iu
+
 /** The name of a post, as long as it may be: `School Nursing Team Manager`, `Associate Director of Patient Safety`. */
 export function isPost(text: string): boolean {
   const words = squash(text)
-  return !isPerson(words) && (POST_END.test(words) || POST_OF.test(words) || RANK.test(words))
+  if (isPerson(words)) return false
+  return POST_END.test(words) || POST_OF.test(words) || RANK.test(words) || RANK_ALONE.test(words)
 }
 
 const NAME_WORD =
@@ -52,7 +57,7 @@ const PERSON = new RegExp(
 
 /** Words of the public service that begin with a capital and are nobody's name. */
 const COMMON =
-  /\b(?:health|healthcare|justice|crown|prosecution|commissioning|programmes?|armed|forces|social|mental|public|adults?|children(?:'s|’s)?|young|famil(?:y|ies)|community|local|national|regional|clinical|safeguarding|primary|secondary|acute|housing|education|learning|development|quality|governance|information|performance|training|human|resources?|communications|strategy|policy|planning|support|legal|estates|independent|voluntary|sector|state|home|ambulance|fire|rescue|city|county|borough|district|north|south|east|west|central|greater|royal|review|plan|action|nursing|wellbeing|crime|victims?|inclusion|data|digital|emergency|crisis|business|finance|designated|professionals?|patients?|safety|contact|customers?|homes|centre|critical|outreach|labour|domestic|abuse|environmental|neighbourhoods?|assurance|risk|compliance|experience|involvement|engagement|workforce|capital|projects|transport|maternity|paediatrics?|theatres?|surgical|medical|equality|diversity|trading|standards|citizens|advice)\b/iu
+  /\b(?:health|healthcare|justice|crown|prosecution|commissioning|programmes?|armed|forces|social|mental|public|adults?|children(?:'s|’s)?|young|famil(?:y|ies)|community|local|national|regional|clinical|safeguarding|primary|secondary|acute|housing|education|learning|development|quality|governance|information|performance|training|human|resources?|communications|strategy|policy|planning|support|legal|estates|independent|voluntary|sector|state|home|ambulance|fire|rescue|city|county|borough|district|north|south|east|west|central|greater|royal|review|plan|action|nursing|wellbeing|crime|victims?|inclusion|data|digital|emergency|crisis|business|finance|designated|professionals?|patients?|safety|contact|customers?|homes|centre|critical|outreach|labour|domestic|abuse|environmental|neighbourhoods?|assurance|risk|compliance|experience|involvement|engagement|workforce|capital|projects|transport|maternity|paediatrics?|theatres?|surgical|medical|equality|diversity|trading|standards|citizens|advice|wards?|clinics?|units?|lodge|house|court)\b/iu
 
 /** Ends of words that no name of a person has. */
 const NO_NAME = /\p{L}{2}(?:tion|ology|atrics|ility|therapy)s?\b/iu

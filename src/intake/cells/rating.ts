@@ -1,7 +1,7 @@
 import { readTimescale } from '../../plan/timescale/index.ts'
 import { squash } from '../document.ts'
 import type { ReadScheme } from '../rating-scheme.ts'
-import { ratingColours } from '../shapes.ts'
+import { isSlip, ratingColours } from '../shapes.ts'
 import type { Piece, RawAction } from '../walk.ts'
 
 /** The codes of the plan's scheme that an action's rating cells name, in their order: the last is where a new one is written. */
@@ -69,8 +69,8 @@ function codesIn(text: string, scheme: ReadScheme): string[] {
     (l) => lower.startsWith(`${l.code.toLowerCase()} `) || lower.startsWith(`${l.code.toLowerCase()}:`),
   )
   if (leading[0]) return [leading[0].code]
-  return scheme.levels
-    .filter((l) => l.meaning !== null && l.meaning.toLowerCase() === lower)
-    .map((l) => l.code)
-    .slice(0, 1)
+  const meant =
+    scheme.levels.find((l) => l.meaning !== null && l.meaning.toLowerCase() === lower) ??
+    scheme.levels.find((l) => isSlip(lower, l.code) || isSlip(lower, l.label))
+  return meant ? [meant.code] : []
 }

@@ -89,11 +89,16 @@ function separates(separator: string, left: string, right: string, isListed: boo
   if (isAcronym(lastWord) && !isAcronym(squash(left)) && /^\p{Lu}\p{Ll}/u.test(right) && !isWhole(right)) return false
   if (/^police$/iu.test(tidy(right)) && (ROLE_END.test(left.trim()) || (isListed && namesOne(left)))) return true
   if (ROLE_END.test(left.trim()) && isWhole(tidy(right))) return true
+  if (endsWhole(left) && BEGINS_POST.test(tidy(right))) return true
   if (ROLE_START.test(left.trim()))
     return isPerson(tidy(right)) || (isAcronym(tidy(right)) && !FUNCTION.test(tidy(right)))
   if (FORCE.test(left.trim()) && /^\p{Lu}/u.test(right) && !/^fire\b/iu.test(right)) return true
   return endsWhole(left) && beginsParty(right, left)
 }
+
+/** `Director of …`: whoever stands whole before it is somebody else. */
+const BEGINS_POST =
+  /^(?:(?:deputy|assistant|associate|interim|acting) )*(?:director|head|chief)\b.*\b(?:of|for|officer|executive)\b/iu
 
 /** What a post is for, in letters: `Head of Learning & OD`. */
 const FUNCTION = /^(?:OD|HR|IT|ICT|IG|BI|QI|QA|CPD|EDI|PPI|PR|PMO|EPRR|L&D|R&D|SEND)$/u

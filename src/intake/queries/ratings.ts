@@ -1,4 +1,5 @@
 import type { ReadAction } from '../contract.ts'
+import { isStatusWord } from '../shapes.ts'
 import { type Asked, ask, type Evidence, list, nameOf } from './query.ts'
 
 const COMPLETE = /\b(?:complete[d]?|achieved|embedded|closed|finished|delivered)\b/iu
@@ -62,7 +63,7 @@ function twoRatings(action: ReadAction, ratings: string[]): Asked {
 
 function meaningOf(action: ReadAction, { plan }: Evidence): string {
   const level = plan.ratingScheme.levels.find((l) => l.code === action.rating)
-  return level?.meaning ?? ''
+  return level?.meaning ?? (isStatusWord(level?.label ?? '') ? (level?.label ?? '') : '')
 }
 
 /** "Completed" in the date column beside a rating that says it is not. */
@@ -81,15 +82,18 @@ function claimed(action: ReadAction, evidence: Evidence): Asked[] {
   ]
 }
 
+/** What is said of an outcome that has not come: most outcomes are told as what is to be. */
+const NOT_YET = /\bnot (?:yet|been)\b|\bawaited\b|\boutstanding\b/iu
+
 function contradicted(action: ReadAction, evidence: Evidence): Asked[] {
   if (action.rating === null) return []
   const meaning = meaningOf(action, evidence)
   const complete = meaning !== '' && COMPLETE.test(meaning) && !SHORT_OF.test(meaning)
   const short = ['RED', 'AMBER', 'YELLOW'].includes(action.rating) || SHORT_OF.test(meaning)
-  const pending = complete ? STILL_TO_DO.exec(action.progress) : null
+  const pending = complete ? (STILL_TO_DO.exec(action.progress) ?? NOT_YET.exec(action.outcomes)) : null
   const done = short ? SAYS_DONE.exec(action.progress) : null
   if (!pending && !done) return []
-  const raw = sentenceAround(action.progress, (pending ?? done)?.index ?? 0)
+  const raw = sentenceAround((pending ?? done)?.input ?? '', (pending ?? done)?.index ?? 0)
   return [
     ask(
       'rating-contradicted',

@@ -55,7 +55,7 @@ export function shownNumber(value: string, format: string, epoch: Temporal.Plain
   if (value.trim() === '' || !Number.isFinite(number)) return value.trim()
   const parts = dateParts(format)
   if (!parts || number < 1 || number > 110_000) return String(Number(number.toPrecision(12)))
-  return shownDay(epoch.add({ days: Math.floor(number) }), parts)
+  return shownAs(epoch.add({ days: Math.floor(number) }), format, parts)
 }
 
 /** A date that the file writes in ISO 8601, as its format shows it. */
@@ -63,13 +63,28 @@ export function shownIsoDay(value: string, format: string): string {
   const iso = /^(\d{4}-\d\d-\d\d)(?:T|$)/u.exec(value.trim())?.[1]
   if (iso === undefined) return value.trim()
   try {
-    return shownDay(Temporal.PlainDate.from(iso), dateParts(format) ?? WHOLE)
+    return shownAs(Temporal.PlainDate.from(iso), format, dateParts(format) ?? WHOLE)
   } catch {
     return value.trim()
   }
 }
 
 const WHOLE: DateParts = { day: true, month: true, year: true }
+
+/** Formats that say the day before the month, or name the month and join it to its year; others could be misread. */
+const PLAIN = /^(?:(d{1,2})([ ./-]))?(m{1,4})([ ./-])(y{2,4})$/u
+
+/** A date in the format of its cell (`30/11/2018`, `Nov-18`), spelt out where that format could be read in two ways. */
+function shownAs(day: Temporal.PlainDate, format: string, parts: DateParts): string {
+  const [, d = '', first = '', m = '', second = '', y = ''] = PLAIN.exec(codesOf(format)) ?? []
+  const isClear = d !== '' || (y.length > 2 ? m.length > 2 || second === '/' : m.length > 2 && second === '-')
+  if (m === '' || !isClear) return shownDay(day, parts)
+  const digits = (value: number, code: string) => String(value).padStart(Math.min(code.length, 2), '0')
+  const name = MONTHS[day.month - 1] ?? ''
+  const month = m.length > 3 ? name : m.length === 3 ? name.slice(0, 3) : digits(day.month, m)
+  const year = y.length > 2 ? String(day.year) : String(day.year).slice(-2)
+  return `${d && digits(day.day, d)}${first}${month}${second}${year}`
+}
 
 /** A day in as much detail as its cell shows: `30 November 2018`, `November 2018`. */
 export function shownDay(day: Temporal.PlainDate, parts: DateParts): string {
@@ -84,9 +99,17 @@ export interface DateParts {
   year: boolean
 }
 
-/** Which parts of a date a format shows; undefined where it is no date's. Words in quotation marks and colours are not codes. */
+/** The codes of a format; words in quotation marks and colours are none, and a separator behind a bar is only that. */
+function codesOf(format: string): string {
+  return (format.split(';')[0] ?? '')
+    .replace(/\\([ ./-])/gu, '$1')
+    .replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, '')
+    .toLowerCase()
+}
+
+/** Which parts of a date a format shows; undefined where it is no date's. */
 function dateParts(format: string): DateParts | undefined {
-  const codes = (format.split(';')[0] ?? '').replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, '').toLowerCase()
+  const codes = codesOf(format)
   const parts = { day: codes.includes('d'), month: /m/u.test(codes.replace(/h.*$/u, '')), year: codes.includes('y') }
   if (/general|[0#?]/u.test(codes)) return undefined
   return parts.year || (parts.day && parts.month) ? parts : undefined
