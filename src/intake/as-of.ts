@@ -17,6 +17,7 @@ const STATES = [
   'this\\s+(?:update|version)',
   'last\\s+(?:review(?:ed)?|revis(?:ed|ion)|amended)',
   'reviewed',
+  'refreshed',
   'revised',
   '(?:position|correct|status|progress)\\s+(?:at|to)',
   'plan\\s+(?:submitted|approved|signed\\s+off|published|issued)',
@@ -34,7 +35,7 @@ const TO_COME = /\b(?:next|to be|due)\b/iu
 const ALONE = new RegExp(`^${DATE}$`, 'iu')
 /** Papers that have a day of their own, which is not the plan's. */
 const OTHER_PAPER =
-  /\b(?:reports?|inspections?|inquests?|inquiry|letters?|notices?|publi(?:shed|cation)|guidance|polic(?:y|ies)|strategy|protocols?|procedures?|legislation|orders?|judg\w+|opinions?|incidents?|deaths?|died|births?|hearings?)\b/iu
+  /\b(?:reports?|inspections?|inquests?|inquiry|letters?|notices?|publi(?:shed|cation)|guidance|polic(?:y|ies)|strategy|protocols?|procedures?|legislation|orders?|judg\w+|opinions?|incidents?|deaths?|died|births?|hearings?|exercises?|events?)\b/iu
 const THE_PLAN = /\b(?:plan|progress|status|this|action)\b/iu
 /** How many characters before a day say what it is the day of. */
 const LOOKED_BACK = 40
@@ -86,7 +87,7 @@ const dated = (text: string): string[] => said(DATED, text)
 function said(pattern: RegExp, text: string): string[] {
   const found = pattern.exec(text)
   if (!found?.[1]) return []
-  const before = text.slice(Math.max(0, found.index - LOOKED_BACK), found.index)
+  const before = text.slice(Math.max(0, found.index - LOOKED_BACK), found.index).replace(/^.*[.;]\s/su, '')
   const between = found[0].slice(0, -found[1].length)
   const ofAnother = OTHER_PAPER.test(before) && !THE_PLAN.test(before)
   const names = pattern === DATED && OTHER_PAPER.test(between) && !THE_PLAN.test(between)

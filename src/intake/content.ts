@@ -92,7 +92,7 @@ export function suits(role: Role, c: Content): number {
     case 'followUpDate':
       return c.dates * 5 - c.colours * 5 - (c.words > 14 ? 5 : 0)
     case 'rating':
-      return (c.colours + c.grades + c.statuses) * 5 - (c.words > 8 ? 6 : 0)
+      return (c.colours + c.grades + c.statuses) * 5 - (c.words > 8 && c.statuses < 0.8 ? 6 : 0)
     case 'priority':
       return (c.words <= 2 ? 2 : -4) - (c.levels < FEW_LEVELS ? 9 : 0)
     case 'part':

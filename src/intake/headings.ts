@@ -57,6 +57,17 @@ const RULES: HeadingRule[] = [
     pattern: /\bdate\b.*\b(?:outcomes?|progress|comments?|updates?)\b|\b(?:outcomes?|progress|updates?)\b.*\bdate\b/u,
   },
   {
+    role: 'section',
+    weight: 9,
+    pattern: /^what\b.*\b(?:said|told|found|requires?|required|recommend(?:s|ed)|asked)\b.*\b(?:must|should|need)/u,
+  },
+  {
+    role: 'text',
+    weight: 8,
+    pattern:
+      /^(?:our )?actions? (?:we|you|they|the \w+) (?:will|are going to|plan to|propose to|must|should|have|are)\b/u,
+  },
+  {
     role: 'text',
     weight: 8,
     pattern: /^what\b.*\b(?:(?:we|you|they) (?:are going to|will|need to|must|should|plan to) do|going to do)\b/u,
@@ -102,7 +113,8 @@ const RULES: HeadingRule[] = [
   {
     role: 'rating',
     weight: 3,
-    pattern: /^(?:(?:current|overall|action|delivery|completion) )?status$|^(?:delivery )?confidence(?: level)?$/u,
+    pattern:
+      /^(?:(?:current|overall|action|delivery|completion) )?status(?: (?:as )?(?:at|of|on|to)\b.*)?$|^(?:delivery )?confidence(?: level)?$/u,
   },
   {
     role: 'oversight',

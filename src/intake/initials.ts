@@ -24,7 +24,7 @@ export function readInitials(lines: Line[]): Initials {
   for (const line of lines) {
     const pairs = loneCell(line)
       ? pairsIn(loneCell(line)?.text ?? '')
-      : pairOf(line.cells.map((cell) => squash(cell.text)))
+      : pairOf(line.cells.map((cell) => squash(cell.text.replace(/\s*\([^)]*\)/gu, ''))))
     const mentioned = line.cells.flatMap(({ text }) => mentionsIn(text))
     for (const [initials, name] of [...pairs, ...mentioned])
       found.set(initials, (found.get(initials) ?? new Set()).add(name))
@@ -60,7 +60,7 @@ function pairOf(cells: string[]): [string, string][] {
 
 const LONGEST_CELL = 8
 
-const MENTION = /((?:\p{Lu}[\p{L}'’.-]+\s+){1,3}\p{Lu}[\p{L}'’-]+)\s*\(([A-Z][A-Za-z]{0,3}[A-Z])\)/gu
+const MENTION = /((?:\p{Lu}[\p{L}'’.-]*\s+){1,3}\p{Lu}[\p{L}'’-]+)\s*\(([A-Z][A-Za-z]{0,3}[A-Z])\)/gu
 
 /** `Minutes: Shabnam Akhtar (SA)`: a name that says its initials. */
 function mentionsIn(text: string): [string, string][] {
@@ -99,7 +99,7 @@ export function initialsOf(name: string): string {
   return name
     .replace(/^(?:mr|mrs|ms|miss|dr|prof|cllr)\.?\s+/iu, '')
     .split(/[\s-]+/u)
-    .map((word) => word.charAt(0))
+    .map((word) => word.normalize('NFD').charAt(0))
     .join('')
     .toUpperCase()
 }

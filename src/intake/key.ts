@@ -1,6 +1,6 @@
 import { squash } from './document.ts'
 import { type Line, loneCell } from './lines.ts'
-import { countWords } from './shapes.ts'
+import { countWords, isStatusWord } from './shapes.ts'
 
 export interface KeyLevel {
   code: string
@@ -29,6 +29,13 @@ export function readKeys(lines: Line[], inPlan: (line: Line) => boolean): PlanKe
   const key: PlanKey = { rating: [], priority: [], lines: new Set() }
   for (const [at, line] of lines.entries()) {
     if (readInlineKey(line, key, inPlan(line))) continue
+    const said = readLine(line)
+    if (said && (readLine(lines[at - 1]) || readLine(lines[at + 1]))) {
+      addLevel(key.rating, said)
+      key.lines.add(line)
+      markIntroduction(lines[at - 1], key)
+      continue
+    }
     const pair = readPair(line)
     if (!pair) continue
     if (pair.kind === 'priority') key.priority.push(pair.level)
@@ -48,6 +55,17 @@ const INITIALS: Record<string, string> = { R: 'red', A: 'amber', G: 'green', B: 
 function spellColours(levels: KeyLevel[]): void {
   if (!levels.some(({ code }) => code === 'R' || code === 'G') || !levels.every(({ code }) => code in INITIALS)) return
   for (const [at, { code, meaning }] of levels.entries()) levels[at] = colourLevel(INITIALS[code] ?? '', meaning)
+}
+
+const LINE = new RegExp(`^[\\s•●·○*–-]*(?:(${COLOUR})|([RAGBY]))\\s*[-–—:=]\\s*(\\S.{1,${LONGEST_MEANING}})$`, 'isu')
+
+/** `• Blue – complete and tested`: a level in a line of its own, where the line above or below is another. */
+function readLine(line: Line | undefined): KeyLevel | undefined {
+  const text = line && loneCell(line)?.text
+  const [, colour, letter, meaning = ''] = (text && LINE.exec(text)) || []
+  const code = colour ?? (letter && INITIALS[letter])
+  if (!code || countWords(meaning) > 40 || (letter && letter !== letter.toUpperCase())) return undefined
+  return colourLevel(code, squash(meaning))
 }
 
 interface Pair {
@@ -131,12 +149,16 @@ function readLetterKey(line: Line, words: string, key: PlanKey): boolean {
 
 /** `Status key: Complete – finished and filed; On track – will be done in time`. */
 function readWordKey(line: Line, words: string, key: PlanKey): boolean {
-  const items = /^\W*(?:(?:status|rating)\s)?(?:key|legend)\s*[:–-]\s*(.+)$/isu.exec(words)?.[1]?.split(/[;\n]/u) ?? []
+  const items =
+    /^\W*(?:(?:(?:status|rating)\s)?(?:key|legend)|status(?:es)?|ratings?)\s*[:–-]\s*(.+)$/isu
+      .exec(words)?.[1]
+      ?.split(/[;\n]/u) ?? []
   const found = items.flatMap((item): KeyLevel[] => {
     const [, code = '', meaning = ''] = /^([^:=–]{2,30}?)\s*[:=–]\s*(\S.*)$/u.exec(item.trim()) ?? []
     return code === '' || countWords(code) > 3 ? [] : [{ code, label: code, meaning: meaning.replace(/\.$/u, '') }]
   })
   if (found.length < 2 || found.length < items.length) return false
+  if (!/\b(?:key|legend)\b/iu.test(words.slice(0, 30)) && !found.every(({ code }) => isStatusWord(code))) return false
   for (const level of found) addLevel(key.rating, level)
   key.lines.add(line)
   return true

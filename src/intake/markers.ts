@@ -15,7 +15,7 @@ const WORDS =
 const ORDINALS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
 
 const WORD_MARKER = new RegExp(
-  `^((?:${WORDS})\\s*(?:no\\.?\\s*)?(?:\\d{1,3}(?:\\.\\d+)*[a-z]?|[ivx]{1,5}|[a-z]|${ORDINALS}))(?![\\p{L}\\p{N}])\\s*[:.)–—-]*\\s*([\\s\\S]*)$`,
+  `^((?:${WORDS})(?:\\s+|\\s*(?=\\d))(?:no\\.?\\s*)?(?:\\d{1,3}(?:\\.\\d+)*[a-z]?|[ivx]{1,5}|[a-z]|${ORDINALS}))(?![\\p{L}\\p{N}])\\s*[:.)–—-]*\\s*([\\s\\S]*)$`,
   'iu',
 )
 /** `R5 The board …`: a recommendation by its letter, also alone. */
@@ -29,7 +29,7 @@ const ROMAN_MARKER = /^(\(?[ivx]{1,5}[).])\s+(\S[\s\S]*)$/iu
 export function readMarker(text: string): Marker {
   const line = squash(text)
   const word = WORD_MARKER.exec(line)
-  if (word) return { kind: 'word', ref: word[1] ?? null, title: word[2] ?? '', depth: 1 }
+  if (word) return { kind: 'word', ref: word[1] ?? null, title: word[2] ?? '', depth: depthOf(word[1] ?? '') }
   const code = CODE_MARKER.exec(line)
   if (code) return { kind: 'word', ref: code[1] ?? null, title: code[2] ?? '', depth: 1 }
   const number = NUMBER_MARKER.exec(line)
@@ -47,6 +47,9 @@ export function readMarker(text: string): Marker {
   if (letter) return { kind: 'letter', ref: letter[1] ?? null, title: letter[2] ?? '', depth: 1 }
   return { kind: 'none', ref: null, title: line, depth: 1 }
 }
+
+/** How many parts a number has: `Objective 1.2` stands under `Priority 1`. */
+const depthOf = (ref: string): number => /\d+(?:\.\d+)*/u.exec(ref)?.[0].split('.').length ?? 1
 
 const RANK: Record<Marker['kind'], number> = { word: 0, roman: 10, number: 20, letter: 40, none: 60 }
 

@@ -1,7 +1,7 @@
 import { saysVersion, saysWho } from './asides.ts'
 import { squash } from './document.ts'
 import { type Line, loneCell } from './lines.ts'
-import { readMarker } from './markers.ts'
+import { type Marker, rankOf, readMarker } from './markers.ts'
 import type { Sections } from './sections.ts'
 import { countWords, isDateLike, namesDate } from './shapes.ts'
 
@@ -26,8 +26,10 @@ export function readPreamble(lines: Line[], sheet: string | null, sections: Sect
   const above = marked < 0 ? lone : lone.slice(0, marked)
   const headings = above.filter((line) => !saysWho(line) && !saysVersion(line))
   const alike = marked < 0 && isAlike(headings.at(-1), plan) ? headings.at(-1) : undefined
-  const title = findTitle(above.filter((line) => line !== alike))
-  if (marked >= 0) readHeadings(texts.slice(marked), sections)
+  const own = findTitle(above.filter((line) => line !== alike))
+  const cover = own === null || !SAYS_WHAT.test(own) ? findTitle(all.filter((line) => line.sheet !== sheet)) : null
+  const title = cover !== null && SAYS_WHAT.test(cover) ? cover : own
+  if (marked >= 0) readHeadings(lone.slice(marked), sections)
   else if (alike) sections.begin({ kind: 'none', ref: null, title: textOf(alike), depth: 1 })
   else beginLast(headings, title, sections, plan)
   const below = sections.current ? lone.slice(lone.findLastIndex(isHeading) + 1) : []
@@ -43,27 +45,37 @@ function isSectionStart(text: string): boolean {
   return marker.kind !== 'none' && countWords(text) <= 60
 }
 
-/** Headings one after the other are a list of what is to come: the first is where the plan begins. */
-function readHeadings(texts: string[], sections: Sections): void {
-  const markers = texts.map(readMarker)
-  const kind = markers[0]?.kind
-  const listed = markers.filter((m) => m.kind === kind && m.title !== '')
-  const first = markers[0]
+/**
+ * Headings one after the other are a list of what is to come: the first is where the plan begins. Of chapters before it, only
+ * the one that the table stands in heads it.
+ */
+function readHeadings(lines: Line[], sections: Sections): void {
+  const markers = lines.map((line) => readMarker(textOf(line)))
+  const [first] = markers
   if (!first) return
-  if (listed.length > 1 && kind === 'word') {
+  const listed = markers.filter((m) => m.kind === first.kind && m.title !== '')
+  if (listed.length > 1 && first.kind === 'word') {
     sections.begin(first)
     for (const marker of listed.slice(1)) sections.announce(marker)
     return
   }
+  const chapters: { marker: Marker; rank: number }[] = []
   for (const [at, marker] of markers.entries()) {
-    if (marker.kind !== 'none') sections.begin(marker)
-    else if (sections.current && (sections.current.title === '' || /[:;,]$/u.test(sections.current.title)))
-      sections.extend(texts[at] ?? '')
+    const level = lines[at]?.paragraph?.level
+    const last = chapters.at(-1)?.marker
+    if (marker.kind === 'none' && last && (last.title === '' || /[:;,]$/u.test(last.title)))
+      last.title = squash(`${last.title} ${marker.title}`)
+    else if (marker.kind !== 'none' || level) {
+      const rank = marker.kind === 'none' && level ? rankOf(marker) - 10 + level : rankOf(marker)
+      while ((chapters.at(-1)?.rank ?? -1) >= rank) chapters.pop()
+      chapters.push({ marker, rank })
+    }
   }
+  for (const { marker, rank } of chapters) if (!ABOUT.test(marker.title)) sections.begin(marker, rank)
 }
 
 const SAYS_WHAT =
-  /\b(?:plan|project|review|strategy|response|tracker|programme|log|debrief|framework|roadmap|statement of action)\b/iu
+  /\b(?:plan|project|review|strategy|response|tracker|programme|log|debrief|framework|roadmap|statement of action|exercise)\b/iu
 const LONGEST_TITLE = 25
 
 /**
@@ -96,6 +108,8 @@ function isName(text: string): boolean {
 }
 
 const GENERIC = /^(?:the\s+)?(?:\S+\s+){0,2}(?:plan|log|tracker|table|actions|recommendations)\W*$/iu
+/** `Open actions`, beside those that are closed. */
+const SOME = /^(?:open|current|new|live|ongoing|outstanding|carried forward)\b/iu
 
 /**
  * A second heading right above the table heads its actions; so does one with a few words below it, where the plan goes on
@@ -122,7 +136,7 @@ const labelOf = (text: string): string | undefined => /^[^:]{4,60}(?=:\s)/u.exec
 
 const bare = (text: string): string => squash(text.replace(/\s*\([^)]*\)/gu, ''))
 /** `Action plan (version 3)` names no plan. */
-const isGeneric = (text: string): boolean => GENERIC.test(bare(text))
+const isGeneric = (text: string): boolean => GENERIC.test(bare(text)) && !SOME.test(text)
 
 /** What a heading is of: `Multi-agency recommendations`, `Single agency recommendations: Police`. */
 const nounOf = (text: string): string | undefined =>

@@ -1,14 +1,16 @@
 import type { ReadPlan } from './contract.ts'
 import { squash } from './document.ts'
 import { colourLevel, type KeyLevel, type PlanKey } from './key.ts'
-import { isGrade, isSlip, isStatusWord, ratingColours } from './shapes.ts'
+import { isGrade, isSlip, isStatusWord, leadingStatus, ratingColours } from './shapes.ts'
 import type { RawAction } from './walk.ts'
 
 export type ReadScheme = ReadPlan['ratingScheme']
 
 /** The plan's own scale: from its key, and from what its ratings use where it has none. */
 export function readScheme(key: PlanKey, actions: RawAction[], headings: string[]): ReadScheme {
-  const used = actions.flatMap((a) => (a.fields.rating ?? []).map((p) => squash(p.text))).filter(Boolean)
+  const used = actions
+    .flatMap((a) => (a.fields.rating ?? []).map((p) => leadingStatus(p.text)?.status ?? squash(p.text)))
+    .filter(Boolean)
   if (key.rating.length > 0)
     return withStages({ kind: kindOf(key.rating.map((l) => l.code)), levels: key.rating }, used)
   const colours = new Set(used.flatMap(ratingColours))

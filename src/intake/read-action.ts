@@ -7,7 +7,7 @@ import { readLeads } from './cells/leads.ts'
 import { readMixed } from './cells/mixed.ts'
 import { openSince } from './cells/open-posts.ts'
 import { readPriority, takePriority } from './cells/priority.ts'
-import { earlierRatings, ratingsGiven } from './cells/rating.ts'
+import { earlierRatings, ratingsGiven, saidBehindRating } from './cells/rating.ts'
 import { resourcesIn } from './cells/resources.ts'
 import type { ReadAction, ReadFollowUp } from './contract.ts'
 import { type Comment, squash } from './document.ts'
@@ -37,7 +37,9 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
   const ownersFirst = (raw.fields.mixed ?? []).some((p) => guessRoles(p.heading ?? '')[0]?.role === 'leads')
   const mixed = readMixed(joined(raw, 'mixed'), plan.asOf, ownersFirst)
   const completed = readCompletion(raw.fields.completed ?? [], plan.asOf)
-  const progress = takeComments([joined(raw, 'progress'), ...completed.progress].filter(Boolean).join('\n'))
+  const progress = takeComments(
+    [joined(raw, 'progress'), ...saidBehindRating(raw), ...completed.progress].filter(Boolean).join('\n'),
+  )
   const leadsRaw = leadsOf(raw) || mixed.leadsRaw
   const leads = readLeads((leadsOf(raw, withoutStruck) || leadsRaw).replaceAll(' | ', '\n'), plan.known)
   const names = [...new Set(leads.names.map((name) => plan.initials.get(name) ?? name))]
@@ -111,8 +113,8 @@ function isOpen(text: string): boolean {
 /** Files and addresses, wherever they stand, and what else a column of evidence names. */
 function evidenceOf(raw: RawAction, texts: string[], followUps: ReadFollowUp[]): string[] {
   const proofHeading = raw.fields.evidence?.[0]?.heading
-  const named = (['rating', 'evidence', 'progress', 'comments', 'completed', 'other'] as const).flatMap((role) =>
-    filesIn(joined(raw, role)),
+  const named = (['rating', 'evidence', 'progress', 'comments', 'completed', 'outcomes', 'other'] as const).flatMap(
+    (role) => filesIn(joined(raw, role)),
   )
   const all = [...texts, ...followUps.map((f) => f.text)]
   return [

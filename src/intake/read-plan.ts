@@ -18,7 +18,7 @@ import { quartersOf, settleQuarters } from './quarters.ts'
 import { findQueries } from './queries/index.ts'
 import { readScheme } from './rating-scheme.ts'
 import { readAction } from './read-action.ts'
-import { cutRegions, findRegions, type PlanRegion } from './regions.ts'
+import { cutRegions, findRegions, type PlanRegion, tablesBeside } from './regions.ts'
 import { readRows } from './rows.ts'
 import { sayColours } from './say-colours.ts'
 import { sayMarks } from './say-marks.ts'
@@ -47,7 +47,9 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   const own = lines.filter((line) => !other.lines.has(line) && !initials.lines.has(line))
   const planLines = new Set(cutRegions(own).flatMap((r) => r.body))
   const key = readKeys(own, (line) => planLines.has(line))
-  const rest = own.filter((line) => !key.lines.has(line))
+  const all = own.filter((line) => !key.lines.has(line))
+  const tables = tablesBeside(findRegions(all, options.columns))
+  const rest = all.filter((line) => !tables.lines.has(line))
   const regions = findRegions(rest, options.columns)
   const header = regions[0]?.header
   if (!header) throw intakeErrors.noPlan()
@@ -90,6 +92,7 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
     hidden: document.hidden ?? [],
     loose: looseComments(lines, walk.actions),
     registers: other.registers,
+    tablesBeside: tables.headers,
     shaded,
     initials: initials.names,
     quarters,
@@ -150,7 +153,7 @@ function looseComments(lines: Line[], actions: RawAction[]): Comment[] {
   return lines.flatMap((line) => line.all.flatMap((cell) => cell.comments)).filter((comment) => !taken.has(comment))
 }
 
-/** An action that stands alone under a numbered row bears its number. */
+/** An action without a number of its own bears that of the numbered row above it. */
 function sectionRefs(walk: Walk): Map<RawAction, string> {
   const refs = new Map<RawAction, string>()
   for (const section of walk.numbered) {

@@ -2,7 +2,7 @@ import { type Column, isHeaderLine, placeColumns, type Region, withoutCalendar }
 import { EMPTY, readContent } from './content.ts'
 import type { ToldColumns } from './contract.ts'
 import { squash } from './document.ts'
-import { guessRoles } from './headings.ts'
+import { guessRoles, type Role } from './headings.ts'
 import { inferRegion } from './infer.ts'
 import { type Line, lineKey } from './lines.ts'
 import { assignRoles } from './roles.ts'
@@ -38,6 +38,24 @@ export function findRegions(lines: Line[], told: ToldColumns = {}): PlanRegion[]
   }
   const columns = new Map([...groups].map(([key, group]) => [key, readColumns(group, told)]))
   return regions.map((region) => ({ ...region, columns: columns.get(lineKey(region.header)) ?? [] }))
+}
+
+const SAYS_WHO_OR_WHEN: ReadonlySet<Role> = new Set(['leads', 'timescale', 'mixed', 'rating', 'followUp', 'calendar'])
+
+/**
+ * Tables whose rows say neither who nor when nor how far, beside others that do: what was aimed for, what was found. Their
+ * heading rows, and all their rows.
+ */
+export function tablesBeside(regions: PlanRegion[]): { headers: Line[]; lines: Set<Line> } {
+  const isPlan = ({ columns }: PlanRegion) => columns.some(({ role }) => SAYS_WHO_OR_WHEN.has(role))
+  const namesActions = ({ columns }: PlanRegion) =>
+    columns.some(({ role, heading }) => role === 'text' && /\bactions?\b|\brecommendations?\b/iu.test(heading))
+  const beside = regions.some(isPlan) ? regions.filter((region) => !isPlan(region) && !namesActions(region)) : []
+  const rows = beside.flatMap(({ header, body }) => [
+    header,
+    ...body.filter((line) => !line.paragraph && line.table === header.table),
+  ])
+  return { headers: beside.map(({ header }) => header), lines: new Set(rows) }
 }
 
 /** The regions alone: which lines stand under a heading row. */

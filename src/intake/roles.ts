@@ -73,10 +73,9 @@ function assignByContent(columns: Column[], contents: Content[]): void {
 
 /** A column of unknown name is the owner, the date or the rating where no other is and its cells are plainly that. */
 function fillByContent(columns: Column[], contents: Content[]): void {
-  const due = columns.some((column) => column.role === 'timescale')
   for (const [at, column] of columns.entries()) {
     const { dates, statuses } = contents[at] ?? EMPTY
-    if (due && column.role === 'other' && REAL.test(squash(column.heading)) && dates > FEW && statuses < FEW)
+    if (column.role === 'other' && REAL.test(squash(column.heading)) && dates > FEW && statuses < FEW)
       column.role = 'completed'
   }
   for (const [role, share] of [

@@ -9,6 +9,8 @@ const NUMBERS = /\b(?:no|nos|num|numbers?|refs?|references?|id|code|#)\W*$/iu
 /** Fewer rows below the first of their section are actions that a page broke. */
 const FEWEST = 2
 const SHARE = 0.3
+/** Some numbers may have been forgotten. */
+const MOSTLY = 0.7
 
 /**
  * A column of numbers that change when the section does, and only then, numbers the sections: the actions below have none
@@ -40,7 +42,9 @@ export function numberSections(columns: Column[], header: Line, body: Line[]): v
 /** The name that goes with each number; undefined where one stands without the other, or with two. */
 function namesByNumber(pairs: [number: string, name: string][]): Map<string, string> | undefined {
   const said = pairs.filter(([number, name]) => number !== '' || name !== '')
-  const names = new Map(said)
-  const together = said.every(([number, name]) => isReference(number) && name !== '' && names.get(number) === name)
-  return together && names.size > 0 && new Set(names.values()).size === names.size ? names : undefined
+  const names = new Map(said.filter(([number]) => number !== ''))
+  const numbered = said.filter(([number]) => number !== '')
+  const together = numbered.every(([number, name]) => isReference(number) && name !== '' && names.get(number) === name)
+  const most = numbered.length >= said.length * MOSTLY
+  return together && most && names.size > 0 && new Set(names.values()).size === names.size ? names : undefined
 }

@@ -2,6 +2,11 @@ import type { ReadSection } from './contract.ts'
 import { squash } from './document.ts'
 import { type Marker, rankOf } from './markers.ts'
 
+/** What a page break adds to a heading that it repeats. */
+const CONTINUED = /\s*[([]?\bcont(?:inued|['’]d|d)?\b\.?[)\]]?$/iu
+/** `L4`, `3.2`: a number by which a section is called. */
+const NUMBER = /^\p{L}{0,3}[\d.]{1,5}$/u
+
 interface OpenSection {
   section: ReadSection
   rank: number
@@ -23,7 +28,7 @@ export class Sections {
   begin(marker: Marker, rank = rankOf(marker)): ReadSection {
     this.open = this.open.filter((o) => o.rank < rank)
     const parent = this.current?.id ?? null
-    const known = this.announced(marker, parent)
+    const known = this.continued(marker) ?? this.announced(marker, parent)
     const section = known ?? this.add(marker, parent)
     this.open.push({ section, rank })
     return section
@@ -43,6 +48,17 @@ export class Sections {
   /** Makes sections known that are only listed, without going into them. */
   announce(marker: Marker): void {
     this.add(marker, null)
+  }
+
+  /** `Lessons (continued)`, or the number alone again: a page broke what had begun before. */
+  private continued({ title, ref }: Marker): ReadSection | undefined {
+    const plain = squash(title.replace(CONTINUED, ''))
+    if (plain === squash(title) || plain === '') return undefined
+    const begins = (section: ReadSection) => {
+      const said = section.title.slice(plain.length)
+      return section.title.startsWith(plain) && (said === '' || (NUMBER.test(plain) && /^[.:)\s]/u.test(said)))
+    }
+    return this.all.findLast((section) => begins(section) && (ref === null || section.ref === ref))
   }
 
   private announced(marker: Marker, parent: string | null): ReadSection | undefined {

@@ -18,7 +18,7 @@ const DATE_WORDS = new RegExp(
     '\\b(?:on-?going|ongiong|asap|a\\.s\\.a\\.p|immediate(?:ly)?|tb[cad]|t\\.b\\.[cad]|continuous|underway)\\b',
     '\\bto be (?:agreed|confirmed|determined|advised|decided)\\b',
     '\\bwithin \\w+ (?:day|week|month|year)s?\\b',
-    '^(?:until|once|when|pending|subject to|after|before)\\b',
+    '^(?:until|once|when|as soon as|pending|subject to|after|before)\\b',
     '^(?:complete[d]?|achieved|done|closed|outstanding|in progress|n/?a|none)\\b',
   ].join('|'),
   'iu',
@@ -98,6 +98,12 @@ export function isSlip(text: string, word: string): boolean {
   if (meant.length < SHORTEST_SLIP || said === meant || said[0] !== meant[0]) return false
   const slips = meant.length > 8 ? 2 : 1
   return Math.abs(said.length - meant.length) <= slips && distance(said, meant) <= slips
+}
+
+/** The stage that a cell begins with (`Closed. Report sent`), and what it says behind it; undefined where it begins with none. */
+export function leadingStatus(text: string): { status: string; rest: string } | undefined {
+  const [, status = '', rest = ''] = /^([^.;:,(\n–-]{4,24}?)\s*[.;:,(\n–-]\s*([\s\S]*)$/u.exec(text.trim()) ?? []
+  return isStatusWord(status) ? { status: squash(status), rest: rest.trim() } : undefined
 }
 
 /** `A`, `B+`, `3`: a grade, or the first letter of a colour, where the column is one of ratings. */

@@ -14,7 +14,8 @@ export function trailOf(action: ReadAction, sections: readonly ReadSection[]): s
     steps.unshift(section.ref ? withoutDot(section.ref) : firstWords(section.title))
     id = section.parent
   }
-  if (action.sourceRef) steps.push(withoutDot(action.sourceRef))
+  const own = withoutDot(action.sourceRef ?? '')
+  if (own !== '' && own !== steps.at(-1)) steps.push(own)
   return steps.join(' › ')
 }
 

@@ -12,6 +12,7 @@ import {
   isPartyLike,
   isReference,
   isStatusWord,
+  leadingStatus,
   mentionsDate,
   namesDate,
 } from './shapes.ts'
@@ -52,7 +53,7 @@ function readTraits(text: string): Traits {
     partyLike: isPartyLike(text),
     colour: isColourRating(text),
     grade: isGrade(text),
-    status: isStatusWord(text),
+    status: isStatusWord(text) || leadingStatus(text) !== undefined,
     reference: isReference(text),
     number: isNumberReference(text),
     file: hasFileName(text),

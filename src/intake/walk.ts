@@ -45,7 +45,7 @@ export interface Walk {
   sections: Sections
   current: RawAction | null
   region: PlanRegion
-  /** Sections made of a number and a name in a row of their own, over an action without a number. */
+  /** Sections whose number stands in the column of numbers, for actions that have none of their own. */
   numbered: ReadSection[]
   /** Lines that belong to nothing that was found. */
   fragments: Line[]
@@ -104,13 +104,9 @@ export function beginAction(walk: Walk, line: Line, alignment: Alignment): RawAc
 /** Below the headings of rows stand those of a column of parts, and below these those of a column of sections. */
 const RANK = { part: 60, section: 61 }
 
-/** What a page break adds to a heading that it repeats. */
-const CONTINUED = /\s*[([]?\bcont(?:inued|['’]d|d)?\b\.?[)\]]?$/iu
-
 /** Begins the part and the section that the columns of a row name, where they are others than before. */
 function enterSections(walk: Walk, { placed }: Alignment): void {
-  const said = (role: Role) =>
-    squash(placed.find(({ column }) => column.role === role)?.cell.text ?? '').replace(CONTINUED, '')
+  const said = (role: Role) => squash(placed.find(({ column }) => column.role === role)?.cell.text ?? '')
   const [part, section, number] = [said('part'), said('section'), said('sectionRef')]
   if (part !== '' && part !== walk.part) {
     walk.part = part
@@ -120,7 +116,8 @@ function enterSections(walk: Walk, { placed }: Alignment): void {
   if (section !== '' && section !== walk.heading) {
     walk.heading = section
     const marker = readMarker(section)
-    walk.sections.begin({ ...marker, kind: 'none', ref: marker.ref ?? (number || null) }, RANK.section)
+    const begun = walk.sections.begin({ ...marker, kind: 'none', ref: marker.ref ?? (number || null) }, RANK.section)
+    if (number !== '') walk.numbered.push(begun)
   }
 }
 

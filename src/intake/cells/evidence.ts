@@ -4,7 +4,7 @@ import { countWords, hasFileName } from '../shapes.ts'
 const FILE = /[^\s\n;,|][^\n;,|]{0,150}?\.(?:docx?|xlsx?|pptx?|pdf|msg|csv|jpe?g|png|zip)(?![\p{L}\p{N}])/giu
 /** What stands before the name of a file: a sentence, and the words that point to it. */
 const POINTS =
-  /^(?:.*[.!?]\s+(?=\p{Lu}))?(?:.*\b(?:see|refer to|attached)\b:?\s+|evidence:\s+|(?:see|attached:?)\s+)?/iu
+  /^(?:.*[.!?]\s+(?=\p{Lu}))?(?:.*\b(?:see|refer to|attached|titled|called)\b:?\s+|(?:sent|shared|circulated|issued|e-?mailed|submitted)\b.*\bwith\s+|evidence:\s+|(?:see|attached:?)\s+)?/iu
 const ADDRESS = /\bhttps?:\/\/[^\s<>"')\]]+|\bwww\.[^\s<>"')\]]+/giu
 
 /** Files that a cell names, as a person would write their names (a space that was `%20` is a space). */

@@ -5,6 +5,8 @@ import { isAcronym, isPerson, type KnownParties, namesBody } from './parties.ts'
 const LABEL =
   /^\s*(?:(?:responsible|lead|accountable|named|delegated)\b[^:\n]{0,30}|led by|lead by|owners?|leads?|who|action(?:ed)? by|by whom)\s*:\s*/iu
 
+/** `Vacant – Director of Midwifery to cover`: who covers is whom to ask. */
+const VACANT = /^\s*(?:post )?vacant\s*[–—:-]\s*(?=\p{Lu})/iu
 /** Marks of a list: `a) Matron b) Ward managers`. */
 const LISTED = /(?:^|\s)\(?[a-h]\)\s+(?=\p{Lu})/gu
 
@@ -13,7 +15,7 @@ const LONGEST = 2_000
 
 /** What a cell of owners says, without a label in front of it (`Responsible officer:`). */
 export function ownerWords(cell: string): string {
-  return cell.slice(0, LONGEST).replace(LABEL, '').replace(LISTED, '\n')
+  return cell.slice(0, LONGEST).replace(LABEL, '').replace(VACANT, '').replace(LISTED, '\n')
 }
 
 /** The parties that stand alone in a cell or a line of one: evidence for where names begin and end. */

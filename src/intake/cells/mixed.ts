@@ -1,4 +1,5 @@
 import type { Timescale } from '../../plan/model.ts'
+import { MONTH } from '../as-of.ts'
 import { squash } from '../document.ts'
 import { type AsOf, partDates } from './timescales.ts'
 
@@ -11,9 +12,14 @@ export interface Mixed {
 
 const OWNER =
   /(?:^|\n)\s*((?:responsible|lead|led by|owner|accountable|named|action(?:ed)? by|by whom|who)\b[^:\n]{0,30}:\s*)([^\n]*)/iu
-/** What parts an owner from the date behind. */
-const BEFORE_DATE =
-  /(?<=[\p{L})])\s*(?:[,;–—]|\s-\s)\s*(?=by\b|\d|end of\b|on-?going\b|immediate|within\b|q[1-4]\b|tb[ac]\b|(?:spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6})\s+(?:20)?\d\d\b)/giu
+const YEARLESS = `(?:${MONTH}|spring|summer|autumn|winter)\\b`
+/** What a date, or what stands for one, begins with. */
+const DATE_START = `\\d|end of\\b|on-?going\\b|immediate|within\\b|as soon as\\b|once\\b|when\\b|q[1-4]\\b|tb[ac]\\b|${YEARLESS}\\s+(?:20)?\\d\\d\\b`
+/** What parts an owner from the date behind: a mark, or a "by" without one. */
+const BEFORE_DATE = new RegExp(
+  `(?<=[\\p{L})])\\s*(?:[,;–—]|\\s-\\s)\\s*(?=by\\b|${DATE_START})|(?<=\\p{L})\\s+(?=by (?:the )?(?:end\\b|early\\b|mid\\b|\\d|${YEARLESS}))`,
+  'giu',
+)
 /** Where the names end: at a full stop before a new sentence, at a date, or at what they are to do. */
 const NAMES_END =
   /(?<=[\p{Ll})])\.(?:\s|$)|\s+(?=To\s+(?:be|start|commence|begin|finish|complete|report)\b)|\s+(?=(?:Reporting|Report|Deadline|Due|Complete|Completed|By|Start|Target|Timescale)\b)|,?\s+(?=to\s+(?!be\b)\p{Ll})/u

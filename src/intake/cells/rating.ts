@@ -1,12 +1,12 @@
 import { readTimescale } from '../../plan/timescale/index.ts'
 import { squash } from '../document.ts'
 import type { ReadScheme } from '../rating-scheme.ts'
-import { isSlip, ratingColours } from '../shapes.ts'
+import { isSlip, leadingStatus, ratingColours } from '../shapes.ts'
 import type { Piece, RawAction } from '../walk.ts'
 
 /** The codes of the plan's scheme that an action's rating cells name, in their order: the last is where a new one is written. */
 export function ratingsGiven(raw: RawAction, scheme: ReadScheme): string[] {
-  return latest(raw, scheme).flatMap((piece) => codesIn(squash(piece.text), scheme))
+  return latest(raw, scheme).flatMap((piece) => codesIn(piece.text.trim(), scheme))
 }
 
 /** The rating cells that name this code. */
@@ -54,6 +54,11 @@ function isCurrent(heading: string): boolean {
   return /\b(?:current|latest|now|today)\b/iu.test(heading)
 }
 
+/** What rating cells say behind a stage: `Closed. Report sent in May`. */
+export function saidBehindRating(raw: RawAction): string[] {
+  return (raw.fields.rating ?? []).flatMap((piece) => leadingStatus(piece.text)?.rest || [])
+}
+
 function codesIn(text: string, scheme: ReadScheme): string[] {
   const colours = ratingColours(text)
   if (colours.length > 0) return colours
@@ -69,6 +74,8 @@ function codesIn(text: string, scheme: ReadScheme): string[] {
     (l) => lower.startsWith(`${l.code.toLowerCase()} `) || lower.startsWith(`${l.code.toLowerCase()}:`),
   )
   if (leading[0]) return [leading[0].code]
+  const status = leadingStatus(text)?.status
+  if (status !== undefined) return codesIn(status, scheme)
   const meant =
     scheme.levels.find((l) => l.meaning !== null && l.meaning.toLowerCase() === lower) ??
     scheme.levels.find((l) => isSlip(lower, l.code) || isSlip(lower, l.label))

@@ -125,7 +125,8 @@ export function partDates(text: string, asOf: AsOf): { timescales: Timescale[]; 
   const rest: string[] = []
   for (const clause of text.split(SENTENCE).flatMap((s) => s.split(CLAUSE))) {
     const words = squash(clause).replace(/^[\s.,;]+|[\s.,;]+$/gu, '')
-    const dates = words === '' || countWords(words) > 16 || !isDateLike(words) ? [] : timescalesOf(words, asOf)
+    const isDates = words !== '' && countWords(words) <= 16 && isDateLike(words)
+    const dates = isDates ? markReplaced(timescalesOf(words, asOf), asOf) : []
     if (dates.length > 0 && startsAsDate(words)) timescales.push(...dates)
     else if (words !== '') rest.push(words)
   }
@@ -134,7 +135,7 @@ export function partDates(text: string, asOf: AsOf): { timescales: Timescale[]; 
 
 function startsAsDate(words: string): boolean {
   return (
-    /^(?:to (?:be|start|commence|begin|finish|complete|report)|by|report|deadline|due|complete|target|timescale|start|from|within|on-?going|asap|end of|\d)/iu.test(
+    /^(?:to (?:be|start|commence|begin|finish|complete|report)|by|report|deadline|due|complete|target|timescale|start|from|within|on-?going|asap|end of|as soon as|once|when|after|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b|spring|summer|autumn|winter|q[1-4]\b|\d)/iu.test(
       words,
     ) || countWords(words) <= 4
   )

@@ -39,8 +39,11 @@ function sectionGaps(plan: ReadPlan): Asked[] {
     if (number !== undefined) kinds.set(key, [...(kinds.get(key) ?? []), Number(number)])
   }
   const titles = plan.sections.map(({ title }) => title)
+  const unnumbered = (key: string) =>
+    plan.sections.filter(({ ref, parent }) => ref === null && `${parent ?? ''}` === key.split('|')[0]).length
   return [...kinds].flatMap(([key, numbers]) =>
     gapsIn(numbers)
+      .filter((gap) => gap.missing.length > unnumbered(key))
       .filter((gap) => !gap.missing.every((number) => titles.some((title) => numbersPart(title, number))))
       .map((gap) => question(gap, key.split('|')[1] || 'number', null)),
   )
@@ -62,11 +65,13 @@ function actionGaps(plan: ReadPlan): Asked[] {
     const section = risesThroughout ? null : action.section
     groups.set(section, [...(groups.get(section) ?? []), action])
   }
+  const sectionNumbers = new Set(plan.sections.flatMap(({ ref }) => Number(/\d{1,3}/u.exec(ref ?? '')?.[0] ?? NaN)))
   return [...groups.values()].flatMap((actions) => {
     const numbers = actions.flatMap(numberOf)
     const unnumbered = actions.length - numbers.length
     return gapsIn(numbers)
       .filter((g) => g.missing.length > unnumbered)
+      .filter((g) => !g.missing.every((n) => sectionNumbers.has(n)))
       .map((gap) => question(gap, 'action', actions[0] ?? null))
   })
 }
@@ -85,8 +90,11 @@ function gapsIn(numbers: number[]): Gap[] {
   })
 }
 
+/** `MD` of `MD03`: letters before a number, rather than a word. */
+const LONGEST_CODE = 3
+
 function question(gap: Gap, word: string, about: ReadAction | null): Asked {
-  const noun = word.toLowerCase()
+  const noun = word.length <= LONGEST_CODE && word !== 'action' ? `number ${word}` : word.toLowerCase()
   const missing = gap.missing.length === 1 ? `${noun} ${gap.missing[0]} is` : `${plural(noun)} ${list(gap.missing)} are`
   const asked = ask(
     'missing-number',

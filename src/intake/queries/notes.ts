@@ -3,7 +3,7 @@ import { countWords } from '../shapes.ts'
 import { type Asked, ask, type Evidence, nameOf } from './query.ts'
 
 /** Comments that ask someone something, and words that belong to no action. */
-export function noteQueries({ plan, fragments, wordless, loose, registers }: Evidence): Asked[] {
+export function noteQueries({ plan, fragments, wordless, loose, registers, tablesBeside }: Evidence): Asked[] {
   const comments = plan.actions.flatMap((action) =>
     action.comments
       .filter((c) => c.author !== '' && /\?|\b(?:please|can you|could you|can we|shall we)\b/iu.test(c.text))
@@ -37,8 +37,13 @@ export function noteQueries({ plan, fragments, wordless, loose, registers }: Evi
       'A table of risks was left out of the plan: should any of its rows be an action?',
     )
   })
+  const beyond = tablesBeside.map((line) => {
+    const words = squash(line.cells.map(cellText).join(', '))
+    const question = `The table with “${short(words)}” says neither who nor when, and was left out: should any of its rows be an action?`
+    return ask('fragment', null, words, question)
+  })
   const alike = [...Map.groupBy(words, ({ like }) => like).values()]
-  return [...risks, ...comments, ...beside, ...alike.map(askFragments)]
+  return [...risks, ...beyond, ...comments, ...beside, ...alike.map(askFragments)]
 }
 
 interface Fragment {

@@ -13,7 +13,7 @@ export function ownerQueries({ plan, understood, initials: explained }: Evidence
   return [
     ...together(understood.flatMap(({ action, doubt }) => (action.leads.length === 0 ? [nobody(action, doubt)] : []))),
     ...understood.flatMap(({ action, doubt }) =>
-      action.leads.slice(0, 1).flatMap((first) => (doubt === null ? [] : [doubtful(action, first, doubt)])),
+      doubt === null || action.leads.length === 0 ? [] : [doubtful(action, inDoubt(action, doubt), doubt)],
     ),
     ...plan.actions.flatMap((action) =>
       action.leads.filter((l) => COLLECTIVE.test(l)).map((lead) => everybody(action, lead)),
@@ -27,6 +27,19 @@ function nobody(action: ReadAction, doubt: string | null): Asked {
   const why = doubt === null ? 'The plan names nobody.' : `The plan says “${doubt}”.`
   return ask('no-owner', action, raw, `Who owns ${nameOf(action)}? ${why}`)
 }
+
+/** The owner behind whom the doubt stands; the first where it stands behind none. */
+function inDoubt({ leads, leadsRaw }: ReadAction, doubt: string): string {
+  const behind = leads.find((lead) => {
+    const at = leadsRaw.indexOf(lead)
+    const rest = at < 0 ? '' : leadsRaw.slice(at + lead.length, at + lead.length + doubt.length + LOOKED_BEHIND)
+    return (rest.split(/[|\n;,/]/u)[0] ?? '').includes(doubt)
+  })
+  return behind ?? leads[0] ?? ''
+}
+
+/** Brackets and dashes between an owner and the doubt. */
+const LOOKED_BEHIND = 5
 
 function doubtful(action: ReadAction, first: string, doubt: string): Asked {
   const says = /^or\b|\?/iu.test(doubt) ? 'itself asks' : 'says'

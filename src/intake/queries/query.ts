@@ -21,6 +21,8 @@ export interface Evidence {
   /** Comments that stand beside no action: on a title, a heading or a key. */
   loose: Comment[]
   /** Heading rows of risk registers, which were left out. */
+  /** Heading rows of tables that were read as no part of the plan. */
+  tablesBeside: Line[]
   registers: Line[]
   /** How many ratings were the colours of cells, and no words. */
   shaded: number

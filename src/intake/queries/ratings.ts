@@ -6,7 +6,7 @@ const COMPLETE = /\b(?:complete[d]?|achieved|embedded|closed|finished|delivered)
 const SHORT_OF =
   /\b(?:not|partial\w*|incomplete|too little|insufficient|in ?progress|some|started|behind|risk|delay\w*|little|outstanding|overdue)\b/iu
 const STILL_TO_DO =
-  /\b(?:to be (?:drafted|developed|written|agreed|arranged|confirmed|set up|established)|not yet (?:been )?\p{L}+|not started|yet to be|has not been|awaiting|remains outstanding)\b/iu
+  /\b(?:to be (?:drafted|developed|written|agreed|arranged|confirmed|set up|established)|not yet (?:been )?\p{L}+|not started|yet to be|has not been|awaiting|remains outstanding|in draft|out for consultation|being drafted|still (?:found|outstanding|open|to do))\b/iu
 const SAYS_DONE = /^\W*(?:complete[d]?|achieved|done|finished|closed)\b(?!\s+actions?\b)/iu
 
 /** A scheme without a key, ratings that differ, and ratings that the plan's own words contradict. */
@@ -82,6 +82,8 @@ function claimed(action: ReadAction, evidence: Evidence): Asked[] {
   ]
 }
 
+const IN_USE = /\b(?:in (?:use|place)|live|embedded) since\b/iu
+const LATE = /\b(?:likely to miss|will (?:not be met|miss)|behind schedule|has slipped|overdue)\b/iu
 /** What is said of an outcome that has not come: most outcomes are told as what is to be. */
 const NOT_YET = /\bnot (?:yet|been)\b|\bawaited\b|\boutstanding\b/iu
 
@@ -92,8 +94,11 @@ function contradicted(action: ReadAction, evidence: Evidence): Asked[] {
   const short = ['RED', 'AMBER', 'YELLOW'].includes(action.rating) || SHORT_OF.test(meaning)
   const pending = complete ? (STILL_TO_DO.exec(action.progress) ?? NOT_YET.exec(action.outcomes)) : null
   const done = short ? SAYS_DONE.exec(action.progress) : null
-  if (!pending && !done) return []
-  const raw = sentenceAround((pending ?? done)?.input ?? '', (pending ?? done)?.index ?? 0)
+  const inUse = action.rating === 'RED' ? IN_USE.exec(action.progress) : null
+  const late = action.rating === 'GREEN' && !complete ? LATE.exec(action.progress) : null
+  const found = pending ?? done ?? inUse ?? late
+  if (!found) return []
+  const raw = sentenceAround(found.input, found.index)
   return [
     ask(
       'rating-contradicted',

@@ -256,5 +256,203 @@ function maternity(): Board {
   }
 }
 
+function required(): Board {
+  const headings = ['CQC ref', 'What CQC said we must do', 'Action we will take', 'Exec lead', 'Due date', 'BRAG']
+  const triage = 'The trust must ensure that patients are seen within 15 minutes.'
+  return {
+    with: 'what the regulator said beside what will be done, one number forgotten, and a title on another sheet',
+    title: 'Fennmoor improvement plan 2024',
+    key: { BLUE: 'Done and tested' },
+    asks: ['doubtful-owner'],
+    bytes: excel([
+      { name: 'Cover', rows: [['Fennmoor improvement plan 2024'], ['Position at 30 September 2024']] },
+      {
+        name: 'Must do',
+        rows: [
+          ['MUST DO ACTIONS'],
+          headings,
+          ['MD01', triage, 'Open a second triage stream', 'Matron, ED', day(45504), 'Blue'],
+          ['', '', 'Write an escalation card', 'Chief Nurse', day(45596), 'Green'],
+          [
+            'MD02',
+            'The trust must have enough nurses.',
+            'Recruit six nurses',
+            'Head of Nursing (vacant)',
+            day(45657),
+            'Green',
+          ],
+          ['', 'The trust must store medicines safely.', 'Fit digital locks', 'Head of Estates', day(45657), 'Red'],
+          ['MD04', 'The trust must review its risks.', 'Review every high risk', 'Chief Executive', 'Monthly', 'Green'],
+        ],
+        merged: ['A3:A4', 'B3:B4'],
+      },
+      {
+        name: 'Key',
+        rows: [
+          ['Blue', 'Done and tested'],
+          ['Green', 'On track'],
+          ['Red', 'Overdue'],
+        ],
+      },
+    ]),
+    actions: [
+      { text: 'Open a second triage stream', ref: 'MD01', section: `MD01 ${triage}`, leads: ['Matron, ED'] },
+      { text: 'Write an escalation card', section: `MD01 ${triage}`, due: ['by 2024-10-31'] },
+      { text: 'Recruit six nurses', ref: 'MD02', leads: ['Head of Nursing'] },
+      { text: 'Fit digital locks', ref: null },
+      { text: 'Review every high risk', ref: 'MD04' },
+    ],
+  }
+}
+
+function exercise(): Board {
+  return {
+    with: 'a table of what was aimed for, stages with words behind them, a key in sentences, and a page break',
+    title: 'Exercise Silver Heron: report',
+    key: { Open: 'work outstanding', Closed: 'accepted by the group' },
+    asks: ['fragment'],
+    bytes: word(
+      title('Exercise Silver Heron: report') +
+        para('Exercise date: 14 March 2024') +
+        heading('1. Introduction') +
+        para('This report says what was learnt when the river rose on paper.') +
+        heading('2. Objectives') +
+        grid([
+          ['Objective', 'Achieved?', 'Comment'],
+          ['Test the activation plan', 'Partly', 'Two officers had left'],
+        ]) +
+        heading('3. Lessons and actions') +
+        para('Status: Open = work outstanding; Closed = accepted by the group') +
+        grid([
+          ['Lesson', 'No.', 'Action', 'Owner', 'Timescale', 'Status at 6 June 2024'],
+          [
+            'L1. Officers were called late.',
+            '1.1',
+            'Rebuild the call list',
+            'Vacant – Duty Manager to cover',
+            'Within 2 months',
+            'Open',
+          ],
+          [
+            'L2. The map was out of date.',
+            '2.1',
+            'Withdraw the printed maps',
+            'Early Help Service Manager',
+            '30 June 2024',
+            'Closed. Two still to be found.',
+          ],
+        ]) +
+        heading('3. Lessons and actions (continued)') +
+        grid([
+          ['Lesson', 'No.', 'Action', 'Owner', 'Timescale', 'Status at 6 June 2024'],
+          [
+            'L2 (cont.)',
+            '2.2',
+            'Share one layer of maps',
+            'Supt, Public Protection',
+            '30 July 2024',
+            'Open. Half done.',
+          ],
+        ]),
+    ),
+    actions: [
+      {
+        text: 'Rebuild the call list',
+        section: 'L1. Officers were called late.',
+        leads: ['Duty Manager'],
+        due: ['by 2024-08-06'],
+        rating: 'Open',
+      },
+      {
+        text: 'Withdraw the printed maps',
+        section: 'L2. The map was out of date.',
+        leads: ['Early Help Service Manager'],
+        rating: 'Closed',
+        progress: 'Two still to be found.',
+      },
+      {
+        text: 'Share one layer of maps',
+        section: 'L2. The map was out of date.',
+        leads: ['Supt, Public Protection'],
+        rating: 'Open',
+        progress: 'Half done.',
+      },
+    ],
+  }
+}
+
+function whoAndWhen(): Board {
+  return {
+    with: 'who and when in one cell with nothing between them, and a key in lines of its own',
+    title: 'Maternity improvement plan',
+    key: { BLUE: 'complete and tested', GREEN: 'on track' },
+    asks: ['rating-contradicted', 'fragment'],
+    bytes: word(
+      title('Maternity improvement plan') +
+        para('As at 1 April 2023') +
+        para('We use these ratings:') +
+        para('• Blue – complete and tested') +
+        para('• Green – on track') +
+        para('• Red – overdue') +
+        grid([
+          ['No.', 'Action', 'Who and by when', 'BRAG', 'Progress'],
+          ['1', 'Keep a coordinator on each shift', 'Labour Ward Matron by end May 23', 'Green', ''],
+          ['2', 'Open a clinic before conception', 'Dr Meera Lind\nJuly 2023 (was March 2023)', 'Red', ''],
+          ['3', 'Offer monitoring to all', 'Lead Diabetes Midwife; as soon as devices arrive', 'Green', ''],
+          ['4', 'Agree the policy', 'Clinical Director, 31 March 2023', 'Blue', 'Policy in draft'],
+        ]) +
+        heading('Open actions of other groups') +
+        para('None.'),
+    ),
+    actions: [
+      { text: 'Keep a coordinator on each shift', leads: ['Labour Ward Matron'], due: ['by 2023-05-31'] },
+      { text: 'Open a clinic before conception', leads: ['Meera Lind'], due: ['by 2023-07-31', 'was by 2023-03-31'] },
+      { text: 'Offer monitoring to all', leads: ['Lead Diabetes Midwife'], due: ['event'] },
+      { text: 'Agree the policy', leads: ['Clinical Director'], due: ['by 2023-03-31'] },
+    ],
+  }
+}
+
+function closedSince(): Board {
+  return {
+    with: 'open and closed actions in two tables, the second with the day each was closed',
+    title: 'Youth subgroup: action log',
+    asks: [],
+    bytes: word(
+      title('Youth subgroup: action log') +
+        para('Meeting of 12 June 2024. Present: Máire Ó Catháin (MOC), Bernard Noonan (BN)') +
+        heading('Open actions', 2) +
+        grid([
+          ['No.', 'Action', 'Owner', 'Due', 'Status'],
+          ['24/02', 'Seek a nominee', 'MOC', '30/09/24', 'Open'],
+        ]) +
+        heading('Closed since the last meeting', 2) +
+        grid([
+          ['No.', 'Action', 'Owner', 'Closed', 'Outcome'],
+          ['24/01', 'Send the report round', 'BN', '10/04/24', 'Sent by e-mail with Consultation report.pdf'],
+        ]),
+    ),
+    actions: [
+      { text: 'Seek a nominee', section: 'Open actions', leads: ['Máire Ó Catháin'], due: ['by 2024-09-30'] },
+      {
+        text: 'Send the report round',
+        section: 'Closed since the last meeting',
+        due: ['done 2024-04-10'],
+        evidence: ['Consultation report.pdf'],
+      },
+    ],
+  }
+}
+
 /** What inspectors, regulators and those who held an exercise asked for, and what is done about it. */
-export const LESSONS: Board[] = [regulator(), debrief(), inspection(), log(), maternity()]
+export const LESSONS: Board[] = [
+  regulator(),
+  debrief(),
+  inspection(),
+  log(),
+  maternity(),
+  required(),
+  exercise(),
+  whoAndWhen(),
+  closedSince(),
+]

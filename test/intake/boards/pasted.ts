@@ -61,7 +61,7 @@ const themes: Board = {
     {
       text: 'Audit 50 case files',
       section: '1. Agencies should record capacity assessments',
-      leads: ['Adult Social Care', 'Principal Social Worker'],
+      leads: ['Adult Social Care', 'Principal Social Worker (J Ojo)'],
     },
     { text: 'MCA training for district nurses', section: '1. Agencies should record capacity assessments' },
     {
