@@ -48,9 +48,10 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   const planLines = new Set(cutRegions(own).flatMap((r) => r.body))
   const key = readKeys(own, (line) => planLines.has(line))
   const all = own.filter((line) => !key.lines.has(line))
-  const tables = tablesBeside(findRegions(all, options.columns))
+  const found = findRegions(all, options.columns)
+  const tables = tablesBeside(found)
   const rest = all.filter((line) => !tables.lines.has(line))
-  const regions = findRegions(rest, options.columns)
+  const regions = tables.lines.size === 0 ? found : findRegions(rest, options.columns)
   const header = regions[0]?.header
   if (!header) throw intakeErrors.noPlan()
   const sections = new Sections()

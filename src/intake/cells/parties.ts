@@ -1,4 +1,5 @@
 import { squash } from '../document.ts'
+import { Memo } from '../memo.ts'
 
 /** The names of parties that stand alone in some cell of the plan: they tell where one ends in a run of several. */
 export type KnownParties = ReadonlySet<string>
@@ -63,8 +64,14 @@ const COMMON =
 /** Ends of words that no name of a person has. */
 const NO_NAME = /\p{L}{2}(?:tion|ology|atrics|ility|therapy)s?\b/iu
 
+/** Few names serve many rows. */
+const persons = new Memo<boolean>(5_000)
+
 export function isPerson(text: string): boolean {
-  const words = squash(text)
+  return persons.get(text, () => readsAsPerson(squash(text)))
+}
+
+function readsAsPerson(words: string): boolean {
   const bare = words.replace(new RegExp(`^(?:${TITLES})\\.?\\s+`, 'iu'), '')
   return (
     (PERSON.test(words) || PERSON.test(bare)) &&
