@@ -70,7 +70,7 @@ function misfitDate(t: Traits): number {
 
 function misfitProse(role: Role, t: Traits): number {
   if (t.colour) return 8
-  if (t.number) return 6
+  if (t.number) return role === 'other' ? 0.5 : 6
   if (t.dateLike && t.words <= 6) {
     if (role === 'progress' || role === 'other' || !t.namesDate) return 2
     return role === 'resource' ? 5 : 6

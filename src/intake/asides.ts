@@ -1,7 +1,7 @@
 import { type Line, loneCell } from './lines.ts'
 
 const SAYS_WHO =
-  /^\s*(?:(?:senior|strategic|executive|lead|named|overall)\s+)*(?:responsible|sponsor|lead|leads|led by|officer|owner|chair|accountable|sro|date|status|(?:\p{L}{2,20} )?response)\b[^:\n]{0,30}:\s*\S/iu
+  /^\s*(?:(?:senior|strategic|executive|lead|named|overall|priority|theme|section|objective)\s+)*(?:responsible|sponsor|lead|leads|led by|officer|owner|chair|accountable|sro|date|status|(?:\p{L}{2,20} )?response)\b[^:\n]{0,30}:\s*\S/iu
 const SAYS_VERSION =
   /^\s*(?:author|version|(?:\p{L}{2,20} )?sign[- ]?off|(?:last\s+)?(?:updated?|reviewed)|next review|signed|signature|abbreviations?|acronyms?|prepared by|approved by)\b[^:\n]{0,30}:\s*\S/iu
 

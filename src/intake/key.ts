@@ -85,6 +85,7 @@ function readPair(line: Line): Pair | undefined {
   if (priority) return { kind: 'priority', level: { code: priority, label: code, meaning } }
   const letter = GRADE_CELL.exec(code)?.[1]
   if (letter && countWords(meaning) <= 40) return { kind: 'letter', level: { code: letter, label: '', meaning } }
+  if (isStatusWord(code) && countWords(meaning) <= 40) return { kind: 'letter', level: { code, label: code, meaning } }
   const number = NUMBER_CELL.exec(code)?.[1]
   return number && countWords(meaning) <= 40
     ? { kind: 'number', level: { code: number, label: '', meaning } }

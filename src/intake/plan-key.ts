@@ -5,7 +5,8 @@ const COMMON = new Set(
     'joint local action actions plan plans planning improvement implementation delivery recovery multi agency multiagency ' +
     'draft final version copy update progress report review reviews case serious domestic homicide safeguarding independent ' +
     'investigation inquiry recommendation recommendations answering responding response made given care treatment health ' +
-    'social adult adults child children service services board partnership nhs trust council'
+    'social adult adults child children practice written statement log subgroup exercise related death annual ' +
+    'service services board partnership nhs trust council'
   ).split(' '),
 )
 const KEY_LENGTH = 3

@@ -107,7 +107,8 @@ function isName(text: string): boolean {
   return countWords(text) <= 40 && !(isDateLike(text) && namesDate(text) && countWords(text.replace(DATED, ' ')) <= 1)
 }
 
-const GENERIC = /^(?:the\s+)?(?:\S+\s+){0,2}(?:plan|log|tracker|table|actions|recommendations)\W*$/iu
+const GENERIC =
+  /^(?:the\s+)?(?:\S+\s+){0,2}(?:plan|log|tracker|table|actions|recommendations)(?:\s+\d{2,4}(?:\s?[/–-]\s?\d{2,4})?)?\W*$/iu
 /** `Open actions`, beside those that are closed. */
 const SOME = /^(?:open|current|new|live|ongoing|outstanding|carried forward)\b/iu
 

@@ -28,6 +28,8 @@ export class Sections {
   begin(marker: Marker, rank = rankOf(marker)): ReadSection {
     this.open = this.open.filter((o) => o.rank < rank)
     const parent = this.current?.id ?? null
+    const above = this.current
+    if (above && marker.ref === null && squash(marker.title).toLowerCase() === above.title.toLowerCase()) return above
     const known = this.continued(marker) ?? this.announced(marker, parent)
     const section = known ?? this.add(marker, parent)
     this.open.push({ section, rank })

@@ -56,31 +56,42 @@ function numbersPart(title: string, number: number): boolean {
 
 /** Gaps within a section, or over all of them where the numbers only ever rise. */
 function actionGaps(plan: ReadPlan): Asked[] {
-  const groups = new Map<string | null, ReadAction[]>()
+  const groups = new Map<string, ReadAction[]>()
   const own = plan.actions.filter(
     (a) => !plan.sections.some((s) => s.id === a.section && s.ref !== null && s.ref === a.sourceRef),
   )
-  const risesThroughout = own.flatMap(numberOf).every((number, at, all) => number >= (all[at - 1] ?? 0))
-  for (const action of own) {
-    const section = risesThroughout ? null : action.section
-    groups.set(section, [...(groups.get(section) ?? []), action])
+  for (const group of Map.groupBy(own, prefixOf).values()) {
+    const risesThroughout = group.flatMap(numberOf).every((number, at, all) => number >= (all[at - 1] ?? 0))
+    for (const action of group) {
+      const key = `${prefixOf(action)}|${risesThroughout ? '' : action.section}`
+      groups.set(key, [...(groups.get(key) ?? []), action])
+    }
   }
+  const bare = new Map<string | null, number>()
+  for (const action of own)
+    if (numberOf(action).length === 0) bare.set(action.section, (bare.get(action.section) ?? 0) + 1)
   const sectionNumbers = new Set(plan.sections.flatMap(({ ref }) => Number(/\d{1,3}/u.exec(ref ?? '')?.[0] ?? NaN)))
   return [...groups.values()].flatMap((actions) => {
+    const prefix = actions[0] ? prefixOf(actions[0]) : ''
     const numbers = actions.flatMap(numberOf)
-    const unnumbered = actions.length - numbers.length
+    const sections = new Set(actions.map(({ section }) => section))
+    const unnumbered = [...sections].reduce((all, section) => all + (bare.get(section) ?? 0), 0)
     return gapsIn(numbers)
       .filter((g) => g.missing.length > unnumbered)
-      .filter((g) => !g.missing.every((n) => sectionNumbers.has(n)))
-      .map((gap) => question(gap, 'action', actions[0] ?? null))
+      .filter((g) => prefix !== '' || !g.missing.every((n) => sectionNumbers.has(n)))
+      .map((gap) => question(gap, 'action', actions[0] ?? null, prefix))
   })
 }
 
-/** `3`, `3.`, `3b`: the number of an action; none where it has several parts or letters before it. */
+/** `3`, `3b`, `2.3`, `CS3`: the number of an action, behind what stands before it. */
+const NUMBERED = /^((?:\d{1,3}\.)*|\p{Lu}{1,4}[-. ]?)(\d{1,3})[a-z]?[.):]?$/u
+
 function numberOf({ sourceRef }: ReadAction): number[] {
-  const digits = /^(\d{1,3})[a-z]?[.):]?$/u.exec(sourceRef ?? '')?.[1]
+  const digits = NUMBERED.exec(sourceRef ?? '')?.[2]
   return digits === undefined ? [] : [Number(digits)]
 }
+
+const prefixOf = ({ sourceRef }: ReadAction): string => NUMBERED.exec(sourceRef ?? '')?.[1] ?? ''
 
 function gapsIn(numbers: number[]): Gap[] {
   return numbers.slice(1).flatMap((after, at) => {
@@ -93,14 +104,18 @@ function gapsIn(numbers: number[]): Gap[] {
 /** `MD` of `MD03`: letters before a number, rather than a word. */
 const LONGEST_CODE = 3
 
-function question(gap: Gap, word: string, about: ReadAction | null): Asked {
-  const noun = word.length <= LONGEST_CODE && word !== 'action' ? `number ${word}` : word.toLowerCase()
-  const missing = gap.missing.length === 1 ? `${noun} ${gap.missing[0]} is` : `${plural(noun)} ${list(gap.missing)} are`
+function question(gap: Gap, word: string, about: ReadAction | null, prefix = ''): Asked {
+  const isCode = word.length <= LONGEST_CODE
+  const noun = isCode ? 'number' : word.toLowerCase()
+  const named = (n: number) => `${isCode ? word : prefix}${n}`
+  const missing = gap.missing.map(named)
+  const are = missing.length === 1 ? `${noun} ${missing[0]} is` : `${plural(noun)} ${list(missing)} are`
+  const [before, after] = [named(gap.before), named(gap.after)]
   const asked = ask(
     'missing-number',
     about,
-    `${gap.before}, ${gap.after}`,
-    `After ${gap.before} comes ${gap.after}: ${missing} missing. Left out on purpose?`,
+    `${before}, ${after}`,
+    `After ${before} comes ${after}: ${are} missing. Left out on purpose?`,
   )
   return { ...asked, sourceRef: null }
 }

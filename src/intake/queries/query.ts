@@ -68,9 +68,10 @@ export function list(items: (string | number)[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
-/** How a question names an action: its number where it has one, else its title. */
-export function nameOf(action: ReadAction): string {
-  return action.sourceRef === null ? `“${action.title}”` : `action ${action.sourceRef.replace(/[.):]+$/u, '')}`
+/** How a question names an action: its number where it has one, else its title; a letter alone is no name. */
+export function nameOf({ sourceRef, title }: ReadAction): string {
+  const number = (sourceRef ?? '').replace(/^\(|[.):]+$/gu, '')
+  return number.length < 2 && !/\d/u.test(number) ? `“${title}”` : `action ${number}`
 }
 
 /** From how many on one question is asked for all of a sort. */

@@ -53,6 +53,7 @@ const MONTHS = 'January February March April May June July August September Octo
 export function shownNumber(value: string, format: string, epoch: Temporal.PlainDate): string {
   const number = Number(value)
   if (value.trim() === '' || !Number.isFinite(number)) return value.trim()
+  if (codesOf(format).includes('%')) return `${Number((number * 100).toPrecision(6))}%`
   const parts = dateParts(format)
   if (!parts || number < 1 || number > 110_000) return String(Number(number.toPrecision(12)))
   return shownAs(epoch.add({ days: Math.floor(number) }), format, parts)

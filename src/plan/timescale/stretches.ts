@@ -5,8 +5,8 @@ import { quarterOf, quarterRead, readPair, readYears } from './years.ts'
 
 /** The holiday in the middle of each school term, by the month it is in. */
 const HALF_TERMS = [
-  { month: 10, names: ['autumn', 'october'] },
-  { month: 2, names: ['spring', 'february'] },
+  { month: 10, names: ['autumn', 'october', 'oct'] },
+  { month: 2, names: ['spring', 'february', 'feb'] },
   { month: 5, names: ['summer', 'may', 'whitsun'] },
 ]
 
