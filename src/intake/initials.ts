@@ -1,6 +1,6 @@
 import { isPerson } from './cells/parties.ts'
 import { squash } from './document.ts'
-import { type Line, loneCell } from './lines.ts'
+import { type Line, type LineCell, loneCell } from './lines.ts'
 import { countWords } from './shapes.ts'
 
 /** Whose initials are whose, where the plan itself says so, and the lines that say nothing else. */
@@ -22,9 +22,7 @@ export function readInitials(lines: Line[]): Initials {
   const found = new Map<string, Set<string>>()
   const own = new Set<Line>()
   for (const line of lines) {
-    const pairs = loneCell(line)
-      ? pairsIn(loneCell(line)?.text ?? '')
-      : pairOf(line.cells.map((cell) => squash(cell.text.replace(/\s*\([^)]*\)/gu, ''))))
+    const pairs = loneCell(line) ? pairsIn(loneCell(line)?.text ?? '') : pairOf(line.cells)
     const mentioned = line.cells.flatMap(({ text }) => mentionsIn(text))
     for (const [initials, name] of [...pairs, ...mentioned])
       found.set(initials, (found.get(initials) ?? new Set()).add(name))
@@ -51,16 +49,19 @@ function pairsIn(text: string): [string, string][] {
 }
 
 /** A row of a list of people: initials and a name among a few short cells. */
-function pairOf(cells: string[]): [string, string][] {
-  if (cells.length > 4 || cells.some((cell) => countWords(cell) > LONGEST_CELL)) return []
+function pairOf(given: LineCell[]): [string, string][] {
+  if (given.length > 4 || given.some(({ text }) => countWords(text) > LONGEST_CELL)) return []
+  const cells = given.map(({ text }) => squash(text.replace(BRACKETS, '')))
   const initials = cells.find((cell) => cells.some((name) => isNamed(cell, name)))
   const name = initials && cells.find((cell) => isNamed(initials, cell))
   return initials && name ? [[initials, name]] : []
 }
 
 const LONGEST_CELL = 8
+/** Bounded: in a cell of nothing but brackets each would be looked for to its end. */
+const BRACKETS = /\s?\([^()]{0,80}\)/gu
 
-const MENTION = /((?:\p{Lu}[\p{L}'’.-]*\s+){1,3}\p{Lu}[\p{L}'’-]+)\s*\(([A-Z][A-Za-z]{0,3}[A-Z])\)/gu
+const MENTION = /((?:\p{Lu}[\p{L}'’.-]{0,30}\s{1,3}){1,3}\p{Lu}[\p{L}'’-]{1,30})\s{0,3}\(([A-Z][A-Za-z]{0,3}[A-Z])\)/gu
 
 /** `Minutes: Shabnam Akhtar (SA)`: a name that says its initials. */
 function mentionsIn(text: string): [string, string][] {

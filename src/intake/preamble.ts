@@ -135,7 +135,7 @@ function isAlike(line: Line | undefined, plan: Line[]): boolean {
 
 const labelOf = (text: string): string | undefined => /^[^:]{4,60}(?=:\s)/u.exec(text)?.[0].toLowerCase()
 
-const bare = (text: string): string => squash(text.replace(/\s*\([^)]*\)/gu, ''))
+const bare = (text: string): string => squash(text.replace(/\s?\([^()]{0,80}\)/gu, ''))
 /** `Action plan (version 3)` names no plan. */
 const isGeneric = (text: string): boolean => GENERIC.test(bare(text)) && !SOME.test(text)
 

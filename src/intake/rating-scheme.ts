@@ -61,11 +61,18 @@ function gradeScheme(used: string[]): ReadScheme {
   return { kind: kindOf(codes), levels }
 }
 
+/** More than that are no levels, and are not looked through for misspelt ones. */
+const MOST_LEVELS = 60
+
 /** Words are a scale where a few of them serve many actions: `Not started`, `In progress`, `Complete`. */
 function wordScheme(used: string[]): ReadScheme {
   const codes = new Map<string, string>()
-  for (const text of [...used].sort((a, b) => Number(isStatusWord(b)) - Number(isStatusWord(a))))
-    if (![...codes.values()].some((code) => isSlip(text, code))) codes.set(text.toLowerCase(), text)
+  const distinct = new Map(used.map((text) => [text.toLowerCase(), text]))
+  const stagesFirst = [...distinct.values()].sort((a, b) => Number(isStatusWord(b)) - Number(isStatusWord(a)))
+  for (const text of stagesFirst) {
+    const isMisspelt = distinct.size <= MOST_LEVELS && [...codes.values()].some((code) => isSlip(text, code))
+    if (!isMisspelt) codes.set(text.toLowerCase(), text)
+  }
   const stages = used.length > 0 && used.filter(isStatusWord).length >= used.length * 0.7
   if (!stages && (used.length < 3 || codes.size > Math.max(2, used.length / 2) || codes.size > 7))
     return { kind: 'none', levels: [] }

@@ -91,9 +91,12 @@ export function isStatusWord(text: string): boolean {
 }
 
 const SHORTEST_SLIP = 5
+const MOST_SLIPS = 2
 
 /** Whether a word is another one misspelt: one letter wrong, two in a long one. */
 export function isSlip(text: string, word: string): boolean {
+  if (Math.abs(text.length - word.length) > MOST_SLIPS || text[0]?.toLowerCase() !== word[0]?.toLowerCase())
+    return false
   const [said, meant] = [squash(text).toLowerCase(), word.toLowerCase()]
   if (meant.length < SHORTEST_SLIP || said === meant || said[0] !== meant[0]) return false
   const slips = meant.length > 8 ? 2 : 1

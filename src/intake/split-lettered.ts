@@ -3,8 +3,8 @@ import type { Piece, RawAction } from './walk.ts'
 
 /** Marks of a list within a cell: `a) Refresh the terms; b) Appoint a chair`, `1. …`, `• …`. */
 const LETTERS = /(?:^|\s)\(?([a-h])[).](?=\s|$)/gu
-const DIGITS = /(?:^|\n)\s*\(?(\d)[).](?=\s|$)/gu
-const BULLETS = /(?:^|\n)\s*([•●○▪◦·*–-])(?=\s)/gu
+const DIGITS = /(?:^|\n)[^\S\n]{0,8}\(?(\d)[).](?=\s|$)/gu
+const BULLETS = /(?:^|\n)[^\S\n]{0,8}([•●○▪◦·*–-])(?=\s)/gu
 
 /** The parts of a cell, each behind its mark. */
 type Parts = { mark: string; words: string }[]
@@ -77,7 +77,7 @@ function partsOf(text: string, marks: RegExp): Parts {
   if (found.length === 0 || text.slice(0, found[0]?.index).trim() !== '') return []
   const parts = found.map((match, at) => ({
     mark: match[1] ?? '',
-    words: text.slice(match.index + match[0].length, found[at + 1]?.index).replace(/^\s+|[\s;,]+$/gu, ''),
+    words: text.slice(match.index + match[0].length, found[at + 1]?.index).replace(/^\s+|[\s;,]{1,20}$/gu, ''),
   }))
   const said = marksIn(parts)
   const inOrder = marks === BULLETS || (said === [...said].sort().join('') && new Set(said).size === said.length)
