@@ -43,7 +43,8 @@ const RULES: HeadingRule[] = [
   {
     role: 'other',
     weight: 8,
-    pattern: /^scope\b|\blocal or (?:regional|national)\b|^(?:regulation|source|origin|category|type)$/u,
+    pattern:
+      /^scope\b|\blocal or (?:regional|national)\b|^(?:regulation|source|origin|category|type)$|^(?:agreed|accepted)\b.*\bnot (?:agreed|accepted)\b/u,
   },
   {
     role: 'completed',
@@ -203,9 +204,13 @@ export interface RoleGuess {
   weight: number
 }
 
+/** `4. Action taken`: forms number their columns. */
+const NUMBER = /^\d{1,2}[.)]\s+(?=\p{L})/u
+
 /** The roles that the words of a heading allow, the likeliest first. Words in brackets explain, and count only alone. */
 export function guessRoles(heading: string): RoleGuess[] {
   const lower = squash(heading)
+    .replace(NUMBER, '')
     .toLowerCase()
     .replace(/[’]/gu, "'")
     .replace(/\b(?:up )?to date\b/gu, ' ')

@@ -88,6 +88,12 @@ describe('Excel', () => {
     expect(words(firstTable(bytes))).toEqual([['By', 'Nov-18', '30/11/2018', '2014']])
   })
 
+  test('a share is shown in per cent, also by the format that Excel knows by number', () => {
+    const percent = '<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs>'
+    const bytes = xlsx(sheetRow(1, 'Done', '<c s="1"><v>0.6</v></c>', '<c s="1"><v>1</v></c>'), { styles: percent })
+    expect(words(firstTable(bytes))).toEqual([['Done', '60%', '100%']])
+  })
+
   test('merged cells are one, hidden columns are out and hidden rows are in', () => {
     const rows =
       sheetRow(1, 'Title', '', '', 'note') + sheetRow(2, 'a', 'b', 'c', 'scratch').replace('<row', '<row hidden="1"')

@@ -13,6 +13,8 @@ export interface Formats {
 
 /** The formats that Excel knows by number and writes nowhere. */
 const BUILT_IN: Record<string, string> = {
+  9: '0%',
+  10: '0.00%',
   14: 'd/m/yyyy',
   15: 'd-mmm-yy',
   16: 'd-mmm',

@@ -295,6 +295,31 @@ const minutes: Board = {
   ],
 }
 
+const numberedHeadings: Board = {
+  with: 'numbered headings, one of them what may be answered',
+  asks: ['doubtful-owner'],
+  bytes: pasted(
+    '1. Rec No | 2. Recommendation | 3. Agreed / Partly agreed / Not agreed | 4. Response: action taken / planned | 5. Responsible owner | 6. Target date | 7. Progress',
+    '1 | Every incident should be looked into. | Agreed | A weekly meeting will review each incident. | Head of Safety | October 2023 | Attendance 41% in March.',
+    '2 | Medicines should be given on time. | Partly agreed | The provider will revise its timetable. | Head of Healthcare (vacant) | March 2024 | New head starts in June.',
+  ),
+  actions: [
+    {
+      text: 'A weekly meeting will review each incident.',
+      ref: '1',
+      section: 'Every incident should be looked into.',
+      leads: ['Head of Safety'],
+      due: ['by 2023-10-31'],
+      progress: 'Attendance 41% in March.',
+    },
+    {
+      text: 'The provider will revise its timetable.',
+      leads: ['Head of Healthcare'],
+      progress: 'New head starts in June.',
+    },
+  ],
+}
+
 /** Plans as people paste them, with headings of many sorts. */
 export const PASTED: Board[] = [
   drivers,
@@ -310,4 +335,5 @@ export const PASTED: Board[] = [
   notes,
   lettered,
   minutes,
+  numberedHeadings,
 ]
