@@ -6,7 +6,7 @@ const BRACKETS = /\s*\(([^)]*)(\)?)/gu
 
 /** In brackets: in what way, since when or with whom somebody owns it, which is no part of the name. */
 const NOTE =
-  /^(?:\d+|with|when|until|till|from|since|after|currently|interim|acting|or|and|support\w*|cover\w*|leads?|joint|jointly|co-?lead|vacan\w+|tb[cad]|to be|as|via|overall|see|cc|all|each|every|both|partners?|formerly|previously|retired|left|chair|vice.chair|deputy|sponsor|executive sponsor|sro|accountable|responsible|owner|commissioner|provider|host|delivery|oversight|maternity|on leave|secondment)\b|\?|\bleave$|\b(?:19|20)\d\d\b|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w{0,6}\b/iu
+  /^(?:\d+|with|when|until|till|from|since|after|currently|interim|acting|or|and|support\w*|cover\w*|leads?|joint|jointly|co-?lead|vacan\w+|tb[cad]|to be|as|via|overall|see|cc|all|each|every|both|partners?|formerly|previously|retired|left|chair|vice.chair|deputy|sponsor|executive sponsor|sro|accountable|responsible|owner|commissioner|provider|host|delivery|oversight|maternity|on leave|secondment)\b|\?|\bleave$|\bvacan(?:t|cy)\b|\b(?:19|20)\d\d\b|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w{0,6}\b/iu
 
 /** Everybody: what stands behind them in brackets counts them up. */
 const EVERYBODY = /^(?:all|each|every|both|various)\b|\b(?:partners?|agencies|organisations|members)$/iu

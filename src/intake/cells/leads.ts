@@ -9,6 +9,7 @@ import {
   isPost,
   type KnownParties,
   namesBody,
+  ROLE_END,
   ROLE_START,
   TITLES,
 } from './parties.ts'
@@ -24,7 +25,7 @@ export interface Leads {
 const DOUBT =
   /[([]?\s*(?:or\s+is\s+it|or\s+should\s+it\s+be|perhaps|possibly|maybe|tbc\s*-)\s+([^)\]]+)[)\]]?|\?\?+|\((?:(?:name|contact|person|lead|officer) )?(?:tbc|to be confirmed|\?)\)/iu
 const NOBODY =
-  /^(?:n\/?a|none|tb[cad]|to be (?:confirmed|agreed|determined|decided|advised|re-?allocated|appointed|recruited)|not (?:yet )?(?:known|agreed|assigned)|unknown|vacant|post vacant|vacant post|[-–—?.]+)$/iu
+  /^(?:n\/?a|none|tb[cad]|to be (?:confirmed|agreed|determined|decided|advised|re-?allocated|appointed|recruited)|not (?:yet )?(?:known|agreed|assigned|applicable)|unknown|vacant|post vacant|vacant post|[-–—?.]+)$/iu
 /** What follows a name and says in what way, or with whom: no owner of its own. */
 const ASIDE =
   /\s+(?:as\s+(?:part|member|chair|lead|representative)\b|in\s+(?:discussion|consultation|conjunction|liaison|partnership|collaboration|association)\s+with|(?:with\s+)?support(?:ed)?\s+(?:from|by)|with\s+(?:help|input|advice)\s+(?:from|of)|on\s+behalf\s+of|reporting\s+to|to\s+(?!be\b)[a-z]+)[\s\S]*$/u
@@ -53,14 +54,23 @@ function readLine(line: string, known: KnownParties): string[] {
   const names: string[] = []
   let follows = false
   if (HELPERS.test(line)) return []
-  const pieces = splitList(line, known).map(({ words, begins }) => ({ words: withoutAsides(words), begins }))
-  for (const [at, { words, begins }] of pieces.entries()) {
+  const pieces = splitList(line, known).map((piece) => ({ ...piece, words: withoutAsides(piece.words) }))
+  for (const [at, { words, begins, isNext }] of pieces.entries()) {
     if (words === '' || NOBODY.test(withoutBrackets(words))) continue
+    if (isNext && isPerson(pieces[at - 1]?.words ?? '') && isHisPost(words, known)) {
+      follows = true
+      continue
+    }
     const found = readPiece(words, follows && !begins, ROLE_START.test(pieces[at + 1]?.words ?? ''), known)
     names.push(...found.names)
     follows = found.describes || (follows && found.names.length === 0 && !WORKPLACE.test(words))
   }
   return names
+}
+
+/** `D. Marchetti, Equality Lead`: a post behind a name and a comma, where no other cell has that post alone. */
+function isHisPost(words: string, known: KnownParties): boolean {
+  return ROLE_END.test(words) && !known.has(words)
 }
 
 /** A body that people work for. */

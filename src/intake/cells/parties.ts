@@ -28,7 +28,7 @@ export const ROLE_END =
   /^(?:\p{Lu}[\p{L}&'’-]*\s+){1,3}(?:[Mm]anager|[Oo]fficer|[Ss]ister|[Mm]atron|[Cc]oordinator|[Dd]irector|[Nn]urse|[Ll]ead|[Cc]onsultant)$/u
 
 const POST_END =
-  /\b(?:manager|officer|sister|matron|coordinator|co-ordinator|director|nurse|lead|consultant|midwife|doctor|gp|commander|inspector|superintendent|adviser|advisor|practitioner|executive|chair|governor|mgr|educator|facilitator|pharmacist|psychologist|psychiatrist|solicitor|scrutineer|supervisor|worker)s?(?: \d)?$|\bcommissioner$/iu
+  /\b(?:manager|officer|sister|matron|coordinator|co-ordinator|director|nurse|lead|consultant|midwife|doctor|gp|commander|inspector|superintendent|adviser|advisor|practitioner|executive|chair|governor|mgr|educator|facilitator|pharmacist|psychologist|psychiatrist|solicitor|scrutineer|supervisor|worker|business partner)s?(?: \d)?$|\bcommissioner$/iu
 const POST_OF =
   /^(?:(?:associate|assistant|deputy|divisional|group|interim|chief|executive|strategic|operational|service|clinical)\s+){0,3}(?:heads?|directors?|managers?|chief|lead|chair)\s+(?:of|for)\b|^director\s+\p{Lu}/iu
 /** A rank, in front of what it is the rank for: `Insp. Youth Justice`. */
@@ -59,7 +59,7 @@ const PERSON = new RegExp(
 
 /** Words of the public service that begin with a capital and are nobody's name. */
 const COMMON =
-  /\b(?:early|health|healthcare|justice|crown|prosecution|commissioning|programmes?|armed|forces|social|mental|public|adults?|children(?:'s|’s)?|young|famil(?:y|ies)|community|local|national|regional|clinical|safeguarding|primary|secondary|acute|housing|education|learning|development|quality|governance|information|performance|training|human|resources?|communications|strategy|policy|planning|support|legal|estates|independent|voluntary|sector|state|home|ambulance|fire|rescue|city|county|borough|district|north|south|east|west|central|greater|royal|review|plan|action|nursing|wellbeing|crime|victims?|inclusion|data|digital|emergency|crisis|business|finance|designated|professionals?|patients?|safety|contact|customers?|homes|centre|critical|outreach|labour|domestic|abuse|environmental|neighbourhoods?|assurance|risk|compliance|experience|involvement|engagement|workforce|capital|projects|transport|maternity|paediatrics?|theatres?|surgical|medical|equality|diversity|trading|standards|citizens|advice|wards?|clinics?|units?|lodge|house|court)\b/iu
+  /\b(?:early|health|healthcare|justice|crown|prosecution|commissioning|programmes?|armed|forces|social|mental|public|adults?|children(?:'s|’s)?|young|famil(?:y|ies)|community|local|national|regional|clinical|safeguarding|primary|secondary|acute|housing|education|learning|development|quality|governance|information|performance|training|human|resources?|communications|strategy|policy|planning|support|legal|estates|independent|voluntary|sector|state|home|ambulance|fire|rescue|city|county|borough|district|north|south|east|west|central|greater|royal|review|plan|action|nursing|wellbeing|crime|victims?|inclusion|data|digital|emergency|crisis|business|finance|designated|professionals?|patients?|safety|contact|customers?|homes|centre|critical|outreach|labour|domestic|abuse|environmental|neighbourhoods?|assurance|risk|compliance|experience|involvement|engagement|workforce|capital|projects|transport|maternity|paediatrics?|theatres?|surgical|medical|equality|diversity|trading|standards|citizens|advice|wards?|clinics?|units?|lodge|house|court|named|doctor)\b/iu
 
 /** Ends of words that no name of a person has. */
 const NO_NAME = /\p{L}{2}(?:tion|ology|atrics|ility|therapy)s?\b/iu

@@ -28,19 +28,21 @@ export interface Piece {
   words: string
   /** Another list begins with it. */
   begins: boolean
+  /** It stands behind a comma. */
+  isNext: boolean
 }
 
 /** Cuts at commas, slashes, "and" and "with", where what is cut off stands for itself. */
 export function splitList(line: string, known: KnownParties): Piece[] {
   const parts = line.split(/(\s*(?:,|\/|&|\+|\band\b|\b(?:(?:jointly|together|along) )?with\b)\s*)/u)
-  let last: Piece = { words: parts[0] ?? '', begins: true }
+  let last: Piece = { words: parts[0] ?? '', begins: true, isNext: false }
   const pieces = [last]
   for (let at = 1; at < parts.length; at += 2) {
     const separator = (parts[at] ?? '').trim()
     const right = parts[at + 1] ?? ''
     const isOne = separator === ',' && last.begins && isOneOwner(last.words, untilNext(parts, at + 1), known)
     if (!isOne && separates(separator, last.words, right, pieces.length > 1)) {
-      last = { words: right, begins: ENDS_LIST.test(separator) }
+      last = { words: right, begins: ENDS_LIST.test(separator), isNext: separator === ',' }
       pieces.push(last)
     } else last.words += (parts[at] ?? '') + right
   }
@@ -90,11 +92,38 @@ function separates(separator: string, left: string, right: string, isListed: boo
   if (/^police$/iu.test(tidy(right)) && (ROLE_END.test(left.trim()) || (isListed && namesOne(left)))) return true
   if (ROLE_END.test(left.trim()) && isWhole(tidy(right))) return true
   if (endsWhole(left) && BEGINS_POST.test(tidy(right))) return true
+  if (endsBracket(left) && isWhole(tidy(right))) return true
+  if (isPersonAlone(left) && isNameOfTwo(tidy(right))) return true
+  if (STANDS_ALONE.test(tidy(right)) && isServiceAlone(tidy(left))) return true
   if (ROLE_START.test(left.trim()))
     return isPerson(tidy(right)) || (isAcronym(tidy(right)) && !FUNCTION.test(tidy(right)))
   if (FORCE.test(left.trim()) && /^\p{Lu}/u.test(right) && !/^fire\b/iu.test(right)) return true
   return endsWhole(left) && beginsParty(right, left)
 }
+
+/** `Head of Delivery (HOMD) & Probation Service`: a bracket ends the name before it. */
+function endsBracket(left: string): boolean {
+  return /\S\s*\([^()]+\)$/u.test(left.trim())
+}
+
+/** `E. Laird & Stravaig Families`: no body is called by a person with initials. */
+function isPersonAlone(left: string): boolean {
+  return isPerson(tidy(left)) && /^\p{Lu}\.?\s/u.test(tidy(left))
+}
+
+function isNameOfTwo(right: string): boolean {
+  return /^\p{Lu}\S+\s(?:\S+\s)*\p{Lu}/u.test(right)
+}
+
+/** `Education Service and Social Work`: what is a service by itself, behind another. */
+const SERVICE = /\b(?:service|team|board|trust|council|police|constabulary|agency|partnership)$/iu
+const NHS_BODY = /^NHS \p{Lu}\S+$/u
+function isServiceAlone(left: string): boolean {
+  return (SERVICE.test(left) || NHS_BODY.test(left)) && !ROLE_START.test(left)
+}
+
+const STANDS_ALONE =
+  /^(?:social work|public health|adult(?:s’|s'|s)? social care|children(?:’s|'s|s)? social (?:care|work)|housing|education|probation|health visiting|school nursing)$/iu
 
 /** `Director of …`: whoever stands whole before it is somebody else. */
 const BEGINS_POST =
@@ -155,7 +184,8 @@ function beginsParty(right: string, left: string): boolean {
   const words = tidy(right)
   const [first = '', second = ''] = words.split(' ')
   const start = left.trim().split(/\s+/u)
-  if (isAcronym(start[0] ?? '') && start.length > 1 && !isAcronym(first) && !isPerson(words)) return false
+  if (isAcronym(start[0] ?? '') && start.length > 1 && !isAcronym(first) && !isPerson(words) && !SERVICE.test(tidy(left)))
+    return false
   if (isAcronym(first) || isPerson(words) || isPerson(`${first} ${second}`)) return true
   return isWhole(words) && !/^(?:crime|wellbeing|justice|social|safety)\b/iu.test(words)
 }

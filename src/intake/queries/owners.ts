@@ -1,4 +1,4 @@
-import { isPerson } from '../cells/parties.ts'
+import { isPerson, isPost } from '../cells/parties.ts'
 import type { ReadAction } from '../contract.ts'
 import { initialsOf } from '../initials.ts'
 import { type Asked, ask, type Evidence, list, nameOf, together } from './query.ts'
@@ -16,7 +16,7 @@ export function ownerQueries({ plan, understood, initials: explained }: Evidence
       doubt === null || action.leads.length === 0 ? [] : [doubtful(action, inDoubt(action, doubt), doubt)],
     ),
     ...plan.actions.flatMap((action) =>
-      action.leads.filter((l) => COLLECTIVE.test(l)).map((lead) => everybody(action, lead)),
+      action.leads.filter((l) => COLLECTIVE.test(l) && !isPost(l)).map((lead) => everybody(action, lead)),
     ),
     ...initials(plan.actions, explained),
   ]
