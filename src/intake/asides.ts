@@ -1,9 +1,9 @@
 import { type Line, loneCell } from './lines.ts'
 
 const SAYS_WHO =
-  /^\s*(?:(?:senior|strategic|executive|lead|named|overall|priority|theme|section|objective)\s+)*(?:responsible|sponsor|lead|leads|led by|officer|owner|chair|accountable|sro|date|status|(?:\p{L}{2,20} )?response)\b[^:\n]{0,30}:\s*\S/iu
+  /^\s*(?:(?:senior|strategic|executive|lead|named|overall|priority|theme|section|objective)\s+)*(?:responsible|sponsor|lead|leads|led by|officer|owner|chair|co-?ordinator|contact|accountable|sro|date|status|(?:\p{L}{2,20} )?response)\b[^:\n]{0,30}:\s*\S/iu
 const SAYS_VERSION =
-  /^\s*(?:author|version|(?:\p{L}{2,20} )?sign[- ]?off|(?:last\s+)?(?:updated?|reviewed)|next review|signed|signature|abbreviations?|acronyms?|prepared by|approved by)\b[^:\n]{0,30}:\s*\S/iu
+  /^\s*(?:author|version|(?:\p{L}{2,20} )?sign[- ]?off|(?:last\s+)?(?:updated?|reviewed)|next review|signed|signature|abbreviations?|acronyms?|prepared by|approved by|distribution|circulation|cop(?:y|ies) to)\b[^:\n]{0,30}:\s*\S|^\s*(?:sign[- ]?off|signed off\b.{0,60}|signatures?|distribution|governance|contacts?)\W*$/iu
 
 /** `Senior responsible officer: …`, `Status: …` above a table: what it says of the table's actions is no heading. */
 export const saysWho = (line: Line): boolean => line.said === true || SAYS_WHO.test(loneCell(line)?.text ?? '')

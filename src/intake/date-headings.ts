@@ -22,6 +22,6 @@ export const RAISED_ON =
 
 /** A day that stands for the one in another column. */
 export const REVISED =
-  /^(?:revised|new|amended|extended|updated|latest|rescheduled|extension)\b.{0,30}\b(?:dates?|targets?|deadlines?|time ?scales?|completion|due|to)\b|\brevised\b/iu
+  /^(?:revised|new|amended|extended|updated|latest|rescheduled|extension)\b.{0,30}\b(?:dates?|targets?|deadlines?|time ?scales?|completion|due|to)\b|\brevised\b|^(?:(?:current|latest|new|revised) )?forecast(?: (?:date|completion|delivery))*$|^(?:current|latest) (?:target|due|expected|planned|completion)(?: (?:date|completion))*$/iu
 /** A day for which the one in another column stands. */
 export const ORIGINAL = /\b(?:original(?:ly)?|previous|initial|first|baseline)\b/iu

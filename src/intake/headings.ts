@@ -169,7 +169,7 @@ const RULES: HeadingRule[] = [
     role: 'timescale',
     weight: 6,
     pattern:
-      /^(?:date )?(?:from|to|until|start|starts|end|ends|(?:(?:baseline|forecast|expected|planned|estimated|actual) )?completion)(?: date)?$/u,
+      /^(?:date )?(?:from|to|until|start|starts|end|ends|(?:(?:baseline|forecast|expected|planned|estimated|actual) )?completion|(?:(?:current|latest|revised|new) )?forecast)(?: (?:date|completion|delivery))*$/u,
   },
   { role: 'section', weight: 5.5, pattern: /^(?:review|case|report|inspection|inquiry)(?: (?:name|title))?$/u },
   { role: 'progress', weight: 8, pattern: /^progress\b/u },

@@ -27,6 +27,7 @@ export function readLone(walk: Walk, line: Line, cell: LineCell, around: Around)
 function readHeading(walk: Walk, line: Line, cell: LineCell, role: Role | null, around: Around): void {
   const marker = readMarker(cell.text)
   if (isHeading(walk, line, marker, around)) beginSection(walk, line, marker)
+  else if (!walk.current && leadSaid(line) !== undefined) keepAside(walk, line)
   else if (extendsHeading(walk)) walk.sections.extend(cell.text.replace(BULLET, ''))
   else readUnmarked(walk, line, cell, role, around)
 }
@@ -144,7 +145,7 @@ export function keepAside(walk: Walk, line: Line): void {
   const lead = leadSaid(line)
   const section = walk.sections.current
   const place = line.cells[0]?.place ?? null
-  if (lead && section && walk.leads) {
+  if (lead && section) {
     walk.leads.set(section.id, { text: lead, line: walk.line, heading: '', place })
     return
   }
@@ -178,7 +179,7 @@ function couldBeHeading(line: Line, cell: LineCell): boolean {
   if (line.said || (line.paragraph && saysWho(line))) return false
   if (isFullWidth(line) && cell.bold && cell.paragraphs.length === 1 && !BULLET.test(cell.text)) return true
   if (isProse(cell.text) && countWords(cell.text) > 40) return false
-  return !BULLET.test(cell.text) && !/[.;,]$/u.test(cell.text.trim())
+  return !BULLET.test(cell.text) && !/[.;,][”’"')]*$/u.test(cell.text.trim())
 }
 
 function textColumn(walk: Walk) {

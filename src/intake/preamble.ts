@@ -145,6 +145,6 @@ const nounOf = (text: string): string | undefined =>
 
 /** What a document says of itself before its plan. */
 const ABOUT =
-  /^\W*(?:\d+\W*)?(?:introduction|background|purpose|context|foreword|about|how to|guidance|key|legend|overview|summary|executive summary|governance|next steps|scope|method\w*)\b/iu
+  /^\W*(?:\d+\W*)?(?:introduction|background|purpose|context|foreword|about|how to|guidance|key|legend|overview|summary|executive summary|governance|next steps|scope|method\w*|definitions?|glossary|terms (?:used|and definitions)|abbreviations)\b/iu
 
 const textOf = (line: Line | undefined): string => squash((line && loneCell(line)?.text) ?? '')

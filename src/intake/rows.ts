@@ -20,7 +20,7 @@ export function readRows(regions: PlanRegion[], sections: Sections, above: Line[
     current: null,
     region: first,
     fragments: [],
-    leads: regions.some(saysWhoLeads) ? null : new Map(),
+    leads: new Map(),
     line: 0,
     part: '',
     heading: '',
@@ -37,14 +37,10 @@ export function readRows(regions: PlanRegion[], sections: Sections, above: Line[
     readRegion(walk, region, numbered.get(region.columns) ?? false, at < regions.length - 1)
   }
   for (const action of walk.actions) {
-    const lead = walk.leads?.get(action.section ?? '')
-    if (lead) action.fields.leads ??= [lead]
+    const lead = walk.leads.get(action.section ?? '')
+    if (lead && !action.fields.mixed) action.fields.leads ??= [lead]
   }
   return walk
-}
-
-function saysWhoLeads({ columns }: PlanRegion): boolean {
-  return columns.some(({ role }) => role === 'leads' || role === 'mixed')
 }
 
 /**

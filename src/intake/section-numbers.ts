@@ -11,6 +11,8 @@ const FEWEST = 2
 const SHARE = 0.3
 /** Some numbers may have been forgotten. */
 const MOSTLY = 0.7
+/** Some may stand twice by mistake. */
+const SLIPS = 0.2
 
 /**
  * A column of numbers that change when the section does, and only then, numbers the sections: the actions below have none
@@ -23,7 +25,8 @@ export function numberSections(columns: Column[], header: Line, body: Line[]): v
   const own = columns.some(({ role }) => role === 'ref')
   const rows = body.filter((line) => line.cells.length > 2 && textAt(text, line) !== '')
   for (const column of columns) {
-    if (column.role !== 'ref' && !(column.role === 'other' && NUMBERS.test(column.heading))) continue
+    const isBeside = columns[columns.indexOf(column) + 1] === section
+    if (column.role !== 'ref' && !(column.role === 'other' && (NUMBERS.test(column.heading) || isBeside))) continue
     const names = namesByNumber(rows.map((line) => [textAt(column, line), textAt(section, line)]))
     if (!names) continue
     const said = rows.filter((line) => textAt(column, line) !== '').length
@@ -44,7 +47,8 @@ function namesByNumber(pairs: [number: string, name: string][]): Map<string, str
   const said = pairs.filter(([number, name]) => number !== '' || name !== '')
   const names = new Map(said.filter(([number]) => number !== ''))
   const numbered = said.filter(([number]) => number !== '')
-  const together = numbered.every(([number, name]) => isReference(number) && name !== '' && names.get(number) === name)
-  const most = numbered.length >= said.length * MOSTLY
+  const together = numbered.every(([number, name]) => isReference(number) && name !== '')
+  const twice = numbered.filter(([number, name]) => names.get(number) !== name)
+  const most = numbered.length >= said.length * MOSTLY && twice.length <= numbered.length * SLIPS
   return together && most && names.size > 0 && new Set(names.values()).size === names.size ? names : undefined
 }

@@ -49,8 +49,8 @@ export interface Walk {
   numbered: ReadSection[]
   /** Lines that belong to nothing that was found. */
   fragments: Line[]
-  /** Who leads all actions of a section; null where the plan's tables have a column for it. */
-  leads: Map<string, Piece> | null
+  /** Who leads those actions of a section that name nobody themselves. */
+  leads: Map<string, Piece>
   line: number
   /** The words of the columns of parts and sections, to see when they change. */
   part: string
