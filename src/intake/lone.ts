@@ -146,7 +146,7 @@ export function keepAside(walk: Walk, line: Line): void {
   const section = walk.sections.current
   const place = line.cells[0]?.place ?? null
   if (lead && section) {
-    walk.leads.set(section.id, { text: lead, line: walk.line, heading: '', place })
+    walk.leads.set(section.id, { said: { text: lead, line: walk.line, heading: '', place }, line })
     return
   }
   const before = walk.fragments.at(-1)

@@ -57,3 +57,8 @@ const RANK: Record<Marker['kind'], number> = { word: 0, roman: 10, number: 20, l
 export function rankOf(marker: Marker): number {
   return RANK[marker.kind] + Math.min(9, marker.depth - 1)
 }
+
+/** `recommendation` of `Recommendation 3`; empty where no word stands before the number. */
+export function wordOf(ref: string | null): string {
+  return /^\p{L}{2}[\p{L} ]*?(?=\s*(?:no\.?\s*)?\d|\s\S+$)/iu.exec(ref ?? '')?.[0].toLowerCase() ?? ''
+}

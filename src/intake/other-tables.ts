@@ -63,7 +63,7 @@ export function otherLines(lines: Line[]): OtherLines {
     const kind = header && kindOf(header)
     if (kind?.register && header) other.registers.push(header)
     if (!kind && !isCounts(table) && !isAbbreviations(table)) continue
-    for (const line of table) other.lines.add(line)
+    for (const line of kind ? table : withoutTitle(table)) other.lines.add(line)
     const above = lines[first - 1]
     if (first > 1 && above?.paragraph && isTitle(above)) other.lines.add(above)
   }
@@ -105,6 +105,9 @@ function kindOf(line: Line): Kind | undefined {
 function headsActions(texts: string[]): boolean {
   return texts.some((text) => /\bactions?\b/iu.test(text) && guessRoles(text)[0]?.role === 'text')
 }
+
+/** A table from its first row of several cells on: a cover's counts stand below the name of the plan. */
+const withoutTitle = (table: Line[]): Line[] => table.slice(Math.max(0, table.findIndex(({ cells }) => cells.length > 1)))
 
 /** Rows of a name and numbers: how many actions are red, late or done. */
 function isCounts(table: Line[]): boolean {

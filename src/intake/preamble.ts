@@ -1,7 +1,7 @@
 import { saysVersion, saysWho } from './asides.ts'
 import { squash } from './document.ts'
 import { type Line, loneCell } from './lines.ts'
-import { type Marker, rankOf, readMarker } from './markers.ts'
+import { type Marker, rankOf, readMarker, wordOf } from './markers.ts'
 import type { Sections } from './sections.ts'
 import { countWords, isDateLike, namesDate } from './shapes.ts'
 
@@ -9,7 +9,7 @@ export interface Preamble {
   title: string | null
   /** Lines above the plan that say something, for its date and its counts. */
   texts: string[]
-  /** What stands between the last heading and the table and says who answers for it. */
+  /** What stands between the last heading and the table. */
   asides: Line[]
 }
 
@@ -27,13 +27,17 @@ export function readPreamble(lines: Line[], sheet: string | null, sections: Sect
   const headings = above.filter((line) => !saysWho(line) && !saysVersion(line))
   const alike = marked < 0 && isAlike(headings.at(-1), plan) ? headings.at(-1) : undefined
   const own = findTitle(above.filter((line) => line !== alike))
-  const cover = own === null || !SAYS_WHAT.test(own) ? findTitle(all.filter((line) => line.sheet !== sheet)) : null
+  const isOneOfSeveral = new Set(plan.map((line) => line.sheet)).size > 1
+  const needsCover = own === null || !SAYS_WHAT.test(own) || isOneOfSeveral
+  const cover = needsCover ? findTitle(all.filter((line) => line.sheet !== sheet)) : null
   const title = cover !== null && SAYS_WHAT.test(cover) ? cover : own
-  if (marked >= 0) readHeadings(lone.slice(marked), sections)
-  else if (alike) sections.begin({ kind: 'none', ref: null, title: textOf(alike), depth: 1 })
-  else beginLast(headings, title, sections, plan)
-  const below = sections.current ? lone.slice(lone.findLastIndex(isHeading) + 1) : []
-  return { title, texts, asides: below.filter(saysWho) }
+  const words = marked < 0 ? [] : readHeadings(lone.slice(marked), sections)
+  if (marked < 0 && alike) sections.begin({ kind: 'none', ref: null, title: textOf(alike), depth: 1 })
+  else if (marked < 0) beginLast(headings, title, sections, plan)
+  const last = lone.findLastIndex(isHeading)
+  const below = sections.current ? lone.slice(last + 1).filter((line) => !words.includes(line)) : []
+  const isIntroduced = marked < 0 || ABOUT.test(readMarker(textOf(lone[last])).title)
+  return { title, texts, asides: isIntroduced ? below.filter(saysWho) : below }
 }
 
 function isHeading(line: Line): boolean {
@@ -48,30 +52,40 @@ function isSectionStart(text: string): boolean {
 /**
  * Headings one after the other are a list of what is to come: the first is where the plan begins. Of chapters before it, only
  * the one that the table stands in heads it.
+ * @returns the lines that are more words of a heading
  */
-function readHeadings(lines: Line[], sections: Sections): void {
+function readHeadings(lines: Line[], sections: Sections): Line[] {
   const markers = lines.map((line) => readMarker(textOf(line)))
   const [first] = markers
-  if (!first) return
-  const listed = markers.filter((m) => m.kind === first.kind && m.title !== '')
+  if (!first) return []
+  const listed = markers.filter((m) => m.kind === first.kind && wordOf(m.ref) === wordOf(first.ref) && m.title !== '')
   if (listed.length > 1 && first.kind === 'word') {
     sections.begin(first)
     for (const marker of listed.slice(1)) sections.announce(marker)
-    return
+    return []
   }
   const chapters: { marker: Marker; rank: number }[] = []
+  const words: Line[] = []
   for (const [at, marker] of markers.entries()) {
     const level = lines[at]?.paragraph?.level
     const last = chapters.at(-1)?.marker
-    if (marker.kind === 'none' && last && (last.title === '' || /[:;,]$/u.test(last.title)))
+    if (marker.kind === 'none' && last && (last.title === '' || /[:;,]$/u.test(last.title))) {
       last.title = squash(`${last.title} ${marker.title}`)
-    else if (marker.kind !== 'none' || level) {
+      words.push(...lines.slice(at, at + 1))
+    } else if (marker.kind !== 'none' || level) {
       const rank = marker.kind === 'none' && level ? rankOf(marker) - 10 + level : rankOf(marker)
-      while ((chapters.at(-1)?.rank ?? -1) >= rank) chapters.pop()
+      while (endsChapter(chapters.at(-1), marker, rank)) chapters.pop()
       chapters.push({ marker, rank })
     }
   }
   for (const { marker, rank } of chapters) if (!ABOUT.test(marker.title)) sections.begin(marker, rank)
+  return words
+}
+
+/** A heading ends those of its rank; one with another word (`Recommendation` below `Theme`) stands under them. */
+function endsChapter(last: { marker: Marker; rank: number } | undefined, { ref, kind }: Marker, rank: number): boolean {
+  if (!last || last.rank < rank) return false
+  return last.rank > rank || kind !== 'word' || wordOf(last.marker.ref) === wordOf(ref)
 }
 
 const SAYS_WHAT =

@@ -1,4 +1,5 @@
 import { type Alignment, alignLine } from './align.ts'
+import { saysWho } from './asides.ts'
 import { baseColumn, type Column } from './columns.ts'
 import { squash } from './document.ts'
 import { type Line, type LineCell, loneCell } from './lines.ts'
@@ -36,9 +37,10 @@ export function readRows(regions: PlanRegion[], sections: Sections, above: Line[
     if (sheets.size > 1 && region.header.sheet !== before?.header.sheet) beginSheet(walk, region, at === 0)
     readRegion(walk, region, numbered.get(region.columns) ?? false, at < regions.length - 1)
   }
-  for (const action of walk.actions) {
-    const lead = walk.leads.get(action.section ?? '')
-    if (lead && !action.fields.mixed) action.fields.leads ??= [lead]
+  for (const [section, { said, line }] of walk.leads) {
+    const theirs = walk.actions.filter((a) => a.section === section && !a.fields.leads && !a.fields.mixed)
+    for (const action of theirs) action.fields.leads = [said]
+    if (theirs.length === 0) walk.fragments.push(line)
   }
   return walk
 }
@@ -54,8 +56,15 @@ function beginSheet(walk: Walk, { header, above }: PlanRegion, first: boolean): 
   walk.sections.close()
   const markers = above.map((line) => readMarker(loneCell(line)?.text ?? '')).filter(({ kind }) => kind !== 'none')
   for (const marker of markers) walk.sections.begin(marker)
+  for (const line of above.slice(1)) if (isAside(line)) keepAside(walk, line)
   if (markers.length === 0 && name && !/^(?:sheet|table|tabelle)\s*\d*$/iu.test(name))
     walk.sections.begin({ kind: 'none', ref: null, title: name, depth: 1 }, -1)
+}
+
+/** Sentences, and who answers for a table, over it. */
+function isAside(line: Line): boolean {
+  const text = loneCell(line)?.text ?? ''
+  return saysWho(line) || (/[.;]$/u.test(text) && readMarker(text).kind === 'none')
 }
 
 function readRegion(walk: Walk, region: PlanRegion, numbered: boolean, headerFollows: boolean): void {

@@ -6,6 +6,9 @@ import { isReference } from './shapes.ts'
 /** `CQC ref`, `Recommendation no.`: a number of something. */
 const NUMBERS = /\b(?:no|nos|num|numbers?|refs?|references?|id|code|#)\W*$/iu
 
+/** `A`, `3`, `MD2`; `Page 4` is none. */
+const CODE = /^(?:\p{Lu}{0,3}[-.]?(?:\d{1,3}[.)]?)?)$/u
+
 /** Fewer rows below the first of their section are actions that a page broke. */
 const FEWEST = 2
 const SHARE = 0.3
@@ -25,7 +28,7 @@ export function numberSections(columns: Column[], header: Line, body: Line[]): v
   const own = columns.some(({ role }) => role === 'ref')
   const rows = body.filter((line) => line.cells.length > 2 && textAt(text, line) !== '')
   for (const column of columns) {
-    const isBeside = columns[columns.indexOf(column) + 1] === section
+    const isBeside = columns[columns.indexOf(column) + 1] === section && rows.every((line) => CODE.test(textAt(column, line)))
     if (column.role !== 'ref' && !(column.role === 'other' && (NUMBERS.test(column.heading) || isBeside))) continue
     const names = namesByNumber(rows.map((line) => [textAt(column, line), textAt(section, line)]))
     if (!names) continue

@@ -1,11 +1,14 @@
 import type { ReadSection } from './contract.ts'
 import { squash } from './document.ts'
-import { type Marker, rankOf } from './markers.ts'
+import { type Marker, rankOf, wordOf } from './markers.ts'
 
 /** What a page break adds to a heading that it repeats. */
 const CONTINUED = /\s*[([]?\bcont(?:inued|['’]d|d)?\b\.?[)\]]?$/iu
 /** `L4`, `3.2`: a number by which a section is called. */
 const NUMBER = /^\p{L}{0,3}[\d.]{1,5}$/u
+
+/** Between one rank and the next. */
+const HALF = 0.5
 
 interface OpenSection {
   section: ReadSection
@@ -18,6 +21,10 @@ export class Sections {
   /** Whether the plan heads its actions with rows that hold a name in the action's column and nothing else. */
   fromRows = false
   private open: OpenSection[] = []
+  /** Whether something stands under the current section. */
+  private isUsed = false
+  /** Words that head what stands under another word: `Recommendation` below `Cause of concern`. */
+  private readonly nested = new Map<string, number>()
 
   /** The section that actions now belong to. */
   get current(): ReadSection | null {
@@ -25,7 +32,9 @@ export class Sections {
   }
 
   /** Begins a section. A heading that was announced before (a list of phases) is taken up again, not made twice. */
-  begin(marker: Marker, rank = rankOf(marker)): ReadSection {
+  begin(marker: Marker, given = rankOf(marker)): ReadSection {
+    const rank = marker.kind === 'word' ? this.rankOfWord(marker, given) : given
+    this.isUsed = false
     this.open = this.open.filter((o) => o.rank < rank)
     const parent = this.current?.id ?? null
     const above = this.current
@@ -34,6 +43,21 @@ export class Sections {
     const section = known ?? this.add(marker, parent)
     this.open.push({ section, rank })
     return section
+  }
+
+  /** Something stands under the current section. */
+  use(): void {
+    this.isUsed = true
+  }
+
+  /** A word right below another, with nothing between them, stands under it, there and later. */
+  private rankOfWord({ ref }: Marker, rank: number): number {
+    const word = wordOf(ref)
+    const top = this.open.at(-1)
+    const above = wordOf(top?.section.ref ?? null)
+    if (top && !this.isUsed && top.rank === rank && above !== '' && word !== above && !this.nested.has(above))
+      this.nested.set(word, rank + HALF)
+    return this.nested.get(word) ?? rank
   }
 
   /** Ends all sections: what follows stands under none of them. */

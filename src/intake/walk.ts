@@ -50,7 +50,7 @@ export interface Walk {
   /** Lines that belong to nothing that was found. */
   fragments: Line[]
   /** Who leads those actions of a section that name nobody themselves. */
-  leads: Map<string, Piece>
+  leads: Map<string, { said: Piece; line: Line }>
   line: number
   /** The words of the columns of parts and sections, to see when they change. */
   part: string
@@ -94,6 +94,7 @@ export function beginAction(walk: Walk, line: Line, alignment: Alignment): RawAc
     shades: [],
     source: { table: line.table, row: line.row, ...(line.sheet === null ? {} : { sheet: line.sheet }) },
   }
+  walk.sections.use()
   inherit(walk, line, action)
   walk.actions.push(action)
   walk.current = action
