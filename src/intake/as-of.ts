@@ -26,9 +26,13 @@ const STATES = [
 /** What is said of the plan itself, or of how far it is; a review to come is another day. */
 const STATED = new RegExp(
   `(?<!\\b(?:next|be|being|due|will|until|before)\\s)\\b(?:${STATES})\\b[^\\n]{0,40}?(${DATE})`,
-  'iu',
+  'giu',
 )
-const DATED = new RegExp(`\\b(?:dated?|version)\\b[^\\n]{0,25}?(${DATE})`, 'iu')
+/** `Updated following the Learning and Improvement Group (LIG) on 9 February 2023`: an update, and what it came after. */
+const UPDATED_AFTER = new RegExp(`\\bup\\s?dated\\s(?:following|after|at|for)\\b[^\\n.;]{0,100}?\\bon\\s(${DATE})`, 'giu')
+/** `Update Feb 23`, as a heading says it. */
+const HEADED = new RegExp(`\\b(?:updates?|progress|position|status|b?rag)\\b[^\\n]{0,20}?\\b(${MONTH}\\.?\\s?['’]?\\d\\d)$`, 'giu')
+const DATED = new RegExp(`\\b(?:dated?|version)\\b[^\\n]{0,25}?(${DATE})`, 'giu')
 const ANY = new RegExp(`(${DATE})`, 'iu')
 /** Words of a day that has not come. */
 const TO_COME = /\b(?:next|to be|due)\b/iu
@@ -68,7 +72,7 @@ export function readAsOf({ title, above, beside, headings }: AsOfSources): strin
     newestVersion(beside, dayOf) ??
     latest(texts.flatMap(dated)) ??
     dayOf(title === null || TO_COME.test(title) ? undefined : ANY.exec(title)?.[1]) ??
-    latest(headings.flatMap((heading) => [...stated(heading), ...dated(heading)]))
+    latest(headings.flatMap((heading) => [...stated(heading), ...dated(heading), ...said(HEADED, heading)]))
   )
 }
 
@@ -81,17 +85,19 @@ function labelled({ cells }: Line): string[] {
   })
 }
 
-const stated = (text: string): string[] => said(STATED, text)
+const stated = (text: string): string[] => [...said(STATED, text), ...said(UPDATED_AFTER, text)]
 const dated = (text: string): string[] => said(DATED, text)
 
+/** The days that a text says, each where its words fit the pattern. */
 function said(pattern: RegExp, text: string): string[] {
-  const found = pattern.exec(text)
-  if (!found?.[1]) return []
-  const before = text.slice(Math.max(0, found.index - LOOKED_BACK), found.index).replace(/^.*[.;]\s/su, '')
-  const between = found[0].slice(0, -found[1].length)
-  const ofAnother = OTHER_PAPER.test(before) && !THE_PLAN.test(before)
-  const names = pattern === DATED && OTHER_PAPER.test(between) && !THE_PLAN.test(between)
-  return ofAnother || names || TO_COME.test(between) ? [] : [found[1]]
+  return [...text.matchAll(pattern)].flatMap((found) => {
+    const [whole, day = ''] = found
+    const before = text.slice(Math.max(0, found.index - LOOKED_BACK), found.index).replace(/^.*[.;]\s/su, '')
+    const between = whole.slice(0, -day.length)
+    const ofAnother = OTHER_PAPER.test(before) && !THE_PLAN.test(before)
+    const names = pattern === DATED && OTHER_PAPER.test(between) && !THE_PLAN.test(between)
+    return ofAnother || names || TO_COME.test(between) ? [] : [day]
+  })
 }
 
 function latest(texts: string[]): string | null {

@@ -1,5 +1,7 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Timescale } from '../plan/model.ts'
 import { type Quarters, readTimescales } from '../plan/timescale/index.ts'
+import { oldWords } from './cells/replaced.ts'
 import type { AsOf } from './cells/timescales.ts'
 import type { ReadAction } from './contract.ts'
 import type { Understood } from './read-action.ts'
@@ -82,13 +84,36 @@ export function isDoubtful({ raw, kind }: Timescale): boolean {
   return kind !== 'done' && WITH_YEAR.test(raw)
 }
 
-/** The same action with its quarters those of the year that the plan shows. */
-export function settleQuarters(understood: Understood, quarters: Quarters, asOf: AsOf): Understood {
+/** What a plan shows of the dates in it that lean on it. */
+export interface PlanYear {
+  quarters: Quarters | undefined
+  /** The first day of the one year that the plan is of; undefined where it names none. */
+  from: Temporal.PlainDate | undefined
+}
+
+const FINANCIAL_YEAR = /(?<![\d/.-])(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)(?![\d/.]|\s?-\s?\d)/gu
+
+/** The one financial year that a text names (`Delivery plan 2023/24`), by its first day; undefined for none or several. */
+export function planYear(text: string | null): Temporal.PlainDate | undefined {
+  const years = [...(text ?? '').matchAll(FINANCIAL_YEAR)]
+  const first = new Set(years.map(([, year, next]) => (Number(next) === (Number(year) + 1) % 100 ? Number(year) : NaN)))
+  const [year = NaN] = first
+  return first.size === 1 && !Number.isNaN(year) ? Temporal.PlainDate.from({ year, month: 4, day: 1 }) : undefined
+}
+
+/**
+ * The same action with its quarters those of the year that the plan shows; without a day that the plan is as at, also its
+ * other dates.
+ */
+export function settleYear(understood: Understood, { quarters, from }: PlanYear, asOf: AsOf): Understood {
+  if (!quarters && !from) return understood
   const { action } = understood
   const settled = (timescale: Timescale): Timescale => {
     const { raw, replaced } = timescale
-    const read = /\bq/iu.test(raw) ? readTimescales(raw, asOf, { quarters }) : []
-    return read.length === 1 && read[0] ? { ...read[0], ...(replaced && { replaced }) } : timescale
+    const leans = /\bq/iu.test(raw) || (from && !asOf)
+    const words = replaced ? oldWords(raw) : raw
+    const read = leans ? readTimescales(words, asOf, { ...(quarters && { quarters }), ...(from && { from }) }) : []
+    return read.length === 1 && read[0] ? { ...read[0], raw, ...(replaced && { replaced }) } : timescale
   }
   const followUps = action.followUps.map((each) => (each.due ? { ...each, due: settled(each.due) } : each))
   return { ...understood, action: { ...action, timescales: action.timescales.map(settled), followUps } }

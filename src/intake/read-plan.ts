@@ -14,7 +14,7 @@ import { type OtherLines, otherLines } from './other-tables.ts'
 import type { PlanContext } from './plan-context.ts'
 import { readPreamble } from './preamble.ts'
 import { sayPrefaces } from './prefaces.ts'
-import { quartersOf, settleQuarters } from './quarters.ts'
+import { planYear, quartersOf, settleYear } from './quarters.ts'
 import { findQueries } from './queries/index.ts'
 import { readScheme } from './rating-scheme.ts'
 import { readAction } from './read-action.ts'
@@ -71,7 +71,8 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   const asWritten = raws.map((raw) => readAction(raw, refs.get(raw) ?? null, context))
   const words = [...above.map((line) => line.cells.map((cell) => cell.text).join(' ')), ...headings]
   const quarters = quartersOf(words, asWritten)
-  const understood = quarters ? asWritten.map((each) => settleQuarters(each, quarters, context.asOf)) : asWritten
+  const year = { quarters, from: planYear(preamble.title) ?? planYear(preamble.texts.join('\n')) }
+  const understood = asWritten.map((each) => settleYear(each, year, context.asOf))
   const plan: ReadPlan = {
     title: preamble.title,
     asOf,

@@ -53,7 +53,8 @@ export function stillWaits(
 ): boolean {
   if (action.status === 'no longer in the plan') return false
   if (kind === 'no-owner') return !owners.some((owner) => owner.kind === 'owner')
-  if (kind === 'no-date') return action.timescales.every((timescale) => timescale.kind === 'none')
-  if (kind === 'vague-date') return action.timescales.some((timescale) => timescale.kind === 'tbc')
+  const isUndated = action.timescales.every((timescale) => timescale.kind === 'none')
+  if (kind === 'no-date') return isUndated
+  if (kind === 'vague-date') return isUndated || action.timescales.some((timescale) => timescale.kind === 'tbc')
   return !action.status.startsWith('complete') && isBeforePlan(action, asOf)
 }

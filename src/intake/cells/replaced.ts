@@ -31,9 +31,11 @@ const counts = ({ kind }: Timescale): boolean => !['none', 'done', 'invalid'].in
 /** What is done is not put off, and an impossible date is asked about. */
 const canGo = ({ kind }: Timescale): boolean => !['none', 'done', 'invalid'].includes(kind)
 
+/** The date alone of `(revised from 31/12/2023)`. */
+export const oldWords = (raw: string): string => squash(raw.replace(OLD, '').replace(/\)\W{0,3}$/u, ''))
+
 /** `(revised from 31/12/2023)` names a day, and nothing that begins on it. */
 function oldDate(timescale: Timescale, asOf: AsOf): Timescale {
-  const words = squash(timescale.raw.replace(OLD, '').replace(/\)\W{0,3}$/u, ''))
-  const read = readTimescale(words, asOf)
+  const read = readTimescale(oldWords(timescale.raw), asOf)
   return read.latest === null ? timescale : { ...read, raw: timescale.raw, replaced: true }
 }

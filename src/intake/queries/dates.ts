@@ -5,7 +5,7 @@ import { ASKS_QUARTERS, isBeforePlan } from '../../plan/shared-questions.ts'
 import type { ReadAction, ReadPlan } from '../contract.ts'
 import { isDoubtful } from '../quarters.ts'
 import { schemeFromRead } from '../scheme.ts'
-import { type Asked, ask, clip, type Evidence, nameOf, together } from './query.ts'
+import { type Asked, ask, clip, type Evidence, isRefused, NOT_APPLICABLE, nameOf, together } from './query.ts'
 
 /** Dates that no calendar has, that lie before the plan, that are vague or missing. */
 export function dateQueries({ plan, understood, quarters }: Evidence): Asked[] {
@@ -14,7 +14,7 @@ export function dateQueries({ plan, understood, quarters }: Evidence): Asked[] {
     ...actions.flatMap(impossible),
     ...together(early(plan)),
     ...(quarters ? [] : whichQuarters(actions)),
-    ...together(actions.flatMap(vague)),
+    ...together(actions.flatMap((action) => vague(action, plan))),
     ...together(undated(plan)),
     ...understood.flatMap(({ action, unpaired }) =>
       unpaired.map((raw) =>
@@ -79,21 +79,28 @@ function whichQuarters(actions: ReadAction[]): Asked[] {
   ]
 }
 
-function vague(action: ReadAction): Asked[] {
-  return action.timescales
-    .filter((t) => t.kind === 'tbc' && !t.replaced)
-    .slice(0, 1)
-    .map((t) =>
-      ask('vague-date', action, t.raw, `“${clip(t.raw)}” gives no date for ${nameOf(action)}: when is it due?`),
-    )
+function vague(action: ReadAction, plan: ReadPlan): Asked[] {
+  const open = isUndated(action) && isOpen(action, plan) ? action.timescales.filter(saysSomething) : []
+  return [...action.timescales.filter((t) => t.kind === 'tbc' && !t.replaced), ...open].slice(0, 1).map((t) => {
+    const why = plan.asOf === null && NO_YEAR.test(t.raw) ? 'says no year' : 'gives no date'
+    return ask('vague-date', action, t.raw, `“${clip(t.raw)}” ${why} for ${nameOf(action)}: when is it due?`)
+  })
 }
 
+const NO_YEAR =
+  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b|\b(?:spring|summer|autumn|winter|easter|christmas)\b|\bq[1-4]\b/iu
+const isUndated = (action: ReadAction): boolean => action.timescales.every((t) => t.kind === 'none')
+const saysSomething = ({ raw }: Timescale): boolean => /\p{L}{3}/u.test(raw) && !NOT_APPLICABLE.test(raw)
+
 /** What is complete is due no more. */
-function undated({ actions, ratingScheme }: ReadPlan): Asked[] {
-  const scheme = schemeFromRead(ratingScheme)
-  return actions
-    .filter((action) => action.timescales.every((t) => t.kind === 'none'))
-    .filter((action) => !action.isComplete && levelOf(scheme, action.rating)?.completes !== 'yes')
+function isOpen(action: ReadAction, { ratingScheme }: ReadPlan): boolean {
+  return !action.isComplete && levelOf(schemeFromRead(ratingScheme), action.rating)?.completes !== 'yes'
+}
+
+function undated(plan: ReadPlan): Asked[] {
+  return plan.actions
+    .filter((action) => isUndated(action) && !action.timescales.some(saysSomething))
+    .filter((action) => isOpen(action, plan) && !isRefused(action))
     .map((action) => ask('no-date', action, action.title, `When is ${nameOf(action)} due? The plan gives no date.`))
 }
 

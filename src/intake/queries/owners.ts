@@ -1,22 +1,24 @@
 import { isPerson, isPost } from '../cells/parties.ts'
 import type { ReadAction } from '../contract.ts'
 import { initialsOf } from '../initials.ts'
-import { type Asked, ask, type Evidence, list, nameOf, together } from './query.ts'
+import { type Asked, ask, type Evidence, isRefused, list, nameOf, together } from './query.ts'
 
 const COLLECTIVE =
   /^(?:all|every|everyone|everybody|each|various|both)\b|\bpartners?$|\b(?:partner|multi-?agency)\s+(?:bodies|agencies|organisations|group)?$|^partnership$|^(?:all )?(?:agencies|organisations|members|staff|teams|services|providers|ccg['’]?s)$/iu
+/** Several of them, whatever they are. */
+const SEVERAL = /^(?:all|every|each|various|both)\b/iu
 /** Two letters that stand for a body or a trade in every plan of this sort, and for nobody's name. */
 const TRADES = new Set(['PH', 'LA', 'GP', 'HR', 'IT', 'MH', 'AO', 'FD', 'PA', 'QA', 'LD', 'OP', 'EP', 'SW', 'OT'])
 
 /** Actions without an owner, with a doubtful one, with everybody; initials that nobody explains. */
 export function ownerQueries({ plan, understood, initials: explained }: Evidence): Asked[] {
   return [
-    ...together(understood.flatMap(({ action, doubt }) => (action.leads.length === 0 ? [nobody(action, doubt)] : []))),
+    ...together(understood.flatMap(({ action, doubt }) => (action.leads.length === 0 && !isRefused(action) ? [nobody(action, doubt)] : []))),
     ...understood.flatMap(({ action, doubt }) =>
       doubt === null || action.leads.length === 0 ? [] : [doubtful(action, inDoubt(action, doubt), doubt)],
     ),
     ...plan.actions.flatMap((action) =>
-      action.leads.filter((l) => COLLECTIVE.test(l) && !isPost(l)).map((lead) => everybody(action, lead)),
+      action.leads.filter((l) => COLLECTIVE.test(l) && (SEVERAL.test(l) || !isPost(l))).map((lead) => everybody(action, lead)),
     ),
     ...initials(plan.actions, explained),
   ]

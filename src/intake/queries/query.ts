@@ -74,6 +74,13 @@ export function nameOf({ sourceRef, title }: ReadAction): string {
   return number.length < 2 && !/\d/u.test(number) ? `“${title}”` : `action ${number}`
 }
 
+export const NOT_APPLICABLE = /^\W*(?:n\/?a|not applicable|none|nil)\W*$/iu
+
+/** A recommendation that was not accepted: its owner and its date are said not to apply, and nothing is to be done. */
+export function isRefused({ leadsRaw, timescales }: ReadAction): boolean {
+  return NOT_APPLICABLE.test(leadsRaw) && timescales.every(({ raw }) => raw === '' || NOT_APPLICABLE.test(raw))
+}
+
 /** From how many on one question is asked for all of a sort. */
 const TOGETHER = 4
 /** Questions about what is missing: they quote the actions, for there are no words. */

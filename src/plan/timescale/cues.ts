@@ -22,7 +22,7 @@ export const DONE = new RegExp(
 export const DONE_BY = /(?<!\b(?:to|be|not|will|must|should)\s)\b(?:completed|achieved|delivered)\sby\b/
 
 export const ONGOING = new RegExp(
-  anyOf('on[ -]?going', 'continu(?:ous|al|ing)(?:ly)?', 'rolling', 'business as usual', 'bau', 'throughout the'),
+  anyOf('on[ -]?going', 'continu(?:ous|al|ing)(?:ly)?', 'rolling', 'business as usual', 'bau', 'throughout the', 'all year(?: round)?', 'year[ -]round'),
 )
 
 const UNITS = ['day', 'week', 'fortnight', 'month', 'quarter', 'term', 'year', 'meeting']
@@ -72,6 +72,8 @@ export const TBC = new RegExp(
       '(?:date|timescale|deadline)s? (?:awaited|unknown|needed|required|pending)',
       'awaiting (?:a )?(?:date|confirmation)',
     ),
+    '\\bno (?:\\w+\\s)?dates?\\b(?:\\s(?:is|has been|yet))*\\s(?:agreed|set|given|known|confirmed)\\b',
+    '^\\s*(?:in\\s|during\\s)?(?:year|phase|stage)\\s(?:\\d|one|two|three)\\s*$',
     '^\\s*(?:unknown|\\?+)\\s*$',
   ].join('|'),
 )

@@ -14,6 +14,8 @@ export interface TimescaleOptions {
   above?: Timescale
   /** Which year quarters are of, where the plan shows it; else the financial year, and those of one year are ambiguous. */
   quarters?: Quarters
+  /** Where the plan is of one year, its first day: dates without a year are the first from it on. */
+  from?: Temporal.PlainDate
 }
 
 /**
@@ -27,7 +29,7 @@ export function readTimescales(
   options: TimescaleOptions = {},
 ): Timescale[] {
   const plain = tidy(raw)
-  const clauses = findClauses(raw, plain, findPeriods(plain.text, asOf, options.quarters))
+  const clauses = findClauses(raw, plain, findPeriods(plain.text, asOf, options))
   if (clauses.length === 0) return [{ raw, kind: 'none', earliest: null, latest: null, precision: null }]
   const found: Timescale[] = []
   for (const [i, { start, end, period }] of clauses.entries()) {

@@ -3,8 +3,11 @@ import { DONE } from './cues.ts'
 import { linkOf } from './links.ts'
 import { type AsOf, type Atom, isBefore, isReading, type Read, type Reading, reading } from './reading.ts'
 
-/** Gives each date that has no year the one its neighbours ask for, else the first on or after the as-of date. */
-export function settleYears(text: string, atoms: Atom[], asOf: AsOf): Read[] {
+/**
+ * Gives each date that has no year the one its neighbours ask for, else the first on or after `from`. What is done was done
+ * before the as-of date.
+ */
+export function settleYears(text: string, atoms: Atom[], asOf: AsOf, from: AsOf = asOf): Read[] {
   const reads: (Read | undefined)[] = atoms.map((atom) => (atom.year === null ? undefined : atom.at(atom.year)))
   for (let i = atoms.length - 1; i >= 0; i--) {
     const next = reads[i + 1]
@@ -15,13 +18,15 @@ export function settleYears(text: string, atoms: Atom[], asOf: AsOf): Read[] {
   for (let i = 0; i < atoms.length; i++) {
     const [atom, last] = [atoms[i], reads[i - 1]]
     if (reads[i] !== undefined || !atom) continue
-    if (asOf && !DONE.test(text.slice(0, atom.start))) settleStretch(text, atoms, reads, i, asOf)
+    if (from && !DONE.test(text.slice(0, atom.start))) settleStretch(text, atoms, reads, i, from)
     if (reads[i] !== undefined) continue
     if (last && isReading(last) && (atoms[i - 1]?.year !== null || linkOf(text, atoms, i - 1))) {
       reads[i] = firstFrom(atom, last.earliest)
     } else {
       const lead = text.slice(atoms[i - 1]?.end ?? 0, atom.start)
-      reads[i] = asOf && (DONE.test(lead) ? lastBefore(atom, reading(asOf, asOf, 'day')) : firstFrom(atom, asOf))
+      reads[i] = DONE.test(lead)
+        ? asOf && lastBefore(atom, reading(asOf, asOf, 'day'))
+        : from && firstFrom(atom, from)
     }
   }
   return reads.map((read) => read ?? null)

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { Precision } from '../model.ts'
 import { findAtoms } from './atoms.ts'
 import { linkOf } from './links.ts'
@@ -25,10 +26,15 @@ export interface Period {
   read: Read
 }
 
+export interface PeriodOptions {
+  quarters?: Quarters
+  from?: Temporal.PlainDate
+}
+
 /** The dates of a tidy text, joined to stretches ("between … and …", "Dec/Jan") and with missing years found. */
-export function findPeriods(text: string, asOf: AsOf, quarters?: Quarters): Period[] {
+export function findPeriods(text: string, asOf: AsOf, { quarters, from }: PeriodOptions = {}): Period[] {
   const atoms = findAtoms(text, asOf, quarters).map((atom, i, all) => withPart(text, atom, all[i - 1]?.end ?? 0))
-  const reads = settleYears(text, atoms, asOf)
+  const reads = settleYears(text, atoms, asOf, from)
   const periods: Period[] = []
   for (let i = 0; i < atoms.length; i++) {
     const first = i

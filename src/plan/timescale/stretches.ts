@@ -51,6 +51,18 @@ export const stretchMatchers: Matcher[] = [
     },
   },
   {
+    pattern: new RegExp(
+      `\\b(?:q|qtr\\s?|quarters?\\s?)([1-4])\\s?(?:-|to|and|&)\\s?([1-4])\\b(?![/.]\\d)(?:[\\s,-]{0,3}(?:of\\s)?(?:fy\\s?)?(${YEAR4}|\\d\\d(?=\\s?/))\\b(\\s?[/-]\\s?\\d\\d(?:\\d\\d)?\\b)?)?`,
+      'g',
+    ),
+    read: ([first, last, y, next], asOf, { quarters }) => {
+      const of = (quarter: string | undefined, n: number) =>
+        next ? quarterRead(Number(quarter), n) : quarterOf(Number(quarter), n, y !== undefined, quarters)
+      const at = (n: number) => ({ ...of(last, n), earliest: of(first, n).earliest })
+      return { unit: 'quarter', year: y ? fullYear(y, asOf) : null, at, isStretch: true }
+    },
+  },
+  {
     pattern: new RegExp(`\\b(${YEAR4})\\s?[/-]\\s?\\d\\d(?:\\d\\d)?[\\s,-]{0,3}(?:q|quarter\\s?)([1-4])\\b`, 'g'),
     read: ([y = '', q], asOf) => ({
       unit: 'quarter',
