@@ -29,9 +29,15 @@ const STATED = new RegExp(
   'giu',
 )
 /** `Updated following the Learning and Improvement Group (LIG) on 9 February 2023`: an update, and what it came after. */
-const UPDATED_AFTER = new RegExp(`\\bup\\s?dated\\s(?:following|after|at|for)\\b[^\\n.;]{0,100}?\\bon\\s(${DATE})`, 'giu')
+const UPDATED_AFTER = new RegExp(
+  `\\bup\\s?dated\\s(?:following|after|at|for)\\b[^\\n.;]{0,100}?\\bon\\s(${DATE})`,
+  'giu',
+)
 /** `Update Feb 23`, as a heading says it. */
-const HEADED = new RegExp(`\\b(?:updates?|progress|position|status|b?rag)\\b[^\\n]{0,20}?\\b(${MONTH}\\.?\\s?['’]?\\d\\d)$`, 'giu')
+const HEADED = new RegExp(
+  `\\b(?:updates?|progress|position|status|b?rag)\\b[^\\n]{0,20}?\\b(${MONTH}\\.?\\s?['’]?\\d\\d)$`,
+  'giu',
+)
 const DATED = new RegExp(`\\b(?:dated?|version)\\b[^\\n]{0,25}?(${DATE})`, 'giu')
 const ANY = new RegExp(`(${DATE})`, 'iu')
 /** Words of a day that has not come. */

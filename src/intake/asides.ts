@@ -9,7 +9,13 @@ const SAYS_VERSION =
 export const saysWho = (line: Line): boolean => line.said === true || SAYS_WHO.test(loneCell(line)?.text ?? '')
 
 /** `Last updated: …`, `Signed: …`: it says something of the page, nothing of an action. */
-export const saysVersion = (line: Line): boolean => SAYS_VERSION.test(loneCell(line)?.text ?? '')
+export function saysVersion(line: Line): boolean {
+  const text = loneCell(line)?.text ?? ''
+  return SAYS_VERSION.test(text) || (text.match(ABBREVIATION)?.length ?? 0) > 1
+}
+
+/** `LAC = Local Area Contact` */
+const ABBREVIATION = /\b[A-Z][A-Za-z&]{1,6}\s?=\s?\p{Lu}/gu
 
 const SAYS_LEAD =
   /^\s*(?:(?:responsible|accountable|action|section|theme|priority) )?(?:lead|owner|lead (?:officer|agency|organisation|partner)|led by|(?:responsible|accountable) (?:officer|person|agency))\s*:\s*(\S.{0,200})$/iu

@@ -28,7 +28,7 @@ const INTRODUCES = /\b(?:key|b?rag|rating|ratings|grade|grading|status|score|sco
 export function readKeys(lines: Line[], inPlan: (line: Line) => boolean): PlanKey {
   const key: PlanKey = { rating: [], priority: [], lines: new Set() }
   for (const [at, line] of lines.entries()) {
-    if (readInlineKey(line, key, inPlan(line))) continue
+    if (readInlineKey(line, key, inPlan(line)) || readAcross(line, key)) continue
     const said = readLine(line)
     if (said && (readLine(lines[at - 1]) || readLine(lines[at + 1]))) {
       addLevel(key.rating, said)
@@ -67,6 +67,25 @@ function readLine(line: Line | undefined): KeyLevel | undefined {
   if (!code || countWords(meaning) > 40 || (letter && letter !== letter.toUpperCase())) return undefined
   return colourLevel(code, squash(meaning))
 }
+
+/** `RAG: | R | Off track | A | Some delay | G | On track`: codes and meanings side by side in a row. */
+function readAcross(line: Line, key: PlanKey): boolean {
+  const [first] = line.cells
+  if (line.cells.length < SIDE_BY_SIDE || !first) return false
+  const said = INTRODUCES.test(first.text) ? line.cells.slice(1) : line.cells
+  const levels = said.flatMap((cell, at): KeyLevel[] => {
+    const code = COLOUR_CELL.exec(cell.text)?.[1] ?? INITIALS[squash(cell.text)]
+    const meaning = squash(said[at + 1]?.text ?? '')
+    return at % 2 === 0 && code && countWords(meaning) > 0 && !(meaning in INITIALS) ? [colourLevel(code, meaning)] : []
+  })
+  if (levels.length < 2 || levels.length * 2 !== said.length) return false
+  for (const level of levels) addLevel(key.rating, level)
+  key.lines.add(line)
+  return true
+}
+
+/** Two codes with what they mean. */
+const SIDE_BY_SIDE = 4
 
 interface Pair {
   kind: 'colour' | 'letter' | 'number' | 'priority'

@@ -150,8 +150,10 @@ export function keepAside(walk: Walk, line: Line): void {
     return
   }
   const before = walk.fragments.at(-1)
+  const follows = walk.line <= walk.aside + 1
+  walk.aside = walk.line
   const isText = (other: Line) => other.paragraph && other.table === line.table && !saysWho(other)
-  if (before && isText(before) && isText(line))
+  if (before && follows && isText(before) && isText(line))
     walk.fragments.splice(-1, 1, { ...before, cells: [...before.cells, ...line.cells] })
   else walk.fragments.push(line)
 }

@@ -107,7 +107,13 @@ function headsActions(texts: string[]): boolean {
 }
 
 /** A table from its first row of several cells on: a cover's counts stand below the name of the plan. */
-const withoutTitle = (table: Line[]): Line[] => table.slice(Math.max(0, table.findIndex(({ cells }) => cells.length > 1)))
+const withoutTitle = (table: Line[]): Line[] =>
+  table.slice(
+    Math.max(
+      0,
+      table.findIndex(({ cells }) => cells.length > 1),
+    ),
+  )
 
 /** Rows of a name and numbers: how many actions are red, late or done. */
 function isCounts(table: Line[]): boolean {

@@ -89,7 +89,7 @@ function endsChapter(last: { marker: Marker; rank: number } | undefined, { ref, 
 }
 
 const SAYS_WHAT =
-  /\b(?:plan|project|review|strategy|response|tracker|programme|log|debrief|framework|roadmap|statement of action|exercise)\b/iu
+  /\b(?:plan|project|review|strategy|response|tracker|programme|log|debrief|framework|roadmap|statement of action|exercise|deliverables|workplan)\b/iu
 const LONGEST_TITLE = 25
 
 /**

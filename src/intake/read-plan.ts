@@ -1,3 +1,4 @@
+import { ownersAbove } from './as-above.ts'
 import { parseDay, readAsOf } from './as-of.ts'
 import { knownParties } from './cells/known-parties.ts'
 import { vocabularyOf } from './cells/run-on.ts'
@@ -68,7 +69,7 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
   const asOf = options.asOf ?? readAsOf({ title: preamble.title, above, beside: other.lines, headings })
   const context = contextOf(raws, regions, readScheme(key, raws, headings), asOf, initials.names)
   const refs = sectionRefs(walk)
-  const asWritten = raws.map((raw) => readAction(raw, refs.get(raw) ?? null, context))
+  const asWritten = ownersAbove(raws.map((raw) => readAction(raw, refs.get(raw) ?? null, context)))
   const words = [...above.map((line) => line.cells.map((cell) => cell.text).join(' ')), ...headings]
   const quarters = quartersOf(words, asWritten)
   const year = { quarters, from: planYear(preamble.title) ?? planYear(preamble.texts.join('\n')) }
@@ -91,6 +92,7 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
     wordless,
     hasKey,
     preamble: preamble.texts,
+    beside: other.lines,
     hidden: document.hidden ?? [],
     loose: looseComments(lines, walk.actions),
     registers: other.registers,

@@ -8,7 +8,7 @@ import { readMarker } from './markers.ts'
 import type { PlanRegion } from './regions.ts'
 import type { Sections } from './sections.ts'
 import { countWords, isReference } from './shapes.ts'
-import { type Around, addCells, addSilent, beginAction, filledOf, type Walk } from './walk.ts'
+import { type Around, addCells, addSilent, beginAction, filledOf, type RawAction, type Walk } from './walk.ts'
 
 /** Reads all regions of a plan into actions and sections. `above` stands over the first table and heads nothing. */
 export function readRows(regions: PlanRegion[], sections: Sections, above: Line[]): Walk {
@@ -23,6 +23,7 @@ export function readRows(regions: PlanRegion[], sections: Sections, above: Line[
     fragments: [],
     leads: new Map(),
     line: 0,
+    aside: 0,
     part: '',
     heading: '',
   }
@@ -42,7 +43,19 @@ export function readRows(regions: PlanRegion[], sections: Sections, above: Line[
     for (const action of theirs) action.fields.leads = [said]
     if (theirs.length === 0) walk.fragments.push(line)
   }
+  walk.fragments = walk.fragments.filter((line) => !isFootnote(line, walk.actions))
   return walk
+}
+
+/** `* Since July`, below the one action with a star: said of that action. */
+function isFootnote(line: Line, actions: RawAction[]): boolean {
+  const [, note] = /^\*\s*(?=\p{L})([^*]+)$/u.exec(loneCell(line)?.text ?? '') ?? []
+  const isStarred = ({ fields }: RawAction) => (fields.text ?? []).some(({ text }) => /[\p{L}\d)]\*(?!\*)/u.test(text))
+  const starred = note === undefined ? [] : actions.filter(isStarred)
+  const [action] = starred
+  if (note === undefined || !action || starred.length > 1) return false
+  action.comments.push({ author: '', text: squash(note) })
+  return true
 }
 
 /**

@@ -28,7 +28,8 @@ export function numberSections(columns: Column[], header: Line, body: Line[]): v
   const own = columns.some(({ role }) => role === 'ref')
   const rows = body.filter((line) => line.cells.length > 2 && textAt(text, line) !== '')
   for (const column of columns) {
-    const isBeside = columns[columns.indexOf(column) + 1] === section && rows.every((line) => CODE.test(textAt(column, line)))
+    const isBeside =
+      columns[columns.indexOf(column) + 1] === section && rows.every((line) => CODE.test(textAt(column, line)))
     if (column.role !== 'ref' && !(column.role === 'other' && (NUMBERS.test(column.heading) || isBeside))) continue
     const names = namesByNumber(rows.map((line) => [textAt(column, line), textAt(section, line)]))
     if (!names) continue

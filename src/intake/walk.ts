@@ -52,6 +52,8 @@ export interface Walk {
   /** Who leads those actions of a section that name nobody themselves. */
   leads: Map<string, { said: Piece; line: Line }>
   line: number
+  /** The line of the last fragment that was text between tables. */
+  aside: number
   /** The words of the columns of parts and sections, to see when they change. */
   part: string
   heading: string

@@ -35,12 +35,13 @@ const INITIALS = 2
 function isPartOf(plain: string, inside: string, known: KnownParties): boolean {
   if (known.has(`${plain} (${inside})`)) return true
   if (inside.length > 60 || inside.includes('(') || NOTE.test(inside)) return false
+  if (inside.split(',').some((each) => isPerson(squash(each)))) return true
   if (!isPost(plain) && !namesBody(plain)) return false
   if (isAcronym(inside)) {
     const isBody = inside.length > INITIALS || known.has(inside) || namesBody(inside)
     return isBody && !initialsSpell(plain, inside)
   }
-  return inside.split(',').some((each) => isPerson(squash(each))) || /^\p{Lu}/u.test(inside)
+  return /^\p{Lu}/u.test(inside)
 }
 
 /** Names that differ only by what stands in brackets behind them: `Operational Manager (Post-court)`, `… (Pre-court)`. */

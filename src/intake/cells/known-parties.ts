@@ -15,7 +15,13 @@ const LONGEST = 2_000
 
 /** What a cell of owners says, without a label in front of it (`Responsible officer:`). */
 export function ownerWords(cell: string): string {
-  return cell.slice(0, LONGEST).replaceAll('[', '(').replaceAll(']', ')').replace(LABEL, '').replace(VACANT, '').replace(LISTED, '\n')
+  return cell
+    .slice(0, LONGEST)
+    .replaceAll('[', '(')
+    .replaceAll(']', ')')
+    .replace(LABEL, '')
+    .replace(VACANT, '')
+    .replace(LISTED, '\n')
 }
 
 /** The parties that stand alone in a cell or a line of one: evidence for where names begin and end. */

@@ -23,7 +23,7 @@ export interface Leads {
 }
 
 const DOUBT =
-  /[([]?\s*(?:or\s+is\s+it|or\s+should\s+it\s+be|perhaps|possibly|maybe|tbc\s*-)\s+([^)\]]+)[)\]]?|\?\?+|\((?:(?:name|contact|person|lead|officer) )?(?:tbc|to be confirmed|\?)\)/iu
+  /[([]?\s*(?:or\s+is\s+it|or\s+should\s+it\s+be|perhaps|possibly|maybe|tbc\s*-)\s+([^)\]]+)[)\]]?|\?\?+|\?(?=\s*(?:[,;/\n]|$))|\((?:(?:name|contact|person|lead|officer) )?(?:tbc|to be confirmed|\?)\)/iu
 const NOBODY =
   /^(?:n\/?a|none|tb[cad]|to be (?:confirmed|agreed|determined|decided|advised|re-?allocated|appointed|recruited)|not (?:yet )?(?:known|agreed|assigned|applicable)|unknown|vacant|post vacant|vacant post|[-–—?.]+)$/iu
 /** What follows a name and says in what way, or with whom: no owner of its own. */
@@ -47,7 +47,13 @@ export function readLeads(text: string, known: KnownParties): Leads {
       if (!names.some((n) => n.toLowerCase() === name.toLowerCase())) names.push(name)
     }
   }
-  return { names, doubt: doubt ? squash(doubt[0]).replace(/^[([]|[)\]]$/gu, '') : openIn(plain) }
+  return { names, doubt: doubt ? wordsOf(doubt) : openIn(plain) }
+}
+
+/** What a doubt says; of a mere question mark, the line before it. */
+function wordsOf({ 0: found, index, input }: RegExpExecArray): string {
+  const words = squash(found).replace(/^[([]|[)\]]$/gu, '')
+  return /\p{L}/u.test(words) ? words : squash(`${input.slice(0, index).split('\n').at(-1)}${words}`)
 }
 
 function readLine(line: string, known: KnownParties): string[] {
@@ -196,6 +202,12 @@ function splitRun(plain: string, known: KnownParties): string[] {
   return [plain]
 }
 
+/** `EPFT CSMHFT and …`: letters of several bodies in a row; `LeDeR Team` and `LAC` are parts of the one before. */
+function isAcronymRun(tail: string): boolean {
+  const [first = '', ...more] = tail.split(' ')
+  return isAcronym(first) && (more.length === 0 ? isBodyAcronym(first) : !namesBody(tail))
+}
+
 /** Where the people of a post work: behind `Leads` it names no other owner. */
 const EMPLOYER = /^(?:NHS|HMP|Ministry|Department)\b/u
 
@@ -206,7 +218,7 @@ function partsHere(head: string, tail: string, known: KnownParties): boolean {
   if (
     isAcronym(head) &&
     known.has(head) &&
-    (known.has(tail) || isAcronym(tail.split(' ')[0] ?? '') || /(?:constabulary|police|council|trust)$/iu.test(tail))
+    (known.has(tail) || isAcronymRun(tail) || /(?:constabulary|police|council|trust)$/iu.test(tail))
   )
     return true
   if (

@@ -41,12 +41,28 @@ export function splitList(line: string, known: KnownParties): Piece[] {
     const separator = (parts[at] ?? '').trim()
     const right = parts[at + 1] ?? ''
     const isOne = separator === ',' && last.begins && isOneOwner(last.words, untilNext(parts, at + 1), known)
-    if (!isOne && separates(separator, last.words, right, pieces.length > 1)) {
+    if (
+      !isOne &&
+      (separates(separator, last.words, right, pieces.length > 1) || partsKnown(separator, last.words, right, known))
+    ) {
       last = { words: right, begins: ENDS_LIST.test(separator), isNext: separator === ',' }
       pieces.push(last)
     } else last.words += (parts[at] ?? '') + right
   }
   return pieces
+}
+
+/** `Educational Psychology and Rowan Tree Trust`, where another cell names the trust alone. */
+function partsKnown(separator: string, left: string, right: string, known: KnownParties): boolean {
+  const words = tidy(right)
+  return (
+    separator === 'and' &&
+    known.has(words) &&
+    words.includes(' ') &&
+    tidy(left).includes(' ') &&
+    !isInBrackets(left) &&
+    !ROLE_START.test(tidy(left))
+  )
 }
 
 /** Behind these another list begins. */
@@ -184,7 +200,13 @@ function beginsParty(right: string, left: string): boolean {
   const words = tidy(right)
   const [first = '', second = ''] = words.split(' ')
   const start = left.trim().split(/\s+/u)
-  if (isAcronym(start[0] ?? '') && start.length > 1 && !isAcronym(first) && !isPerson(words) && !SERVICE.test(tidy(left)))
+  if (
+    isAcronym(start[0] ?? '') &&
+    start.length > 1 &&
+    !isAcronym(first) &&
+    !isPerson(words) &&
+    !SERVICE.test(tidy(left))
+  )
     return false
   if (isAcronym(first) || isPerson(words) || isPerson(`${first} ${second}`)) return true
   return isWhole(words) && !/^(?:crime|wellbeing|justice|social|safety)\b/iu.test(words)

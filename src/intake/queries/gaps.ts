@@ -1,10 +1,17 @@
 import type { ReadAction, ReadPlan } from '../contract.ts'
+import { cellText, squash } from '../document.ts'
+import type { Line } from '../lines.ts'
 import { type Asked, ask, type Evidence, list } from './query.ts'
 
 interface Gap {
   before: number
   after: number
   missing: number[]
+  /** What is numbered: `action`, `recommendation`, or the letters before the number. */
+  word: string
+  /** What stands before the numbers of actions. */
+  prefix: string
+  about: ReadAction | null
 }
 
 const COUNTED =
@@ -26,26 +33,59 @@ const NUMBERS = [
 ]
 
 /** Numbers that a sequence skips, and counts in the text that the plan does not reach. */
-export function gapQueries({ plan, preamble }: Evidence): Asked[] {
-  const gaps = [...sectionGaps(plan), ...actionGaps(plan)]
-  return gaps.length > 0 ? gaps : countGaps(plan, preamble)
+export function gapQueries(evidence: Evidence): Asked[] {
+  const { plan, preamble } = evidence
+  const gaps = gapsOf(plan)
+  const notes = notesOf(evidence)
+  const unexplained = gaps.filter((gap) => !notes.some((note) => explains(note, gap)))
+  return gaps.length > 0 ? unexplained.map(question) : countGaps(plan, preamble)
 }
 
-function sectionGaps(plan: ReadPlan): Asked[] {
-  const kinds = new Map<string, number[]>()
+/** Fragments that say why a number is missing: there is nothing left to ask of them. */
+export function explainedBy({ plan, fragments }: Evidence): Set<Line> {
+  const gaps = gapsOf(plan)
+  return new Set(fragments.filter((line) => gaps.some((gap) => explains(wordsOf(line), gap))))
+}
+
+const wordsOf = (line: Line): string => squash(line.cells.map(cellText).join(' '))
+const notesOf = ({ preamble, fragments, beside }: Evidence): string[] => [
+  ...preamble,
+  ...[...fragments, ...beside].map(wordsOf),
+]
+const gapsOf = (plan: ReadPlan): Gap[] => [...sectionGaps(plan), ...actionGaps(plan)]
+
+const GONE =
+  /\b(?:withdrawn|merged|combined|closed|removed|deleted|superseded|replaced|transferred|moved|incorporated|taken (?:off|out)|no longer|addressed to|answered|declined|rejected|not (?:accepted|agreed|applicable)|completed? (?:and|in|on|before)|left out|not used)\b/iu
+const LONGEST_NOTE = 1_000
+
+/** `Recommendation 4 was withdrawn`, `D7 merged with D5`: says what became of all numbers that are missing. */
+function explains(note: string, gap: Gap): boolean {
+  const text = note.slice(0, LONGEST_NOTE)
+  return GONE.test(text) && gap.missing.every((n) => saysNumber(text, named(gap, n), gap.word))
+}
+
+function saysNumber(text: string, name: string, word: string): boolean {
+  const plain = name.replace(/[.]/gu, '\\.')
+  const before = /^\p{L}/u.test(name)
+    ? ''
+    : `(?:${word}|actions?|rec(?:ommendation)?s?\\.?|numbers?|nos?\\.?|items?|\\p{Lu}{2,5})\\s(?:\\d{1,3}(?:,\\s|\\s(?:and|&)\\s))?`
+  return new RegExp(`(?<![\\p{L}\\d.])${before}${plain}(?![\\d]|\\.\\d)`, 'iu').test(text)
+}
+
+function sectionGaps(plan: ReadPlan): Gap[] {
+  const kinds = new Map<string, { word: string; numbers: number[] }>()
   for (const section of plan.sections) {
     const [, word = '', number] = /^(\p{L}*)\s*(\d{1,3})[.):]?$/u.exec(section.ref ?? '') ?? []
     const key = `${section.parent ?? ''}|${word.toLowerCase()}`
-    if (number !== undefined) kinds.set(key, [...(kinds.get(key) ?? []), Number(number)])
+    if (number !== undefined) kinds.set(key, { word, numbers: [...(kinds.get(key)?.numbers ?? []), Number(number)] })
   }
   const titles = plan.sections.map(({ title }) => title)
   const unnumbered = (key: string) =>
     plan.sections.filter(({ ref, parent }) => ref === null && `${parent ?? ''}` === key.split('|')[0]).length
-  return [...kinds].flatMap(([key, numbers]) =>
-    gapsIn(numbers)
+  return [...kinds].flatMap(([key, { word, numbers }]) =>
+    gapsIn(numbers, word || 'number')
       .filter((gap) => gap.missing.length > unnumbered(key))
-      .filter((gap) => !gap.missing.every((number) => titles.some((title) => numbersPart(title, number))))
-      .map((gap) => question(gap, key.split('|')[1] || 'number', null)),
+      .filter((gap) => !gap.missing.every((number) => titles.some((title) => numbersPart(title, number)))),
   )
 }
 
@@ -55,7 +95,7 @@ function numbersPart(title: string, number: number): boolean {
 }
 
 /** Gaps within a section, or over all of them where the numbers only ever rise. */
-function actionGaps(plan: ReadPlan): Asked[] {
+function actionGaps(plan: ReadPlan): Gap[] {
   const groups = new Map<string, ReadAction[]>()
   const own = plan.actions.filter(
     (a) => !plan.sections.some((s) => s.id === a.section && s.ref !== null && s.ref === a.sourceRef),
@@ -76,10 +116,9 @@ function actionGaps(plan: ReadPlan): Asked[] {
     const numbers = actions.flatMap(numberOf)
     const sections = new Set(actions.map(({ section }) => section))
     const unnumbered = [...sections].reduce((all, section) => all + (bare.get(section) ?? 0), 0)
-    return gapsIn(numbers)
+    return gapsIn(numbers, 'action', prefix, actions[0] ?? null)
       .filter((g) => g.missing.length > unnumbered)
       .filter((g) => prefix !== '' || !g.missing.every((n) => sectionNumbers.has(n)))
-      .map((gap) => question(gap, 'action', actions[0] ?? null, prefix))
   })
 }
 
@@ -93,27 +132,29 @@ function numberOf({ sourceRef }: ReadAction): number[] {
 
 const prefixOf = ({ sourceRef }: ReadAction): string => NUMBERED.exec(sourceRef ?? '')?.[1] ?? ''
 
-function gapsIn(numbers: number[]): Gap[] {
+function gapsIn(numbers: number[], word: string, prefix = '', about: ReadAction | null = null): Gap[] {
   return numbers.slice(1).flatMap((after, at) => {
     const before = numbers[at] ?? after
     if (after <= before + 1 || after - before > 20) return []
-    return [{ before, after, missing: Array.from({ length: after - before - 1 }, (_, i) => before + 1 + i) }]
+    const missing = Array.from({ length: after - before - 1 }, (_, i) => before + 1 + i)
+    return [{ before, after, missing, word, prefix, about }]
   })
 }
 
 /** `MD` of `MD03`: letters before a number, rather than a word. */
 const LONGEST_CODE = 3
 
-function question(gap: Gap, word: string, about: ReadAction | null, prefix = ''): Asked {
-  const isCode = word.length <= LONGEST_CODE
-  const noun = isCode ? 'number' : word.toLowerCase()
-  const named = (n: number) => `${isCode ? word : prefix}${n}`
-  const missing = gap.missing.map(named)
+const isCode = ({ word }: Gap): boolean => word.length <= LONGEST_CODE
+const named = (gap: Gap, n: number): string => `${isCode(gap) ? gap.word : gap.prefix}${n}`
+
+function question(gap: Gap): Asked {
+  const noun = isCode(gap) ? 'number' : gap.word.toLowerCase()
+  const missing = gap.missing.map((n) => named(gap, n))
   const are = missing.length === 1 ? `${noun} ${missing[0]} is` : `${plural(noun)} ${list(missing)} are`
-  const [before, after] = [named(gap.before), named(gap.after)]
+  const [before, after] = [named(gap, gap.before), named(gap, gap.after)]
   const asked = ask(
     'missing-number',
-    about,
+    gap.about,
     `${before}, ${after}`,
     `After ${before} comes ${after}: ${are} missing. Left out on purpose?`,
   )

@@ -1,15 +1,23 @@
 import { cellText, squash } from '../document.ts'
 import { countWords } from '../shapes.ts'
+import { explainedBy } from './gaps.ts'
 import { type Asked, ask, type Evidence, nameOf } from './query.ts'
 
 /** Comments that ask someone something, and words that belong to no action. */
-export function noteQueries({ plan, fragments, wordless, loose, registers, tablesBeside }: Evidence): Asked[] {
+export function noteQueries(evidence: Evidence): Asked[] {
+  const { plan, fragments, wordless, loose, registers, tablesBeside } = evidence
+  const explained = explainedBy(evidence)
   const comments = plan.actions.flatMap((action) =>
     action.comments
       .filter((c) => c.author !== '' && /\?|\b(?:please|can you|could you|can we|shall we)\b/iu.test(c.text))
       .map((c) =>
         ask('question-in-comment', action, c.text, `A comment on ${nameOf(action)} asks this: has it been answered?`),
       ),
+  )
+  const written = plan.actions.flatMap((action) =>
+    [...action.progress.matchAll(WRITTEN)].map(({ 0: raw, 1: who }) =>
+      ask('question-in-comment', action, raw, `${who} asks this beside ${nameOf(action)}: has it been answered?`),
+    ),
   )
   const beside = loose.map(({ author, text }) =>
     ask(
@@ -19,10 +27,12 @@ export function noteQueries({ plan, fragments, wordless, loose, registers, table
       `${author === '' ? 'A comment' : `A comment by ${author}`} stands beside no action: does it ask for something?`,
     ),
   )
-  const left = fragments.map((line): Fragment => {
-    const text = squash(line.cells.map(cellText).join(' '))
-    return { text, like: labelOf(text) ?? (line.paragraph && isProse(text) ? PROSE : text) }
-  })
+  const left = fragments
+    .filter((line) => !explained.has(line))
+    .map((line): Fragment => {
+      const text = squash(line.cells.map(cellText).join(' '))
+      return { text, like: labelOf(text) ?? (line.paragraph && isProse(text) ? PROSE : text) }
+    })
   const rows = wordless.map((raw): Fragment => {
     const text = squash([raw.ref ?? '', ...Object.values(raw.fields).flatMap((p) => p.map((x) => x.text))].join(' '))
     return { text, like: text }
@@ -43,8 +53,11 @@ export function noteQueries({ plan, fragments, wordless, loose, registers, table
     return ask('fragment', null, words, question)
   })
   const alike = [...Map.groupBy(words, ({ like }) => like).values()]
-  return [...risks, ...beyond, ...comments, ...beside, ...alike.map(askFragments)]
+  return [...risks, ...beyond, ...comments, ...written, ...beside, ...alike.map(askFragments)]
 }
+
+/** `[JT – is this agreed? Please confirm]`: a question among the progress, with the initials of who asks. */
+const WRITTEN = /\[([A-Z]{2,3})\s?[-–:]\s?[^[\]]{3,200}(?:\?|\bplease\b)[^[\]]{0,200}\]/gu
 
 interface Fragment {
   text: string

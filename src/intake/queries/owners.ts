@@ -13,12 +13,18 @@ const TRADES = new Set(['PH', 'LA', 'GP', 'HR', 'IT', 'MH', 'AO', 'FD', 'PA', 'Q
 /** Actions without an owner, with a doubtful one, with everybody; initials that nobody explains. */
 export function ownerQueries({ plan, understood, initials: explained }: Evidence): Asked[] {
   return [
-    ...together(understood.flatMap(({ action, doubt }) => (action.leads.length === 0 && !isRefused(action) ? [nobody(action, doubt)] : []))),
+    ...together(
+      understood.flatMap(({ action, doubt }) =>
+        action.leads.length === 0 && !isRefused(action) ? [nobody(action, doubt)] : [],
+      ),
+    ),
     ...understood.flatMap(({ action, doubt }) =>
       doubt === null || action.leads.length === 0 ? [] : [doubtful(action, inDoubt(action, doubt), doubt)],
     ),
     ...plan.actions.flatMap((action) =>
-      action.leads.filter((l) => COLLECTIVE.test(l) && (SEVERAL.test(l) || !isPost(l))).map((lead) => everybody(action, lead)),
+      action.leads
+        .filter((l) => COLLECTIVE.test(l) && (SEVERAL.test(l) || !isPost(l)))
+        .map((lead) => everybody(action, lead)),
     ),
     ...initials(plan.actions, explained),
   ]

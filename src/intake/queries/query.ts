@@ -16,6 +16,8 @@ export interface Evidence {
   hasKey: boolean
   /** Lines above the plan, which may say how many recommendations there are. */
   preamble: string[]
+  /** Lines of tables that are no part of the plan: lists of versions, of people. */
+  beside: Iterable<Line>
   /** What its sheets hide. */
   hidden: Hidden[]
   /** Comments that stand beside no action: on a title, a heading or a key. */

@@ -22,7 +22,16 @@ export const DONE = new RegExp(
 export const DONE_BY = /(?<!\b(?:to|be|not|will|must|should)\s)\b(?:completed|achieved|delivered)\sby\b/
 
 export const ONGOING = new RegExp(
-  anyOf('on[ -]?going', 'continu(?:ous|al|ing)(?:ly)?', 'rolling', 'business as usual', 'bau', 'throughout the', 'all year(?: round)?', 'year[ -]round'),
+  anyOf(
+    'on[ -]?going',
+    'continu(?:ous|al|ing)(?:ly)?',
+    'rolling',
+    'business as usual',
+    'bau',
+    'throughout the',
+    'all year(?: round)?',
+    'year[ -]round',
+  ),
 )
 
 const UNITS = ['day', 'week', 'fortnight', 'month', 'quarter', 'term', 'year', 'meeting']

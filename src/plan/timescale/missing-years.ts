@@ -24,9 +24,7 @@ export function settleYears(text: string, atoms: Atom[], asOf: AsOf, from: AsOf 
       reads[i] = firstFrom(atom, last.earliest)
     } else {
       const lead = text.slice(atoms[i - 1]?.end ?? 0, atom.start)
-      reads[i] = DONE.test(lead)
-        ? asOf && lastBefore(atom, reading(asOf, asOf, 'day'))
-        : from && firstFrom(atom, from)
+      reads[i] = DONE.test(lead) ? asOf && lastBefore(atom, reading(asOf, asOf, 'day')) : from && firstFrom(atom, from)
     }
   }
   return reads.map((read) => read ?? null)

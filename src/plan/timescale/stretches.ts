@@ -76,7 +76,9 @@ export const stretchMatchers: Matcher[] = [
       'g',
     ),
     read: ([words = ''], asOf, { text, index }) => {
-      const isAcademic = /(?:academic|school)\s(?:(?:year|session)\s)?$/.test(text.slice(Math.max(0, index - 20), index))
+      const isAcademic = /(?:academic|school)\s(?:(?:year|session)\s)?$/.test(
+        text.slice(Math.max(0, index - 20), index),
+      )
       const read = readYears(words, asOf, isAcademic)
       const unit = isReading(read) ? read.precision : 'year'
       return { unit, year: isReading(read) ? read.earliest.year : fullYear(words, asOf), at: () => read }
