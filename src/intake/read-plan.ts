@@ -10,6 +10,7 @@ import { foldHeadings } from './fold-headings.ts'
 import { type Initials, readInitials } from './initials.ts'
 import { joined } from './joined.ts'
 import { readKeys } from './key.ts'
+import { leftOut } from './left-out.ts'
 import { type Line, partLine, toLines } from './lines.ts'
 import { type OtherLines, otherLines } from './other-tables.ts'
 import type { PlanContext } from './plan-context.ts'
@@ -97,6 +98,7 @@ export function readPlan(document: DocumentModel, options: ReadOptions = {}): Re
     loose: looseComments(lines, walk.actions),
     registers: other.registers,
     tablesBeside: tables.headers,
+    leftOut: leftOut(rest, regions),
     shaded,
     initials: initials.names,
     quarters,

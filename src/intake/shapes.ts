@@ -106,7 +106,9 @@ export function isSlip(text: string, word: string): boolean {
 /** The stage that a cell begins with (`Closed. Report sent`), and what it says behind it; undefined where it begins with none. */
 export function leadingStatus(text: string): { status: string; rest: string } | undefined {
   const [, status = '', rest = ''] = /^([^.;:,(\n–-]{4,24}?)\s*[.;:,(\n–-]\s*([\s\S]*)$/u.exec(text.trim()) ?? []
-  return isStatusWord(status) ? { status: squash(status), rest: rest.trim() } : undefined
+  const isBracketed = text.trim().slice(status.length).trimStart().startsWith('(')
+  const behind = isBracketed ? rest.trim().replace(/\)\.?$/u, '') : rest.trim()
+  return isStatusWord(status) ? { status: squash(status), rest: behind } : undefined
 }
 
 /** `A`, `B+`, `3`: a grade, or the first letter of a colour, where the column is one of ratings. */

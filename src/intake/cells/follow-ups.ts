@@ -59,8 +59,10 @@ export function withMilestones(raw: RawAction, asOf: AsOf): RawAction {
 
 /** `By June 2024: tender out`, `Tender out (June 2024)`, `Tender out by June 2024`. */
 const DATE_FIRST = /^(?:by\s+)?(?<said>[^:–]{3,40}?)\s*[:–]\s+(?<words>\S.*)$/iu
+/** `from`, `w/c`, `April –`: what belongs to the date behind it. */
+const BEFORE_DATE = `(?:(?:from|w/[cb]|week (?:commencing|beginning)|early|mid|late|end(?: of)?) )?(?:${MONTH}\\s?[-–/]\\s?)?`
 const DATE_LAST = new RegExp(
-  `^(?<words>(?!.*[.!?]\\s)\\S.{2,80}?)(?:\\s*\\((?<inside>[^()]{3,30})\\)|[\\s,–-]{1,4}(?:by |in |due )?(?<bare>${DATE}|${MONTH}\\.?\\s'?\\d\\d))\\.?$`,
+  `^(?<words>(?!.*[.!?]\\s)\\S.{2,80}?)(?:\\s*\\((?<inside>[^()]{3,30})\\)|[\\s,–-]{1,4}(?:by |in |due )?(?<bare>${BEFORE_DATE}(?:${DATE}|${MONTH}\\.?\\s'?\\d\\d)))\\.?$`,
   'iu',
 )
 
@@ -70,7 +72,7 @@ function stagesIn(text: string, asOf: AsOf): ReadFollowUp[] | undefined {
   const stages = lines.map((line): ReadFollowUp => {
     for (const { words = '', said, inside, bare } of [DATE_FIRST, DATE_LAST].map((of) => of.exec(line)?.groups ?? {})) {
       const due = timescalesOf(said ?? inside ?? bare ?? '', asOf)[0]
-      if (due && due.latest !== null) return followUp(words, due, asOf)
+      if (due && (due.latest ?? due.earliest ?? due.suggested)) return followUp(words, due, asOf)
     }
     return followUp(line, undefined, asOf)
   })

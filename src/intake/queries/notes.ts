@@ -1,11 +1,12 @@
 import { cellText, squash } from '../document.ts'
+import type { Line } from '../lines.ts'
 import { countWords } from '../shapes.ts'
 import { explainedBy } from './gaps.ts'
 import { type Asked, ask, type Evidence, nameOf } from './query.ts'
 
 /** Comments that ask someone something, and words that belong to no action. */
 export function noteQueries(evidence: Evidence): Asked[] {
-  const { plan, fragments, wordless, loose, registers, tablesBeside } = evidence
+  const { plan, fragments, wordless, loose, registers, tablesBeside, leftOut } = evidence
   const explained = explainedBy(evidence)
   const comments = plan.actions.flatMap((action) =>
     action.comments
@@ -39,7 +40,7 @@ export function noteQueries(evidence: Evidence): Asked[] {
   })
   const words = [...left, ...rows].filter(({ text }) => /\p{L}{2}/u.test(text))
   const risks = registers.map((line) => {
-    const words = squash(line.cells.map(cellText).join(', '))
+    const words = wordsOf(line)
     return ask(
       'fragment',
       null,
@@ -48,16 +49,27 @@ export function noteQueries(evidence: Evidence): Asked[] {
     )
   })
   const beyond = tablesBeside.map((line) => {
-    const words = squash(line.cells.map(cellText).join(', '))
+    const words = wordsOf(line)
     const question = `The table with “${short(words)}” says neither who nor when, and was left out: should any of its rows be an action?`
     return ask('fragment', null, words, question)
   })
+  const unread = leftOut.map((line) => {
+    const words = wordsOf(line)
+    return ask(
+      'fragment',
+      null,
+      words,
+      `The table that begins with “${short(words)}” was left out, for its columns are not those of the plan: should any of its rows be an action?`,
+    )
+  })
   const alike = [...Map.groupBy(words, ({ like }) => like).values()]
-  return [...risks, ...beyond, ...comments, ...written, ...beside, ...alike.map(askFragments)]
+  return [...risks, ...beyond, ...unread, ...comments, ...written, ...beside, ...alike.map(askFragments)]
 }
 
 /** `[JT – is this agreed? Please confirm]`: a question among the progress, with the initials of who asks. */
 const WRITTEN = /\[([A-Z]{2,3})\s?[-–:]\s?[^[\]]{3,200}(?:\?|\bplease\b)[^[\]]{0,200}\]/gu
+
+const wordsOf = (line: Line): string => squash(line.cells.map(cellText).join(', '))
 
 interface Fragment {
   text: string

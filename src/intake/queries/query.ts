@@ -22,9 +22,11 @@ export interface Evidence {
   hidden: Hidden[]
   /** Comments that stand beside no action: on a title, a heading or a key. */
   loose: Comment[]
-  /** Heading rows of risk registers, which were left out. */
-  /** Heading rows of tables that were read as no part of the plan. */
+  /** Heading rows of tables that say neither who nor when, which were left out. */
   tablesBeside: Line[]
+  /** First rows of other tables that were left out, and whose rows might be actions. */
+  leftOut: Line[]
+  /** Heading rows of risk registers, which were left out. */
   registers: Line[]
   /** How many ratings were the colours of cells, and no words. */
   shaded: number

@@ -35,9 +35,10 @@ function withoutKey({ plan }: Evidence): Asked[] {
 
 /** Ratings that only the colours of cells gave: a shade is easily taken for another. */
 function byColour({ plan, shaded }: Evidence): Asked[] {
+  const rated = plan.actions.filter(({ rating }) => rating !== null).length
   const counts = plan.ratingScheme.levels.flatMap(({ code, label }) => {
-    const rated = plan.actions.filter((action) => action.rating === code).length
-    return rated > 0 ? [`${label || code} ${rated}`] : []
+    const theirs = plan.actions.filter((action) => action.rating === code).length
+    return theirs > 0 ? [`${label || code} ${theirs}`] : []
   })
   if (shaded === 0 || counts.length === 0) return []
   const raw = counts.join(', ')
@@ -46,7 +47,9 @@ function byColour({ plan, shaded }: Evidence): Asked[] {
       'rating-by-colour',
       null,
       raw,
-      `Ratings are given by the colour of cells, without a word: ${raw}. Were they read right?`,
+      shaded < rated
+        ? `Some ratings are given by the colour of a cell alone. With them the plan has ${raw}. Were they read right?`
+        : `Ratings are given by the colour of cells, without a word: ${raw}. Were they read right?`,
     ),
   ]
 }
