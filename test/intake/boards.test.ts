@@ -17,6 +17,7 @@ import { QUALITY } from './boards/quality.ts'
 import { RESPONSES } from './boards/responses.ts'
 import { REVIEWS } from './boards/reviews.ts'
 import { SAFETY } from './boards/safety.ts'
+import { STATEMENTS } from './boards/statements.ts'
 import { TRACKERS } from './boards/trackers.ts'
 
 const BOARDS = [
@@ -34,6 +35,7 @@ const BOARDS = [
   ...BLOCKS,
   ...LESSONS,
   ...PASTED,
+  ...STATEMENTS,
 ]
 
 /** An action as whoever wrote the plan would tell it. */
