@@ -9,7 +9,7 @@ const MARK = /^(?:[x✓✔√☒☑■█▪●•*–—-]|->|→|yes|y)$/iu
 const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}'
 const YEAR = "(?:(?:fy )?'?(?:20)?\\d\\d(?:\\s?[/–-]\\s?(?:20)?\\d\\d)?)"
 const PERIOD = new RegExp(
-  `^(?:(?:time ?scales?|timelines?|time ?frames?|delivery|schedule|year \\d|${YEAR})[\\s:,-]+)?(?:${MONTH}|q(?:uarter)? ?[1-4]|(?:week|wk|month|mth|year|yr) ?\\d{1,2}|20\\d\\d(?:\\s?[/–-]\\s?(?:20)?\\d\\d)?|(?:fy ?)?\\d\\d ?/ ?\\d\\d)(?:[\\s:,/-]+${YEAR})?$`,
+  `^(?:(?:time ?scales?|timelines?|time ?frames?|delivery|schedule|year \\d|${YEAR})[\\s:,-]+)?(?:${MONTH}|q(?:uarter)? ?[1-4]|(?:week|wk|month|mth|year|yr) ?\\d{1,2}|20\\d\\d(?:\\s?[/–-]\\s?(?:20)?\\d\\d)?|(?:fy ?)?\\d\\d ?/ ?\\d\\d)(?:[\\s:,/(-]+${YEAR}\\)?)?$`,
   'iu',
 )
 /** The first letters of two years of months. */

@@ -44,7 +44,7 @@ const RULES: HeadingRule[] = [
     role: 'other',
     weight: 8,
     pattern:
-      /^scope\b|\blocal or (?:regional|national)\b|^(?:regulation|source|origin|category|type)$|^(?:agreed|accepted)\b.*\bnot (?:agreed|accepted)\b/u,
+      /^scope\b|\blocal or (?:regional|national)\b|^(?:regulation|source|origin|category|type|judge?ment|compliance)$|^(?:agreed|accepted)\b.*\bnot (?:agreed|accepted)\b/u,
   },
   {
     role: 'completed',
@@ -174,6 +174,11 @@ const RULES: HeadingRule[] = [
   { role: 'section', weight: 5.5, pattern: /^(?:review|case|report|inspection|inquiry)(?: (?:name|title))?$/u },
   { role: 'progress', weight: 8, pattern: /^progress\b/u },
   {
+    role: 'text',
+    weight: 4,
+    pattern: /\b(?:provider|trust|service|registered person|management|agency|organisation)(?:'s)? response\b/u,
+  },
+  {
     role: 'progress',
     weight: 5,
     pattern:
@@ -204,6 +209,9 @@ export interface RoleGuess {
   weight: number
 }
 
+/** In words. Behind a colon a heading explains itself. */
+const LONGEST_HEADING = 9
+
 /** `4. Action taken`: forms number their columns. */
 const NUMBER = /^\d{1,2}[.)]\s+(?=\p{L})/u
 
@@ -215,8 +223,9 @@ export function guessRoles(heading: string): RoleGuess[] {
     .replace(/[’]/gu, "'")
     .replace(/\b(?:up )?to date\b/gu, ' ')
   const outside = normalise(lower.replace(/\((?!b?rag\b)[^)]*\)?/gu, ' '))
-  const text = outside === '' ? normalise(lower) : outside
-  if (text === '' || countWords(text) > 9 || /[.;]$/u.test(lower.replace(/\bno\.$/u, ''))) return []
+  const whole = outside === '' ? normalise(lower) : outside
+  const text = countWords(whole) > LONGEST_HEADING ? normalise(lower.replace(/:\s.*$/su, '')) : whole
+  if (text === '' || countWords(text) > LONGEST_HEADING || /[.;]$/u.test(lower.replace(/\bno\.$/u, ''))) return []
   const best = new Map<Role, number>()
   let discount = 0
   for (const rule of RULES) {

@@ -1,6 +1,7 @@
 import type { Region } from './columns.ts'
 import { guessRoles } from './headings.ts'
 import type { Line } from './lines.ts'
+import { isReference, isStatusWord } from './shapes.ts'
 import { traitsOf } from './traits.ts'
 
 const FEWEST_ROWS = 3
@@ -41,10 +42,11 @@ function headsColumns({ cells }: Line): boolean {
 
 function looksLikeActions(rows: Line[]): boolean {
   const share = (test: (line: Line) => boolean) => rows.filter(test).length / rows.length
-  const prose = share((line) => line.cells.some((c) => traitsOf(c).words >= 5))
+  const numbered = share(({ cells }) => isReference(cells[0]?.text ?? '')) >= 0.8
+  const prose = share((line) => line.cells.some((c) => traitsOf(c).words >= (numbered ? 3 : 5)))
   const dated = share((line) =>
     line.cells.some((c) => traitsOf(c).dateLike && traitsOf(c).namesDate && traitsOf(c).words <= 6),
   )
-  const rated = share((line) => line.cells.some((c) => traitsOf(c).colour))
+  const rated = share((line) => line.cells.some((c) => traitsOf(c).colour || isStatusWord(c.text)))
   return prose >= 0.6 && (dated >= 0.5 || rated >= 0.5)
 }

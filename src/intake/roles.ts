@@ -66,9 +66,16 @@ function assignByContent(columns: Column[], contents: Content[]): void {
   for (const role of NAMELESS) {
     const free = columns.filter((c) => c.role === 'other')
     const fitness = (column: Column) => suits(role, contents[columns.indexOf(column)] ?? EMPTY)
-    const best = free.sort((a, b) => fitness(b) - fitness(a))[0]
-    if (best && fitness(best) >= (role === 'text' ? 1 : 1.5)) best.role = role
+    const weight = (column: Column) => fitness(column) + (role === 'text' ? firstWords(column, columns, contents) : 0)
+    const best = free.sort((a, b) => weight(b) - weight(a))[0]
+    if (best && fitness(best) >= (role === 'text' ? 0.5 : 1.5)) best.role = role
   }
+}
+
+/** What is to be done stands in every row, and before what is said of it. */
+function firstWords(column: Column, columns: Column[], contents: Content[]): number {
+  const at = columns.indexOf(column)
+  return 2 * (contents[at]?.filled ?? 0) - at / columns.length
 }
 
 /** A column of unknown name is the owner, the date or the rating where no other is and its cells are plainly that. */
