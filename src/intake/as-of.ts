@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { readTimescale } from '../plan/timescale/index.ts'
+import { tidy } from '../plan/timescale/tidy.ts'
 import { squash } from './document.ts'
 import { type Line, loneCell } from './lines.ts'
 import { countWords, isDateLike } from './shapes.ts'
@@ -70,7 +71,7 @@ export interface AsOfSources {
  */
 export function readAsOf({ title, above, beside, headings }: AsOfSources): string | null {
   const lone = above.flatMap((line) => loneCell(line)?.text ?? [])
-  const texts = [...lone, ...above.flatMap(labelled)]
+  const texts = [...lone, ...above.flatMap(labelled)].map(spelt)
   const alone = lone.find((line) => isDateLike(line) && countWords(line) <= 4 && ALONE.test(squash(line)))
   return (
     dayOf(alone) ??
@@ -81,6 +82,9 @@ export function readAsOf({ title, above, beside, headings }: AsOfSources): strin
     latest(headings.flatMap((heading) => [...stated(heading), ...dated(heading), ...said(HEADED, heading)]))
   )
 }
+
+/** With misspelt months put right. */
+const spelt = (text: string): string => tidy(text).text
 
 /** A row `Plan updated | 3 May 2024` as words; each cell with the one before it. */
 function labelled({ cells }: Line): string[] {

@@ -1,5 +1,5 @@
 import { squash } from './document.ts'
-import { countWords } from './shapes.ts'
+import { countWords, isSlip } from './shapes.ts'
 
 /**
  * What a column of a plan is for. `mixed` holds owner, date and notes in one cell; `section` heads several
@@ -44,7 +44,7 @@ const RULES: HeadingRule[] = [
     role: 'other',
     weight: 8,
     pattern:
-      /^scope\b|\blocal or (?:regional|national)\b|^(?:regulation|source|origin|category|type|judge?ment|compliance)$|^(?:agreed|accepted)\b.*\bnot (?:agreed|accepted)\b/u,
+      /^scope\b|\blocal or (?:regional|national)\b|^(?:regulation|source|origin|category|type|judge?ment)$|^(?:agreed|accepted)\b.*\bnot (?:agreed|accepted)\b/u,
   },
   {
     role: 'completed',
@@ -80,6 +80,9 @@ const RULES: HeadingRule[] = [
       /^(?:(?:agreed|planned|key|proposed|specific|improvement|remedial|required) )?actions?(?: (?:required|needed|agreed|planned|description|to be taken|to take))?$/u,
   },
   { role: 'text', weight: 5.75, pattern: /^(?:key )?deliverables?$/u },
+  { role: 'outcomes', weight: 6, pattern: /^measurable$/u },
+  { role: 'other', weight: 6, pattern: /^(?:achievable|realistic|baseline)\b/u },
+  { role: 'timescale', weight: 6, pattern: /^time ?bound$/u },
   { role: 'outcomes', weight: 5, pattern: /\b(?:want|trying|aim|hope) to achieve\b/u },
   { role: 'section', weight: 4, pattern: /\b(?:want|trying|aim|hope) to achieve\b|^why\b/u },
   {
@@ -115,7 +118,7 @@ const RULES: HeadingRule[] = [
     role: 'rating',
     weight: 3,
     pattern:
-      /^(?:(?:current|overall|action|delivery|completion) )?status(?: (?:as )?(?:at|of|on|to)\b.*)?$|^(?:delivery )?confidence(?: level)?$/u,
+      /^(?:(?:current|overall|action|delivery|completion) )?status(?: (?:as )?(?:at|of|on|to)\b.*)?$|^(?:delivery )?confidence(?: level)?$|^(?:overall )?compliance(?: (?:status|rating|level))?(?: \p{L}{3,9} (?:20)?\d\d)?$/u,
   },
   {
     role: 'oversight',
@@ -176,7 +179,8 @@ const RULES: HeadingRule[] = [
   {
     role: 'text',
     weight: 4,
-    pattern: /\b(?:provider|trust|service|registered person|management|agency|organisation)(?:'s)? response\b/u,
+    pattern:
+      /\b(?:our|provider|trust|service|registered person|management|agency|organisation|council|partnership)(?:'s)? response\b|^specific$/u,
   },
   {
     role: 'progress',
@@ -209,6 +213,10 @@ export interface RoleGuess {
   weight: number
 }
 
+/** `Specific`, and below it `Define the actions …`: what is to be written into the column. */
+const EXPLAINED =
+  /(?<=\S)\s*\n\s*(?:define|state|describe|outline|set out|give|list|explain|include|please|insert|e\.?g\.?|i\.?e\.?)\b[\s\S]*$/iu
+
 /** In words. Behind a colon a heading explains itself. */
 const LONGEST_HEADING = 9
 
@@ -217,7 +225,8 @@ const NUMBER = /^\d{1,2}[.)]\s+(?=\p{L})/u
 
 /** The roles that the words of a heading allow, the likeliest first. Words in brackets explain, and count only alone. */
 export function guessRoles(heading: string): RoleGuess[] {
-  const lower = squash(heading)
+  const first = heading.replace(EXPLAINED, '')
+  const lower = squash(first)
     .replace(NUMBER, '')
     .toLowerCase()
     .replace(/[’]/gu, "'")
@@ -226,6 +235,14 @@ export function guessRoles(heading: string): RoleGuess[] {
   const whole = outside === '' ? normalise(lower) : outside
   const text = countWords(whole) > LONGEST_HEADING ? normalise(lower.replace(/:\s.*$/su, '')) : whole
   if (text === '' || countWords(text) > LONGEST_HEADING || /[.;]$/u.test(lower.replace(/\bno\.$/u, ''))) return []
+  const found = rolesOf(text)
+  return found.length > 0 || countWords(text) > FEW_WORDS ? found : rolesOf(spelt(text))
+}
+
+/** In words: a longer text is no misspelt heading. */
+const FEW_WORDS = 3
+
+function rolesOf(text: string): RoleGuess[] {
   const best = new Map<Role, number>()
   let discount = 0
   for (const rule of RULES) {
@@ -234,6 +251,20 @@ export function guessRoles(heading: string): RoleGuess[] {
     discount += 0.75
   }
   return [...best].map(([role, weight]) => ({ role, weight })).sort((a, b) => b.weight - a.weight)
+}
+
+/** Words of headings that are often misspelt. */
+const OFTEN =
+  'recommendation recommendations status progress timescale timescales timeframe responsible responsibility completion evidence outcome outcomes priority comments deadline organisation accountable milestones objective resources oversight required revised'.split(
+    ' ',
+  )
+
+/** A heading with its misspelt words put right: `Reccomendation`, `Staus`. */
+function spelt(text: string): string {
+  return text
+    .split(' ')
+    .map((word) => OFTEN.find((meant) => isSlip(word, meant)) ?? word)
+    .join(' ')
 }
 
 function normalise(text: string): string {

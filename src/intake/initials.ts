@@ -36,6 +36,8 @@ export function readInitials(lines: Line[]): Initials {
 
 /** A line of nothing but definitions. */
 function pairsIn(text: string): [string, string][] {
+  const labelled = LABELLED.exec(text)
+  if (labelled) return listedPairs(text.slice(labelled[0].length))
   const parts = text
     .replace(/^(?:key|initials)[^:]{0,20}:\s*/iu, '')
     .split(BETWEEN)
@@ -46,6 +48,17 @@ function pairsIn(text: string): [string, string][] {
     return isNamed(initials, squash(name)) ? [[initials, squash(name)]] : []
   })
   return pairs.length === parts.length ? pairs : []
+}
+
+const LABELLED = /^(?:key(?: to (?:the )?initials)?|(?:list of )?initials)\s*:\s*/iu
+const LISTED = /^([A-Z][A-Za-z]{0,3}[A-Z])\s*(?:=|:|–|-|\s)\s*(\p{Lu}[^,;(]*)/u
+
+/** `Key to initials: KT Karen Tolley, JB Jo Birch; PEG Parent Group`: those that are people's. */
+function listedPairs(text: string): [string, string][] {
+  return text.split(/[,;\n]/u).flatMap((part): [string, string][] => {
+    const [, initials = '', name = ''] = LISTED.exec(squash(part)) ?? []
+    return isNamed(initials, squash(name)) ? [[initials, squash(name)]] : []
+  })
 }
 
 /** A row of a list of people: initials and a name among a few short cells. */

@@ -18,7 +18,10 @@ export interface PlanKey {
 const COLOUR = 'red|amber|green|blue|black|yellow|white|grey|gray|purple|orange'
 /** In characters. A key explains in a few words; looked for without an end, a long line would be gone over again and again. */
 const LONGEST_MEANING = 300
-const COLOUR_CELL = new RegExp(`^(?:rag\\s*)?(${COLOUR})(?:\\s*\\(?[rbga]\\)?)?\\s*[:=–-]?$`, 'iu')
+const COLOUR_CELL = new RegExp(
+  `^(?:rag\\s*|[rbagy]\\s*[-–—:=]\\s*)?(${COLOUR})(?:\\s*\\(?[rbga]\\)?)?\\s*[:=–-]?$`,
+  'iu',
+)
 const PRIORITY_CELL = /^priority\s*(?:level\s*)?(\d|[a-e]|high|medium|low)\s*[:=–-]?$/iu
 const GRADE_CELL = /^(?:grade\s*)?([A-GRY])[:.)]?$/u
 const NUMBER_CELL = /^([0-5])[:.)]?$/u

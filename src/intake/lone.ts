@@ -18,11 +18,18 @@ export function readLone(walk: Walk, line: Line, cell: LineCell, around: Around)
   const text = squash(cell.text)
   const role = roleOf(walk, line, cell)
   const current = walk.current
-  const more = current && moreOf(walk, current, line, cell, role)
+  const isNote = NOTE.test(text) || (isAfterRows(around) && isFullWidth(line) && isProse(cell.text))
+  const more = current && !isNote && moreOf(walk, current, line, cell, role)
   if (current && more) addCell(walk, current, more, cell)
   else if (isLoneNumber(walk, line, role, text)) beginAction(walk, line, { placed: [], cost: 0 }).ref = text
   else readHeading(walk, line, cell, role, around)
 }
+
+/** `Note: …`, `* …`: said of a table, also where it stands in it. */
+const NOTE = /^(?:notes?\s*[:–-]|n\.?b\.?[:\s]|\*+\s*\p{L})/iu
+
+/** No row of several cells follows in the table. */
+const isAfterRows = ({ headsTable, rowsFollow }: Around): boolean => headsTable || !rowsFollow
 
 function readHeading(walk: Walk, line: Line, cell: LineCell, role: Role | null, around: Around): void {
   const marker = readMarker(cell.text)
@@ -121,9 +128,10 @@ function extendsHeading(walk: Walk): boolean {
 function readUnmarked(walk: Walk, line: Line, cell: LineCell, role: Role | null, around: Around): void {
   const marker: Marker = { kind: 'none', ref: null, title: cell.text, depth: 1 }
   const heading = couldBeHeading(line, cell)
-  if (line.paragraph) {
+  const isNote = NOTE.test(cell.text)
+  if (line.paragraph || isNote) {
     if (saysVersion(line)) return
-    if (heading && around.rowsFollow) beginSection(walk, line, marker)
+    if (!isNote && heading && around.rowsFollow) beginSection(walk, line, marker)
     else keepAside(walk, line)
     return
   }

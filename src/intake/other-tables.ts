@@ -1,6 +1,6 @@
 import { guessRoles } from './headings.ts'
 import { type Line, loneCell } from './lines.ts'
-import { countWords, isNumberReference } from './shapes.ts'
+import { countWords, isColourRating, isNumberReference } from './shapes.ts'
 
 /** Tables and lines of a document that hold no actions, and those of them that a person may still miss. */
 export interface OtherLines {
@@ -131,7 +131,10 @@ function isCounts(table: Line[]): boolean {
 /** Rows of capital letters and what they stand for. */
 function isAbbreviations(table: Line[]): boolean {
   const pairs = table.filter(
-    ({ cells }) => cells.length === 2 && /^[A-Z][A-Za-z&]{0,6}[A-Z]s?$/u.test(cells[0]?.text ?? ''),
+    ({ cells }) =>
+      cells.length === 2 &&
+      /^[A-Z][A-Za-z&]{0,6}[A-Z]s?$/u.test(cells[0]?.text ?? '') &&
+      !isColourRating(cells[0]?.text ?? ''),
   )
   return pairs.length > 1 && pairs.length >= table.length - 1
 }

@@ -1,7 +1,7 @@
 import { isMark } from './calendar.ts'
 import { takeComments } from './cells/comments.ts'
 import { readCompletion } from './cells/completion.ts'
-import { addressesIn, filesIn, proofIn } from './cells/evidence.ts'
+import { addressesIn, filesIn, namesFile, proofIn } from './cells/evidence.ts'
 import { readFollowUps, withMilestones } from './cells/follow-ups.ts'
 import { readLeads } from './cells/leads.ts'
 import { readMixed } from './cells/mixed.ts'
@@ -40,7 +40,7 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
   const progress = takeComments(
     [joined(raw, 'progress'), ...saidBehindRating(raw), ...completed.progress].filter(Boolean).join('\n'),
   )
-  const leadsRaw = leadsOf(raw) || mixed.leadsRaw
+  const leadsRaw = leadsOf(raw) || mixed.leadsRaw || (plan.has('leads') ? '' : ownerSaid(text))
   const leads = readLeads((leadsOf(raw, withoutStruck) || leadsRaw).replaceAll(' | ', '\n'), plan.known)
   const names = [...new Set(leads.names.map((name) => plan.initials.get(name) ?? name))]
   const followUps = readFollowUps(raw, plan.asOf, plan.words)
@@ -93,6 +93,12 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
   }
 }
 
+const OWNER_SAID =
+  /(?:^|\n)\s*(?:post-?holders?(?:\(s\))? responsible|(?:responsible|accountable) (?:person|people|officer|post-?holder)s?(?:\(s\))?|person(?:s|\(s\))? responsible|(?:action )?(?:owner|lead)s?)\s*:\s*([^\n]{2,200})/iu
+
+/** `Person responsible: …` in a line of the action's own words. */
+const ownerSaid = (text: string): string => squash(OWNER_SAID.exec(text)?.[1] ?? '')
+
 function leadsOf(raw: RawAction, wordsOf = (piece: Piece): string => piece.text): string {
   let all = ''
   let column: string | undefined
@@ -128,8 +134,8 @@ function evidenceOf(raw: RawAction, texts: string[], followUps: ReadFollowUp[]):
 }
 
 function leftover(text: string, heading = ''): Comment[] {
-  const isKept =
-    filesIn(text).length + addressesIn(text).length > 0 || (heading !== '' && proofIn(text, heading).length > 0)
+  const rest = text.split('\n').filter((line) => !namesFile(line))
+  const isKept = rest.length === 0 || (heading !== '' && proofIn(text, heading).length > 0)
   if (text === '' || isKept) return []
   return [{ author: '', text: squash(heading ? `${withoutExample(heading)}: ${text}` : text) }]
 }

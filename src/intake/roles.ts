@@ -130,7 +130,10 @@ function settleDates(columns: Column[], contents: Content[]): void {
   }
   const other = (column: Column) => claims(column) || BEGUN.test(column.heading)
   const due = dates.some((column) => DUE.test(column.heading))
-  if (dates.every(other)) return
+  if (dates.every(other)) {
+    for (const column of dates) if (CLOSED.test(column.heading)) column.role = 'completed'
+    return
+  }
   for (const column of dates) {
     if (claims(column)) column.role = 'completed'
     else if (other(column) || (due && BARE.test(squash(column.heading)))) column.role = 'other'
@@ -139,7 +142,10 @@ function settleDates(columns: Column[], contents: Content[]): void {
 
 /** A day that is none of the action's, or a `Completion` in per cent. */
 function isNoDate({ role, heading }: Column, { dates, words }: Content): boolean {
-  return role === 'timescale' && (RAISED.test(heading) || (/^completion$/iu.test(heading) && words > 0 && dates < FEW))
+  return (
+    role === 'timescale' &&
+    (RAISED.test(heading) || (/^(?:completion|targets?)$/iu.test(heading) && words > 0 && dates < FEW))
+  )
 }
 
 const FEW = 0.3
@@ -153,6 +159,9 @@ function stretchOf(dates: Column[]): Column[] | undefined {
   const rest = dates.filter((column) => column !== start && column !== end)
   return rest.every((column) => REAL.test(squash(column.heading))) ? [start, end] : undefined
 }
+
+/** A sheet of what is closed says only when that was. */
+const CLOSED = /\b(?:closed|date completed|completed on|actual)\b/iu
 
 const BEGUN = /\b(?:start|started|commenced?|raised|added|opened|logged|identified|recorded|agreed|updated)\b/iu
 
@@ -255,11 +264,12 @@ function hasOwnLeads(guesses: RoleGuess[][], at: number): boolean {
 /** `Who and by when`: one cell for both, where no column has either alone. */
 function isWhoAndWhen(guesses: RoleGuess[][], at: number): boolean {
   const says = (of: RoleGuess[] | undefined, role: Role) => (of ?? []).some((g) => g.role === role && g.weight > 4)
+  const isFirst = (of: RoleGuess[], role: Role) => of[0]?.role === role && of[0].weight > 4
   const others = guesses.filter((_, other) => other !== at)
   return (
     says(guesses[at], 'leads') &&
     says(guesses[at], 'timescale') &&
-    !others.some((of) => of[0]?.role === 'leads' || of[0]?.role === 'timescale')
+    !others.some((of) => isFirst(of, 'leads') || isFirst(of, 'timescale'))
   )
 }
 

@@ -17,7 +17,7 @@ const DATE_WORDS = new RegExp(
     '\\b(?:spring|summer|autumn|winter|easter|christmas)\\b',
     '\\b(?:on-?going|ongiong|asap|a\\.s\\.a\\.p|immediate(?:ly)?|tb[cad]|t\\.b\\.[cad]|continuous|underway)\\b',
     '\\bto be (?:agreed|confirmed|determined|advised|decided)\\b',
-    '\\bwithin \\w+ (?:day|week|month|year)s?\\b',
+    '(?:^|\\b(?:completed?|done|report|finish|achieved?|due|by|or|-|–)\\s)within (?:\\w+ ){1,3}(?:day|week|month|year)s?\\b',
     '^(?:until|once|when|as soon as|pending|subject to|after|before)\\b',
     '^(?:complete[d]?|achieved|done|closed|outstanding|in progress|n/?a|none)\\b',
   ].join('|'),
@@ -85,7 +85,7 @@ export function isColourRating(text: string): boolean {
 
 /** A stage in words, where the column is one of stages. */
 export function isStatusWord(text: string): boolean {
-  return /^(?:not (?:yet )?(?:started|due|complete[d]?|on track)|(?:fully |partially |partly |mostly )?(?:complete[d]?|achieved|implemented|delivered|met)|in progress|under ?way|started|on ?-?track|off ?-?track|at risk|behind(?: schedule)?|delayed|overdue|on hold|open|closed|ongoing|outstanding|embedded|superseded|withdrawn|on schedule|on target|slipp(?:ed|ing))$/iu.test(
+  return /^(?:not (?:yet )?(?:started|due|complete[d]?|on track)|(?:fully |partially |partly |mostly )?(?:complete[d]?|achieved|implemented|delivered|met)|in progress|under ?way|started|on ?-?track|off ?-?track|at risk|behind(?: schedule)?|delayed|overdue|on hold|open|closed|ongoing|outstanding|(?:fully |partially |partly |substantially |non-?|not )?compliant|embedded|superseded|withdrawn|on schedule|on target|slipp(?:ed|ing))$/iu.test(
     squash(text),
   )
 }
@@ -149,7 +149,7 @@ export function isPartyLike(text: string): boolean {
 
 /** `Responsible officer: …`, `Lead – …`: a cell that says itself what its parts are. */
 export function hasOwnerLabel(text: string): boolean {
-  return /(?:^|\n)\s*(?:responsible|lead|led by|owner|accountable|named|action(?:ed)? by|by whom|who)\b[^:\n]{0,30}:/iu.test(
+  return /(?:^|\n)\s*(?:responsible|lead|led by|owner|accountable|named|officers?|action(?:ed)? by|by whom|who)\b[^:\n]{0,30}(?::|\s[–-]\s)/iu.test(
     text,
   )
 }

@@ -12,7 +12,7 @@ const LEADS_ON =
 
 /** A title of at most 60 characters from an action's words: its first sentence or clause, cut at a word; what goes on ends with an ellipsis. */
 export function proposeTitle(text: string): string {
-  const first = squash((text.split('\n').find((line) => /[\p{L}\p{N}]/u.test(line)) ?? '').slice(0, LOOKED_AT))
+  const first = squash((linesOf(text).find((line) => /[\p{L}\p{N}]/u.test(line)) ?? '').slice(0, LOOKED_AT))
   const said = sentenceOf(plainStart(first))
   if (said.length <= LONGEST) return said
   const whole = squash(said.replace(/\s*\([^)]*\)/gu, ' ')) || said
@@ -24,6 +24,15 @@ export function proposeTitle(text: string): string {
   }
   return cutAtWord(whole)
 }
+
+/** The lines of a text, without a label that stands in the first (`Corrective action(s):`). */
+function linesOf(text: string): string[] {
+  const [first = '', ...more] = text.split('\n')
+  return more.length > 0 && countWords(first) <= LONGEST_LABEL && /:\s*$/u.test(first) ? more : [first, ...more]
+}
+
+/** In words. */
+const LONGEST_LABEL = 3
 
 /** Without its number, its bullet, the "To" of an aim and the name of who does it: owners stand beside titles anyway. */
 function plainStart(text: string): string {

@@ -28,14 +28,19 @@ const MISSING =
  * more than that, or that something is still to come.
  */
 export function proofIn(text: string, heading = ''): string[] {
-  if (text === '' || filesIn(text).length + addressesIn(text).length > 0) return []
+  if (text === '') return []
   const items = text
     .split(/[\n;]/u)
     .map((item) => squash(item.replace(/^[\s•●·*–-]+/u, '')).replace(POINTS, ''))
-    .filter((item) => item !== '')
+    .filter((item) => item !== '' && !namesFile(item))
   const isName = (item: string) =>
     countWords(item) <= LONGEST_NAME && !/[.:]$/u.test(item) && /\p{L}{2}/u.test(item) && !MISSING.test(item)
   return MISSING.test(heading) || !items.every(isName) ? [] : items
+}
+
+/** Whether a line names a file or an address, which are read by themselves. */
+export function namesFile(line: string): boolean {
+  return filesIn(line).length + addressesIn(line).length > 0
 }
 
 function decoded(name: string): string {

@@ -3,7 +3,7 @@ import { toldApart } from './brackets.ts'
 import { isAcronym, isPerson, type KnownParties, namesBody } from './parties.ts'
 
 const LABEL =
-  /^\s*(?:(?:responsible|lead|accountable|named|delegated)\b[^:\n]{0,30}|led by|lead by|owners?|leads?|who|action(?:ed)? by|by whom)\s*:\s*/iu
+  /^\s*(?:(?:responsible|lead|accountable|named|delegated)\b[^:\n]{0,30}|led by|lead by|officers?|owners?|leads?|who|action(?:ed)? by|by whom)\s*:\s*/iu
 
 /** `Vacant – Director of Midwifery to cover`: who covers is whom to ask. */
 const VACANT = /^\s*(?:post )?vacant\s*[–—:-]\s*(?=\p{Lu})/iu

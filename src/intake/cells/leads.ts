@@ -12,6 +12,7 @@ import {
   ROLE_END,
   ROLE_START,
   TITLES,
+  withoutTitles,
 } from './parties.ts'
 import { LEADS_WITH, splitList, tidy } from './split-owners.ts'
 
@@ -25,7 +26,7 @@ export interface Leads {
 const DOUBT =
   /[([]?\s*(?:or\s+is\s+it|or\s+should\s+it\s+be|perhaps|possibly|maybe|tbc\s*-)\s+([^)\]]+)[)\]]?|\?\?+|\?(?=\s*(?:[,;/\n]|$))|\((?:(?:name|contact|person|lead|officer) )?(?:tbc|to be confirmed|\?)\)/iu
 const NOBODY =
-  /^(?:n\/?a|none|tb[cad]|to be (?:confirmed|agreed|determined|decided|advised|re-?allocated|appointed|recruited)|not (?:yet )?(?:known|agreed|assigned|applicable)|unknown|vacant|post vacant|vacant post|[-–—?.]+)$/iu
+  /^(?:n\/?a|none|tb[cad]|to be (?:confirmed|agreed|determined|decided|advised|re-?allocated|appointed|recruited)|not (?:yet )?(?:known|agreed|assigned|applicable)|unknown|no (?:officer|lead|owner|one|named \w+)(?: (?:yet|identified|named|assigned|allocated)){0,2}|vacant|post vacant|vacant post|[-–—?.]+)$/iu
 /** What follows a name and says in what way, or with whom: no owner of its own. */
 const ASIDE =
   /\s+(?:as\s+(?:part|member|chair|lead|representative)\b|in\s+(?:discussion|consultation|conjunction|liaison|partnership|collaboration|association)\s+with|(?:with\s+)?support(?:ed)?\s+(?:from|by)|with\s+(?:help|input|advice)\s+(?:from|of)|on\s+behalf\s+of|reporting\s+to|to\s+(?!be\b)[a-z]+)[\s\S]*$/u
@@ -76,15 +77,20 @@ function readLine(line: string, known: KnownParties): string[] {
 
 /** `D. Marchetti, Equality Lead`: a post behind a name and a comma, where no other cell has that post alone. */
 function isHisPost(words: string, known: KnownParties): boolean {
-  return ROLE_END.test(words) && !known.has(words)
+  const post = withoutBrackets(words)
+  if (known.has(post) || /s$/u.test(post)) return false
+  return ROLE_END.test(post) || SHORT_POST.test(post) || (isPost(post) && !post.includes(' of '))
 }
+
+/** `AD Adult Care`: a post by its letters. */
+const SHORT_POST = /^(?:AD|DD|HoS)\s\p{Lu}/u
 
 /** A body that people work for. */
 const WORKPLACE =
   /\b(?:police|constabulary|council|trust|nhs|ccg|icb|hospitals?|university|college|authority|agency|department|ministry|services?)$/iu
 
 function withoutAsides(words: string): string {
-  const plain = words.replace(ASIDE, '').replace(WITH, '')
+  const plain = /^with\s/u.test(words.trim()) ? '' : words.replace(ASIDE, '').replace(WITH, '')
   return tidy(plain.replace(/^\s*and\s+/u, ''))
 }
 
@@ -102,7 +108,8 @@ function readPiece(words: string, follows: boolean, isDescribed: boolean, known:
   if (marked !== undefined) return { names: [marked], describes: true }
   const role = isDescribed ? nameAtEnd(plain) : roleAfterName(plain, known)
   if (role) {
-    const before = role.before === '' || follows ? [] : splitRun(role.before, known).slice(0, 1)
+    const before =
+      withoutTitles(`${role.before} `).trim() === '' || follows ? [] : splitRun(role.before, known).slice(0, 1)
     return { names: [...before, role.name], describes: true }
   }
   const titled = personTitled(plain)

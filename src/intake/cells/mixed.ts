@@ -11,7 +11,7 @@ export interface Mixed {
 }
 
 const OWNER =
-  /(?:^|\n)\s*((?:responsible|lead|led by|owner|accountable|named|action(?:ed)? by|by whom|who)\b[^:\n]{0,30}:\s*)([^\n]*)/iu
+  /(?:^|\n)\s*((?:responsible|lead|led by|owner|accountable|named|officers?|action(?:ed)? by|by whom|who)\b[^:\n–-]{0,30}(?::|\s[–-])\s*)([^\n]*)/iu
 const YEARLESS = `(?:${MONTH}|spring|summer|autumn|winter)\\b`
 /** What a date, or what stands for one, begins with. */
 const DATE_START = `\\d|end of\\b|on-?going\\b|immediate|within\\b|as soon as\\b|once\\b|when\\b|q[1-4]\\b|tb[ac]\\b|${YEARLESS}\\s+(?:20)?\\d\\d\\b`

@@ -2,7 +2,7 @@ import { squash } from '../document.ts'
 
 const SAID_OPEN =
   'vacant|vacancy|(?:when|once) appointed|not (?:yet )?appointed|to be (?:re-?allocated|re-?assigned|appointed|recruited)'
-const IN_BRACKETS = new RegExp(`\\(([^()]{0,40}\\b(?:${SAID_OPEN})\\b[^()]{0,60})\\)`, 'iu')
+const IN_BRACKETS = new RegExp(`\\(([^()]{0,40}\\b(?:${SAID_OPEN}|left|successor|retired)\\b[^()]{0,60})\\)`, 'iu')
 const OPEN = new RegExp(`\\b(?:${SAID_OPEN})\\b`, 'iu')
 
 /** What a cell of owners says of a post that nobody holds: whoever is written there reads nothing. Null where it says no such thing. */

@@ -17,6 +17,10 @@ const SHARED =
 export const TITLES =
   'mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|superintendent|supt|(?:chief |c/)?(?:inspector|insp)|d?sgt|sergeant|dci|d[is]|d/supt|chief constable|acc|dcc|cc|det|detective'
 
+const TITLED = new RegExp(`^(?:(?:${TITLES})\\.?\\s+)+`, 'iu')
+/** `Det Supt Omar Vale` without what he is called by. */
+export const withoutTitles = (name: string): string => name.replace(TITLED, '')
+
 const ROLE_WORDS =
   'director|dir|head|manager|mgr|officer|superintendent|inspector|sergeant|chief|lead|leader|nurse|consultant|coordinator|co-ordinator|chair|chairman|chairperson|secretary|deputy|assistant|asst|associate|assoc|interim|acting|executive|commissioner|administrator|adviser|advisor|principal|senior|clinical|operations|service|strategic|commander|governor|matron|sister|midwife|pharmacist|psychiatrist|psychologist|paramedic|practitioner|registrar|solicitor|president|accountable'
 
@@ -28,7 +32,7 @@ export const ROLE_END =
   /^(?:\p{Lu}[\p{L}&'’-]*\s+){1,3}(?:[Mm]anager|[Oo]fficer|[Ss]ister|[Mm]atron|[Cc]oordinator|[Dd]irector|[Nn]urse|[Ll]ead|[Cc]onsultant)$/u
 
 const POST_END =
-  /\b(?:manager|officer|sister|matron|coordinator|co-ordinator|director|nurse|lead|consultant|midwife|doctor|gp|commander|inspector|superintendent|adviser|advisor|practitioner|executive|chair|governor|mgr|educator|facilitator|pharmacist|psychologist|psychiatrist|solicitor|scrutineer|supervisor|worker|business partner)s?(?: \d)?$|\bcommissioner$/iu
+  /\b(?:manager|officer|sister|matron|coordinator|co-ordinator|director|nurse|lead|consultant|midwife|doctor|gp|commander|inspector|superintendent|adviser|advisor|practitioner|executive|chair|governor|mgr|educator|facilitator|pharmacist|psychologist|psychiatrist|solicitor|scrutineer|supervisor|worker|principal|business partner)s?(?: \d)?$|\bcommissioner$/iu
 const POST_OF =
   /^(?:(?:associate|assistant|deputy|divisional|group|interim|chief|executive|strategic|operational|service|clinical)\s+){0,3}(?:heads?|directors?|managers?|chief|lead|chair)\s+(?:of|for)\b|^director\s+\p{Lu}/iu
 /** A rank, in front of what it is the rank for: `Insp. Youth Justice`. */

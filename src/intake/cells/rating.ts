@@ -59,7 +59,11 @@ export function saidBehindRating(raw: RawAction): string[] {
   return (raw.fields.rating ?? []).flatMap((piece) => leadingStatus(piece.text)?.rest || [])
 }
 
-function codesIn(text: string, scheme: ReadScheme): string[] {
+/** `Green (was Amber)`: the rating before is no rating now. */
+const WAS = /\s*[([](?:was|previously|formerly|from)\b[^)\]]{0,40}[)\]]$/iu
+
+function codesIn(given: string, scheme: ReadScheme): string[] {
+  const text = squash(given).replace(WAS, '')
   const colours = ratingColours(text)
   if (colours.length > 0) return colours
   const lower = text.toLowerCase()

@@ -11,6 +11,7 @@ import {
   ROLE_END,
   ROLE_START,
   sharesNoun,
+  withoutTitles,
 } from './parties.ts'
 
 /** Behind these a "with" goes on with what is said of them: `Adults with Learning Disabilities`, `Engagement with Schools`. */
@@ -34,7 +35,9 @@ export interface Piece {
 
 /** Cuts at commas, slashes, "and" and "with", where what is cut off stands for itself. */
 export function splitList(line: string, known: KnownParties): Piece[] {
-  const parts = line.split(/(\s*(?:,|\/|&|\+|\band\b|\b(?:(?:jointly|together|along) )?with\b)\s*)/u)
+  const parts = line.split(
+    /(\s*(?:,|\/|(?<!\b\p{Lu})&|&(?!\p{Lu}\b)|\+|\band\b|\b(?:(?:jointly|together|along) )?with\b)\s*)/u,
+  )
   let last: Piece = { words: parts[0] ?? '', begins: true, isNext: false }
   const pieces = [last]
   for (let at = 1; at < parts.length; at += 2) {
@@ -82,6 +85,7 @@ function isOneOwner(left: string, right: string, known: KnownParties): boolean {
   const place = withoutBrackets(tidy(right))
   if (place === '' || place.includes(',') || isPost(place) || SEVERAL.test(place)) return false
   if (splitList(place, known).length > 1) return false
+  if (isPerson(withoutTitles(who))) return false
   if (DEPARTMENT.test(who)) return COUNCIL.test(place) && !known.has(who)
   if (!isPost(who) && !ROLE_START.test(who) && !ROLE_END.test(who)) return false
   return isAcronym(place) || (isPost(who) && (qualifies(place) || (place.includes(' ') && namesBody(place))))
@@ -103,7 +107,8 @@ function separates(separator: string, left: string, right: string, isListed: boo
   if (separator === '+') return true
   if (separator.endsWith('with')) return isJoint(left, right)
   if (/\bpolice$/iu.test(left.trim()) && /^crime\b/iu.test(right.trim())) return false
-  if (isPostAlone(left) && isPostAlone(right)) return true
+  if (isPostAlone(right) && (isPostAlone(left) || (endsPerson(left) && !isAcronym(tidy(right).split(' ')[0] ?? ''))))
+    return true
   if (isAcronym(lastWord) && !isAcronym(squash(left)) && /^\p{Lu}\p{Ll}/u.test(right) && !isWhole(right)) return false
   if (/^police$/iu.test(tidy(right)) && (ROLE_END.test(left.trim()) || (isListed && namesOne(left)))) return true
   if (ROLE_END.test(left.trim()) && isWhole(tidy(right))) return true
@@ -153,6 +158,15 @@ function isPostAlone(text: string): boolean {
   const words = withoutBrackets(tidy(text))
   return isPost(words) && (/^chair$/iu.test(words) || /[ /]/u.test(tidy(text)))
 }
+
+/** A name, or the initials of one: `KT and Quality Assurance Officer`. */
+function endsPerson(left: string): boolean {
+  const words = withoutTitles(withoutBrackets(tidy(left)))
+  return isPerson(words) || (LETTERS.test(words) && !FUNCTION.test(words))
+}
+
+/** The initials of a person, or a post that goes by its letters. */
+const LETTERS = /^(?:\p{Lu}{2}|CNM\d?|A?DON|PIC|RPR|DPH|DASS|DCS|DSL|C[EFIMNO]O)$/u
 
 /** A police force under its name, which ends there: `Calder Police and School Nursing`. */
 const FORCE = /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2} (?:Police|Constabulary)$/u

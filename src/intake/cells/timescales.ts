@@ -97,10 +97,14 @@ const MEETING = new RegExp(
   'iu',
 )
 
+/** All that a date alone is made of. */
+const SAYS_DATE =
+  /\d{1,2}(?:st|nd|rd|th)?\b|\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b|\b(?:spring|summer|autumn|winter|easter|christmas|q[1-4]|by|of|on|from|to|until|the|end|early|mid|late|start|feedback|review|date|asap|ongoing|completed?|done|tb[acd])\b/giu
+
 /** Dates that stand in a column of something else: a cell that is only a date, and a named meeting where no date is. */
 export function strayTimescales(text: string, missing: boolean, asOf: AsOf): Timescale[] {
   if (text === '') return []
-  if (isDateLike(text) && countWords(text) <= 4)
+  if (isDateLike(text) && countWords(text) <= 4 && countWords(text.replace(SAYS_DATE, ' ')) === 0)
     return timescalesOf(text, asOf).filter((t) => t.latest !== null && t.kind !== 'done')
   const meeting = missing ? MEETING.exec(text)?.[1] : undefined
   return meeting ? timescalesOf(meeting, asOf) : []
@@ -124,14 +128,19 @@ export function partDates(text: string, asOf: AsOf): { timescales: Timescale[]; 
   const timescales: Timescale[] = []
   const rest: string[] = []
   for (const clause of text.split(SENTENCE).flatMap((s) => s.split(CLAUSE))) {
-    const words = squash(clause).replace(/^[\s.,;]+|[\s.,;]+$/gu, '')
-    const isDates = words !== '' && countWords(words) <= 16 && isDateLike(words)
+    const said = squash(clause).replace(/^[\s.,;]+|[\s.,;]+$/gu, '')
+    const words = said.replace(SAYS_WHEN, '')
+    const isSaid = words !== said
+    const isDates = words !== '' && countWords(words) <= 16 && (isSaid || isDateLike(words))
     const dates = isDates ? markReplaced(timescalesOf(words, asOf), asOf) : []
-    if (dates.length > 0 && startsAsDate(words)) timescales.push(...dates)
+    if (dates.length > 0 && (isSaid || startsAsDate(words))) timescales.push(...dates)
     else if (words !== '') rest.push(words)
   }
   return { timescales, rest }
 }
+
+/** A label before a date. */
+const SAYS_WHEN = /^(?:deadline|due(?: date)?|by when|time ?scale|target date)\s*(?::|\s[–-])\s*/iu
 
 function startsAsDate(words: string): boolean {
   return (

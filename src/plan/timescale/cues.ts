@@ -98,7 +98,7 @@ export const EVENT = new RegExp(
       'subject to|depend(?:ent|ing|s)',
       '(?:days?|weeks?|months?|years?) (?:of|from|post)',
       'at (?:the )?(?:next|each|every|first)',
-      'next \\w+ ?(?:board|review|inspection)',
+      'next (?:\\w+ ){0,2}(?:board|review|inspection|forum|panel|committee|group|meeting)',
       'end of (?:the )?(?:project|programme|pilot|phase|review|trial)',
     ),
     '\\bpost[\\s-]',

@@ -12,9 +12,32 @@ export interface Tidy {
 /** A column of dates never says more: what stands beyond this is kept in `raw` and not read for dates. */
 const READ_AT_MOST = 2_000
 
-const CUES = ['ongoing', 'completed', 'complete', 'immediate', 'immediately', 'achieved', 'continuous', 'confirmed']
+const CUES = [
+  'ongoing',
+  'completed',
+  'complete',
+  'immediate',
+  'immediately',
+  'achieved',
+  'continuous',
+  'confirmed',
+  'annually',
+  'quarterly',
+  'monthly',
+]
 const PERIODS = [...MONTH_NAMES.map((m) => m.toLowerCase()), ...SEASON_NAMES]
-const RIGHT = new Set([...CUES, ...PERIODS, 'compete', 'augment', 'confirm'])
+const RIGHT = new Set([
+  ...CUES,
+  ...PERIODS,
+  'compete',
+  'augment',
+  'confirm',
+  'quarter',
+  'quarters',
+  'annual',
+  'month',
+  'months',
+])
 
 export function tidy(raw: string): Tidy {
   const plain = raw
