@@ -214,7 +214,7 @@ export interface RoleGuess {
 }
 
 /** `Specific`, and below it `Define the actions …`: what is to be written into the column. */
-const EXPLAINED =
+export const EXPLAINED =
   /(?<=\S)\s*\n\s*(?:define|state|describe|outline|set out|give|list|explain|include|please|insert|e\.?g\.?|i\.?e\.?)\b[\s\S]*$/iu
 
 /** In words. Behind a colon a heading explains itself. */

@@ -11,7 +11,7 @@ import { earlierRatings, ratingsGiven, saidBehindRating } from './cells/rating.t
 import { resourcesIn } from './cells/resources.ts'
 import type { ReadAction, ReadFollowUp } from './contract.ts'
 import { type Comment, squash } from './document.ts'
-import { guessRoles } from './headings.ts'
+import { EXPLAINED, guessRoles } from './headings.ts'
 import { joined } from './joined.ts'
 import type { PlanContext } from './plan-context.ts'
 import { readTimes } from './read-times.ts'
@@ -162,7 +162,10 @@ const LONG_HEADING = 5
  * is not said again of each action.
  */
 function withoutExample(heading: string): string {
-  const plain = squash(heading).replace(/^\d{1,2}[.)]\s+|\s*(?:[([].{0,80}[)\]]|,?\s(?:i\.?e\.?|e\.?g\.?)\s.*)$/giu, '')
+  const plain = squash(heading.replace(EXPLAINED, '')).replace(
+    /^\d{1,2}[.)]\s+|\s*(?:[([].{0,80}[)\]]|,?\s(?:i\.?e\.?|e\.?g\.?)\s.*)$/giu,
+    '',
+  )
   const [, name = plain] = /^((?!how|what|why|who)\S+(?:\s\S+){0,2}?)\s(?:in|of|for|to)\s/iu.exec(plain) ?? []
   return (plain.split(' ').length >= LONG_HEADING ? name : plain) || heading
 }

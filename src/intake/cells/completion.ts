@@ -20,7 +20,7 @@ export interface Completion {
 const WORD = '(?:(?:fully|now|all) )?(?:completed?|achieved|done|closed|finished|implemented|delivered|signed off)'
 const PART = '(?:(?:by |on |in )?(?:the )?(?:end(?: of)?|early|mid|late) )?'
 const DONE = new RegExp(
-  `^(?<claim>\\W{0,3}(?:${WORD}\\b[\\s:,;()–—-]{0,4})?(?:(?:on|in|by)\\s{1,3})?${PART}(?<day>${DATE}|${MONTH}\\.?\\s'?\\d\\d(?!\\d))|\\W{0,3}${WORD}\\b(?!\\s+(?:by|when|once|if|in part|except|apart|but)\\b))(?<rest>[\\s\\S]*)$`,
+  `^(?<claim>\\W{0,3}(?:${WORD}\\b[\\s:,;()–—-]{0,4})?(?:(?:on|in|by)\\s{1,3})?${PART}(?<day>${DATE}|${MONTH}\\.?[\\s-]'?\\d\\d(?!\\d))|\\W{0,3}${WORD}\\b(?!\\s+(?:by|when|once|if|in part|except|apart|but)\\b))(?<rest>[\\s\\S]*)$`,
   'iu',
 )
 /** Words that say it is not done, whatever day stands among them. */

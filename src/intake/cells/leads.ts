@@ -51,10 +51,12 @@ export function readLeads(text: string, known: KnownParties): Leads {
   return { names, doubt: doubt ? wordsOf(doubt) : openIn(plain) }
 }
 
-/** What a doubt says; of a mere question mark, the line before it. */
+/** What a doubt says; of a mere question mark, its line. */
 function wordsOf({ 0: found, index, input }: RegExpExecArray): string {
   const words = squash(found).replace(/^[([]|[)\]]$/gu, '')
-  return /\p{L}/u.test(words) ? words : squash(`${input.slice(0, index).split('\n').at(-1)}${words}`)
+  if (/\p{L}/u.test(words)) return words
+  const ends = input.indexOf('\n', index)
+  return squash(input.slice(input.lastIndexOf('\n', index) + 1, ends < 0 ? undefined : ends))
 }
 
 function readLine(line: string, known: KnownParties): string[] {
