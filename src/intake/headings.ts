@@ -62,6 +62,7 @@ const RULES: HeadingRule[] = [
     weight: 9,
     pattern: /^what\b.*\b(?:said|told|found|requires?|required|recommend(?:s|ed)|asked)\b.*\b(?:must|should|need)/u,
   },
+  { role: 'section', weight: 5, pattern: /\b(?:team|inspectors?|reviewers?|panel|board)(?:'s)? recommendations?$/u },
   {
     role: 'text',
     weight: 8,

@@ -11,7 +11,7 @@ export interface Marker {
 }
 
 const WORDS =
-  'recommendations?|recs?\\.?|regulations?|themes?|phases?|priorit(?:y|ies)|priority areas?|objectives?|strategic objectives?|standards?|goals?|aims?|sections?|parts?|strands?|work ?streams?|outcomes?|domains?|areas?|key lines? of enquiry|stages?|findings?|learning points?|lessons?|appendix|annex|action plan|ambitions?|pledges?|commitments?|principles?|issues?|tables?|(?:areas? |matters? |points? |causes? )(?:of|for) (?:priority action|concern|improvement|weakness|learning|action|focus)|concerns?|weakness(?:es)?|pillars?|enablers?|missions?|chapters?|terms? of reference|promises?|(?:immediate(?: (?:and|&) essential)?|essential|priority) actions?'
+  'recommendations?|recs?\\.?|regulations?(?=\\s\\d{1,3}\\s?[:–-])|themes?|phases?|priorit(?:y|ies)|priority areas?|objectives?|strategic objectives?|standards?|goals?|aims?|sections?|parts?|strands?|work ?streams?|outcomes?|domains?|areas?|key lines? of enquiry|stages?|findings?|learning points?|lessons?|appendix|annex|action plan|ambitions?|pledges?|commitments?|principles?|issues?|tables?|(?:areas? |matters? |points? |causes? )(?:of|for) (?:priority action|concern|improvement|weakness|learning|action|focus)|concerns?|weakness(?:es)?|pillars?|enablers?|missions?|chapters?|terms? of reference|promises?|(?:immediate(?: (?:and|&) essential)?|essential|priority) actions?'
 const ORDINALS = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve'
 
 const WORD_MARKER = new RegExp(

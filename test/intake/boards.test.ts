@@ -6,6 +6,7 @@ import { readDocument } from '../../src/intake/readers/read-document.ts'
 import { BLOCKS } from './boards/blocks.ts'
 import type { Known } from './boards/board.ts'
 import { CHILDREN } from './boards/children.ts'
+import { COMPLIANCE } from './boards/compliance.ts'
 import { COUNCILS } from './boards/councils.ts'
 import { HOSPITALS } from './boards/hospitals.ts'
 import { INQUIRIES } from './boards/inquiries.ts'
@@ -36,6 +37,7 @@ const BOARDS = [
   ...LESSONS,
   ...PASTED,
   ...STATEMENTS,
+  ...COMPLIANCE,
 ]
 
 /** An action as whoever wrote the plan would tell it. */

@@ -70,7 +70,13 @@ function readLine(line: string, known: KnownParties): string[] {
       follows = true
       continue
     }
-    const found = readPiece(words, follows && !begins, ROLE_START.test(pieces[at + 1]?.words ?? ''), known)
+    const isAnother = at > 0 && !isNext && isPost(withoutBrackets(words))
+    const found = readPiece(
+      words,
+      follows && !begins && !isAnother,
+      ROLE_START.test(pieces[at + 1]?.words ?? ''),
+      known,
+    )
     names.push(...found.names)
     follows = found.describes || (follows && found.names.length === 0 && !WORKPLACE.test(words))
   }

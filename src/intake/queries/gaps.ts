@@ -72,12 +72,16 @@ function saysNumber(text: string, name: string, word: string): boolean {
   return new RegExp(`(?<![\\p{L}\\d.])${before}${plain}(?![\\d]|\\.\\d)`, 'iu').test(text)
 }
 
+/** Numbers that somebody else gave, of which a plan has only some. */
+const OF_A_LAW = /^regulation/iu
+
 function sectionGaps(plan: ReadPlan): Gap[] {
   const kinds = new Map<string, { word: string; numbers: number[] }>()
   for (const section of plan.sections) {
     const [, word = '', number] = /^(\p{L}*)\s*(\d{1,3})[.):]?$/u.exec(section.ref ?? '') ?? []
     const key = `${section.parent ?? ''}|${word.toLowerCase()}`
-    if (number !== undefined) kinds.set(key, { word, numbers: [...(kinds.get(key)?.numbers ?? []), Number(number)] })
+    if (number !== undefined && !OF_A_LAW.test(word))
+      kinds.set(key, { word, numbers: [...(kinds.get(key)?.numbers ?? []), Number(number)] })
   }
   const titles = plan.sections.map(({ title }) => title)
   const unnumbered = (key: string) =>
