@@ -40,6 +40,8 @@ const HEADED = new RegExp(
   'giu',
 )
 const DATED = new RegExp(`\\b(?:dated?|version)\\b[^\\n]{0,25}?(${DATE})`, 'giu')
+/** `Multi-agency action plan January 2017` */
+const NAMED = new RegExp(`\\b(?:plan|tracker|programme)\\b[^\\n.]{0,30}?(${DATE})$`, 'giu')
 const ANY = new RegExp(`(${DATE})`, 'iu')
 /** Words of a day that has not come. */
 const TO_COME = /\b(?:next|to be|due)\b/iu
@@ -79,6 +81,7 @@ export function readAsOf({ title, above, beside, headings }: AsOfSources): strin
     newestVersion(beside, dayOf) ??
     latest(texts.flatMap(dated)) ??
     dayOf(title === null || TO_COME.test(title) ? undefined : ANY.exec(title)?.[1]) ??
+    latest(texts.flatMap((text) => said(NAMED, text))) ??
     latest(headings.flatMap((heading) => [...stated(heading), ...dated(heading), ...said(HEADED, heading)]))
   )
 }

@@ -187,7 +187,7 @@ const RULES: HeadingRule[] = [
     role: 'progress',
     weight: 5,
     pattern:
-      /\b(?:progress|updates?|position|achieved|achievements?|done|latest|narrative|status|comments?|notes?|commentary|review|current|findings? to date|activity to date|how far|so far|highlights|how are we doing|where are we)\b/u,
+      /\b(?:progress|updates?|position|achieved|achievements?|done|latest|narrative|status|comments?|notes?|commentary|review|current|findings? to date|activity to date|how far|so far|highlights|how are we doing|where are we|where we are|what (?:has been|we have) done)\b/u,
   },
   {
     role: 'text',

@@ -184,9 +184,13 @@ function headsRow(walk: Walk, next: Line | undefined): boolean {
   )
 }
 
+/** `Police update: …` says how far an action is. */
+const UPDATE = /^[\p{L} ]{0,40}\bupdate\b[^:\n]{0,30}:\s*\S/iu
+
 function couldBeHeading(line: Line, cell: LineCell): boolean {
   if (line.paragraph?.level) return true
-  if (line.said || (line.paragraph && saysWho(line))) return false
+  if (line.said || (line.paragraph && saysWho(line)) || isColourRating(cell.text) || UPDATE.test(cell.text))
+    return false
   if (isFullWidth(line) && cell.bold && cell.paragraphs.length === 1 && !BULLET.test(cell.text)) return true
   if (isProse(cell.text) && countWords(cell.text) > 40) return false
   return !BULLET.test(cell.text) && !/[.;,][”’"')]*$/u.test(cell.text.trim())

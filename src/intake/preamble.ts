@@ -90,6 +90,8 @@ function endsChapter(last: { marker: Marker; rank: number } | undefined, { ref, 
 
 const SAYS_WHAT =
   /\b(?:plan|project|review|strategy|response|tracker|programme|log|debrief|framework|roadmap|statement of action|exercise|deliverables|workplan)\b/iu
+/** Who made the plan, rather than its name: `Early Help Project Board`. */
+const IS_BODY = /\b(?:board|group|committee|team|panel)$/iu
 const LONGEST_TITLE = 25
 
 /**
@@ -101,7 +103,7 @@ function findTitle(lines: Line[]): string | null {
     .map((line) => ({ text: squash(loneCell(line)?.text ?? ''), line }))
     .filter(({ text }) => isName(text))
   const plans = names.filter(
-    ({ text }) => SAYS_WHAT.test(text) && !isGeneric(text) && countWords(text) <= LONGEST_TITLE,
+    ({ text }) => SAYS_WHAT.test(text) && !isGeneric(text) && !IS_BODY.test(text) && countWords(text) <= LONGEST_TITLE,
   )
   const [first] = names
   if (first && SAYS_WHAT.test(first.text) && !isGeneric(first.text)) return first.text

@@ -8,7 +8,16 @@ import { readMarker } from './markers.ts'
 import type { PlanRegion } from './regions.ts'
 import type { Sections } from './sections.ts'
 import { countWords, isReference } from './shapes.ts'
-import { type Around, addCells, addSilent, beginAction, filledOf, type RawAction, type Walk } from './walk.ts'
+import {
+  type Around,
+  addCells,
+  addSilent,
+  beginAction,
+  filledOf,
+  lastWords,
+  type RawAction,
+  type Walk,
+} from './walk.ts'
 
 /** Reads all regions of a plan into actions and sections. `above` stands over the first table and heads nothing. */
 export function readRows(regions: PlanRegion[], sections: Sections, above: Line[]): Walk {
@@ -150,12 +159,18 @@ function isNumbered(cell: LineCell, line: Line, columns: Column[], header: Line)
   return columns[baseColumn(cell, line, columns, header)]?.role === 'ref' && isReference(cell.text)
 }
 
+/** `… on the day,` and `and telephone …`: the page broke a sentence. */
+function isBroken(before: string, after: string): boolean {
+  return /^\p{Ll}{2}/u.test(after.trim()) && /(?:,|\b(?:and|or|of|the|to|for|with|in|by))$/iu.test(before.trim())
+}
+
 /** Whether a row without a number goes on the action above, or is an action whose number was forgotten. */
 function goesOnAction(walk: Walk, asNew: Alignment, asMore: Alignment, numbered: boolean): boolean {
   const text = asNew.placed.find((p) => p.column.role === 'text')
   if (!text) return true
   const current = walk.current
   if (current && !current.fields.text) return true
+  if (current && isBroken(lastWords(current, 'text'), text.cell.text)) return true
   const hasRef = walk.region.columns.some((c) => c.role === 'ref' && c.filled)
   const usual = hasRef && !numbered && walk.actions.some((a) => a.ref !== null) ? 4 : 0
   const lacks = (['leads', 'timescale', 'rating'] as const).filter(

@@ -74,7 +74,7 @@ export function isNumberReference(text: string): boolean {
 
 /** The colours in a cell that holds nothing but colours, in their order; empty otherwise. */
 export function ratingColours(text: string): string[] {
-  const parts = text.split(/[\s/,;&|–-]+|\bto\b|\band\b|→|>/iu).filter(Boolean)
+  const parts = text.split(/[\s/,;&|–-]+|\bto\b|\band\b|\bnow\b|→|>/iu).filter(Boolean)
   const colours = parts.map((part) => RATING_WORD.exec(part)?.[1]?.toUpperCase() ?? '')
   return parts.length > 0 && parts.length <= 6 && colours.every(Boolean) ? colours : []
 }

@@ -24,7 +24,7 @@ export interface Leads {
 }
 
 const DOUBT =
-  /[([]?\s*(?:or\s+is\s+it|or\s+should\s+it\s+be|perhaps|possibly|maybe|tbc\s*-)\s+([^)\]]+)[)\]]?|\?\?+|\?(?=\s*(?:[,;/\n]|$))|\((?:(?:name|contact|person|lead|officer) )?(?:tbc|to be confirmed|\?)\)/iu
+  /[([]?\s*(?:or\s+is\s+it|or\s+should\s+(?:it|this)\s+be|perhaps|possibly|maybe|tbc\s*-)\s+([^)\]]+)[)\]]?|\?\?+|\?(?=\s*(?:[,;/\n]|$))|\((?:(?:name|contact|person|lead|officer) )?(?:tbc|to be confirmed|\?)\)/iu
 const NOBODY =
   /^(?:n\/?a|none|tb[cad]|to be (?:confirmed|agreed|determined|decided|advised|re-?allocated|appointed|recruited)|not (?:yet )?(?:known|agreed|assigned|applicable)|unknown|no (?:officer|lead|owner|one|named \w+)(?: (?:yet|identified|named|assigned|allocated)){0,2}|vacant|post vacant|vacant post|[-–—?.]+)$/iu
 /** What follows a name and says in what way, or with whom: no owner of its own. */

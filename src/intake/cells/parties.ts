@@ -15,7 +15,7 @@ const SHARED =
   /^(?:steering|working|task|project|sub|strategic|operational|joint)?\s*(?:group|board|panel|committee|team|forum|partnership board)s?\b/iu
 
 export const TITLES =
-  'mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|superintendent|supt|(?:chief |c/)?(?:inspector|insp)|d?sgt|sergeant|dci|d[is]|d/supt|chief constable|acc|dcc|cc|det|detective'
+  'mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|cllr|councillor|rev|superintendent|supt|(?:chief |c/)?(?:inspector|insp)|d?sgt|sergeant|dci|d[is]|d/supt|chief constable|(?:station|watch|crew|group|area) manager|sister|acc|dcc|cc|det|detective'
 
 const TITLED = new RegExp(`^(?:(?:${TITLES})\\.?\\s+)+`, 'iu')
 /** `Det Supt Omar Vale` without what he is called by. */

@@ -7,7 +7,7 @@ const SHORT_OF =
   /\b(?:not|partial\w*|incomplete|too little|insufficient|in ?progress|some|started|behind|risk|delay\w*|little|outstanding|overdue)\b/iu
 const STILL_TO_DO =
   /\b(?:to be (?:drafted|developed|written|agreed|arranged|confirmed|set up|established)|not yet (?:been )?\p{L}+|not started|yet to be|has not been|awaiting|remains outstanding|in draft|out for consultation|being drafted|still (?:found|outstanding|open|to do))\b/iu
-const SAYS_DONE = /^\W*(?:complete[d]?|achieved|done|finished|closed)\b(?!\s+actions?\b)/iu
+const SAYS_DONE = /^\W*(?:complete[d]?|achieved|done|finished|closed)\b(?!\s+(?:actions?\b|(?:in|for|by|to)\s+\d|\d))/iu
 
 /** A scheme without a key, ratings that differ, and ratings that the plan's own words contradict. */
 export function ratingQueries(evidence: Evidence): Asked[] {

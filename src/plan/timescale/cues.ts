@@ -7,7 +7,7 @@ function anyOf(...phrases: string[]): string {
 
 const NOT_YET = 'to|be|not|will|must|should|yet|partially|partly|for|until|till|when|once|if'
 const CLAIMS = ['completed?', 'achieved', 'done', 'finished', 'delivered', 'implemented', 'closed', 'actioned']
-const DEADLINE_FOLLOWS = '(?!\\s(?:by|no\\slater|before|within)\\b|\\s?[-:]?\\s(?:by|due)\\b)'
+const DEADLINE_FOLLOWS = '(?!\\s(?:by|no\\slater|before|within|between)\\b|\\s?[-:]?\\s(?:by|due)\\b)'
 
 /** A claim that it has happened; not "to be completed", "not complete", "complete by". */
 export const DONE = new RegExp(
