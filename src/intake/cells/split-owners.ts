@@ -44,15 +44,21 @@ export function splitList(line: string, known: KnownParties): Piece[] {
     const separator = (parts[at] ?? '').trim()
     const right = parts[at + 1] ?? ''
     const isOne = separator === ',' && last.begins && isOneOwner(last.words, untilNext(parts, at + 1), known)
-    if (
-      !isOne &&
-      (separates(separator, last.words, right, pieces.length > 1) || partsKnown(separator, last.words, right, known))
-    ) {
+    const isTwo =
+      separates(separator, last.words, right, pieces.length > 1) ||
+      partsKnown(separator, last.words, right, known) ||
+      (separator === '&' && namesBodyOf(last.words, untilNext(parts, at + 1)))
+    if (!isOne && isTwo) {
       last = { words: right, begins: ENDS_LIST.test(separator), isNext: separator === ',' }
       pieces.push(last)
     } else last.words += (parts[at] ?? '') + right
   }
   return pieces
+}
+
+/** `Ruth Senior & Learning and Development Team`: a person, and a body whose name has an "and" in it. */
+function namesBodyOf(left: string, rest: string): boolean {
+  return isPerson(tidy(left)) && /^\p{Lu}/u.test(tidy(rest)) && isWhole(tidy(rest))
 }
 
 /** `Educational Psychology and Rowan Tree Trust`, where another cell names the trust alone. */
