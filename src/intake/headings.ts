@@ -214,9 +214,11 @@ export interface RoleGuess {
   weight: number
 }
 
+/** In characters; what is longer is no heading. */
+const LONGEST_CELL = 500
 /** `Specific`, and below it `Define the actions …`: what is to be written into the column. */
 export const EXPLAINED =
-  /(?<=\S)\s*\n\s*(?:define|state|describe|outline|set out|give|list|explain|include|please|insert|e\.?g\.?|i\.?e\.?)\b[\s\S]*$/iu
+  /(?<=\S)[^\S\n]*\n\s*(?:define|state|describe|outline|set out|give|list|explain|include|please|insert|e\.?g\.?|i\.?e\.?)\b[\s\S]*$/iu
 
 /** In words. Behind a colon a heading explains itself. */
 const LONGEST_HEADING = 9
@@ -226,7 +228,7 @@ const NUMBER = /^\d{1,2}[.)]\s+(?=\p{L})/u
 
 /** The roles that the words of a heading allow, the likeliest first. Words in brackets explain, and count only alone. */
 export function guessRoles(heading: string): RoleGuess[] {
-  const first = heading.replace(EXPLAINED, '')
+  const first = heading.length > LONGEST_CELL ? heading.slice(0, LONGEST_CELL) : heading.replace(EXPLAINED, '')
   const lower = squash(first)
     .replace(NUMBER, '')
     .toLowerCase()

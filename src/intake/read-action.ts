@@ -94,7 +94,7 @@ export function readAction(given: RawAction, sectionRef: string | null, plan: Pl
 }
 
 const OWNER_SAID =
-  /(?:^|\n)\s*(?:post-?holders?(?:\(s\))? responsible|(?:responsible|accountable) (?:person|people|officer|post-?holder)s?(?:\(s\))?|person(?:s|\(s\))? responsible|(?:action )?(?:owner|lead)s?)\s*:\s*([^\n]{2,200})/iu
+  /(?:^|\n)[^\S\n]{0,20}(?:post-?holders?(?:\(s\))? responsible|(?:responsible|accountable) (?:person|people|officer|post-?holder)s?(?:\(s\))?|person(?:s|\(s\))? responsible|(?:action )?(?:owner|lead)s?)\s*:\s*([^\n]{2,200})/iu
 
 /** `Person responsible: …` in a line of the action's own words. */
 const ownerSaid = (text: string): string => squash(OWNER_SAID.exec(text)?.[1] ?? '')

@@ -8,16 +8,7 @@ import { readMarker } from './markers.ts'
 import type { PlanRegion } from './regions.ts'
 import type { Sections } from './sections.ts'
 import { countWords, isReference } from './shapes.ts'
-import {
-  type Around,
-  addCells,
-  addSilent,
-  beginAction,
-  filledOf,
-  lastWords,
-  type RawAction,
-  type Walk,
-} from './walk.ts'
+import { type Around, addCells, addSilent, beginAction, filledOf, lastWords, type Walk } from './walk.ts'
 
 /** Reads all regions of a plan into actions and sections. `above` stands over the first table and heads nothing. */
 export function readRows(regions: PlanRegion[], sections: Sections, above: Line[]): Walk {
@@ -47,24 +38,36 @@ export function readRows(regions: PlanRegion[], sections: Sections, above: Line[
     if (sheets.size > 1 && region.header.sheet !== before?.header.sheet) beginSheet(walk, region, at === 0)
     readRegion(walk, region, numbered.get(region.columns) ?? false, at < regions.length - 1)
   }
-  for (const [section, { said, line }] of walk.leads) {
-    const theirs = walk.actions.filter((a) => a.section === section && !a.fields.leads && !a.fields.mixed)
-    for (const action of theirs) action.fields.leads = [said]
-    if (theirs.length === 0) walk.fragments.push(line)
-  }
-  walk.fragments = walk.fragments.filter((line) => !isFootnote(line, walk.actions))
+  giveLeads(walk)
+  noteFootnotes(walk)
   return walk
 }
 
+/** Whoever leads a section leads those of its actions that name nobody; one who leads none is asked about. */
+function giveLeads(walk: Walk): void {
+  if (walk.leads.size === 0) return
+  const sections = Map.groupBy(walk.actions, ({ section }) => section ?? '')
+  for (const [section, { said, line }] of walk.leads) {
+    const theirs = (sections.get(section) ?? []).filter(({ fields }) => !fields.leads && !fields.mixed)
+    for (const action of theirs) action.fields.leads = [said]
+    if (theirs.length === 0) walk.fragments.push(line)
+  }
+}
+
+const FOOTNOTE = /^\*\s*(?=\p{L})([^*]+)$/u
+const STARRED = /[\p{L}\d)]\*(?!\*)/u
+
 /** `* Since July`, below the one action with a star: said of that action. */
-function isFootnote(line: Line, actions: RawAction[]): boolean {
-  const [, note] = /^\*\s*(?=\p{L})([^*]+)$/u.exec(loneCell(line)?.text ?? '') ?? []
-  const isStarred = ({ fields }: RawAction) => (fields.text ?? []).some(({ text }) => /[\p{L}\d)]\*(?!\*)/u.test(text))
-  const starred = note === undefined ? [] : actions.filter(isStarred)
-  const [action] = starred
-  if (note === undefined || !action || starred.length > 1) return false
-  action.comments.push({ author: '', text: squash(note) })
-  return true
+function noteFootnotes(walk: Walk): void {
+  const isNote = (line: Line) => FOOTNOTE.test(loneCell(line)?.text ?? '')
+  if (!walk.fragments.some(isNote)) return
+  const [action, ...more] = walk.actions.filter(({ fields }) =>
+    (fields.text ?? []).some(({ text }) => STARRED.test(text)),
+  )
+  if (!action || more.length > 0) return
+  for (const line of walk.fragments.filter(isNote))
+    action.comments.push({ author: '', text: squash((loneCell(line)?.text ?? '').replace(/^\*\s*/u, '')) })
+  walk.fragments = walk.fragments.filter((line) => !isNote(line))
 }
 
 /**
@@ -78,9 +81,9 @@ function beginSheet(walk: Walk, { header, above }: PlanRegion, first: boolean): 
   walk.sections.close()
   const markers = above.map((line) => readMarker(loneCell(line)?.text ?? '')).filter(({ kind }) => kind !== 'none')
   for (const marker of markers) walk.sections.begin(marker)
-  for (const line of above.slice(1)) if (isAside(line)) keepAside(walk, line)
   if (markers.length === 0 && name && !/^(?:sheet|table|tabelle)\s*\d*$/iu.test(name))
     walk.sections.begin({ kind: 'none', ref: null, title: name, depth: 1 }, -1)
+  for (const line of above.slice(1)) if (isAside(line)) keepAside(walk, line)
 }
 
 /** Sentences, and who answers for a table, over it. */

@@ -43,25 +43,33 @@ export function gapQueries(evidence: Evidence): Asked[] {
 
 /** Fragments that say why a number is missing: there is nothing left to ask of them. */
 export function explainedBy({ plan, fragments }: Evidence): Set<Line> {
-  const gaps = gapsOf(plan)
-  return new Set(fragments.filter((line) => gaps.some((gap) => explains(wordsOf(line), gap))))
+  const notes = fragments.filter((line) => saysGone(wordsOf(line))).slice(0, MOST_NOTES)
+  const gaps = notes.length > 0 ? gapsOf(plan) : []
+  return new Set(notes.filter((line) => gaps.some((gap) => explains(wordsOf(line), gap))))
 }
 
 const wordsOf = (line: Line): string => squash(line.cells.map(cellText).join(' '))
-const notesOf = ({ preamble, fragments, beside }: Evidence): string[] => [
-  ...preamble,
-  ...[...fragments, ...beside].map(wordsOf),
-]
+/** What is said outside the actions of something that is gone. */
+function notesOf({ preamble, fragments, beside }: Evidence): string[] {
+  return [...preamble, ...[...fragments, ...beside].map(wordsOf)].filter(saysGone).slice(0, MOST_NOTES)
+}
+
 const gapsOf = (plan: ReadPlan): Gap[] => [...sectionGaps(plan), ...actionGaps(plan)]
 
 const GONE =
   /\b(?:withdrawn|merged|combined|closed|removed|deleted|superseded|replaced|transferred|moved|incorporated|taken (?:off|out)|no longer|addressed to|answered|declined|rejected|not (?:accepted|agreed|applicable)|completed? (?:and|in|on|before)|left out|not used)\b/iu
 const LONGEST_NOTE = 1_000
+/** A plan has a few of them; a page of them explains nothing. */
+const MOST_NOTES = 100
 
-/** `Recommendation 4 was withdrawn`, `D7 merged with D5`: says what became of all numbers that are missing. */
+const saysGone = (note: string): boolean => note.length <= LONGEST_NOTE && GONE.test(note)
+
+/** `Recommendation 4 was withdrawn`, `D7 merged with D5`: a note that says what became of all numbers that are missing. */
 function explains(note: string, gap: Gap): boolean {
-  const text = note.slice(0, LONGEST_NOTE)
-  return GONE.test(text) && gap.missing.every((n) => saysNumber(text, named(gap, n), gap.word))
+  return gap.missing.every((n) => {
+    const name = named(gap, n)
+    return note.includes(String(n)) && saysNumber(note, name, gap.word)
+  })
 }
 
 function saysNumber(text: string, name: string, word: string): boolean {
