@@ -52,12 +52,19 @@ export function readKeys(lines: Line[], inPlan: (line: Line) => boolean): PlanKe
   return key
 }
 
-const INITIALS: Record<string, string> = { R: 'red', A: 'amber', G: 'green', B: 'blue', Y: 'yellow' }
+const INITIALS = new Map([
+  ['R', 'red'],
+  ['A', 'amber'],
+  ['G', 'green'],
+  ['B', 'blue'],
+  ['Y', 'yellow'],
+])
 
 /** `B`, `R`, `A`, `G` are colours where one of them is R or G, and grades otherwise. */
 function spellColours(levels: KeyLevel[]): void {
-  if (!levels.some(({ code }) => code === 'R' || code === 'G') || !levels.every(({ code }) => code in INITIALS)) return
-  for (const [at, { code, meaning }] of levels.entries()) levels[at] = colourLevel(INITIALS[code] ?? '', meaning)
+  if (!levels.some(({ code }) => code === 'R' || code === 'G') || !levels.every(({ code }) => INITIALS.has(code)))
+    return
+  for (const [at, { code, meaning }] of levels.entries()) levels[at] = colourLevel(INITIALS.get(code) ?? '', meaning)
 }
 
 const LINE = new RegExp(`^[\\s•●·○*–-]*(?:(${COLOUR})|([RAGBY]))\\s*[-–—:=]\\s*(\\S.{1,${LONGEST_MEANING}})$`, 'isu')
@@ -66,7 +73,7 @@ const LINE = new RegExp(`^[\\s•●·○*–-]*(?:(${COLOUR})|([RAGBY]))\\s*[-�
 function readLine(line: Line | undefined): KeyLevel | undefined {
   const text = line && loneCell(line)?.text
   const [, colour, letter, meaning = ''] = (text && LINE.exec(text)) || []
-  const code = colour ?? (letter && INITIALS[letter])
+  const code = colour ?? (letter && INITIALS.get(letter))
   if (!code || countWords(meaning) > 40 || (letter && letter !== letter.toUpperCase())) return undefined
   return colourLevel(code, squash(meaning))
 }
@@ -77,9 +84,9 @@ function readAcross(line: Line, key: PlanKey): boolean {
   if (line.cells.length < SIDE_BY_SIDE || !first) return false
   const said = INTRODUCES.test(first.text) ? line.cells.slice(1) : line.cells
   const levels = said.flatMap((cell, at): KeyLevel[] => {
-    const code = COLOUR_CELL.exec(cell.text)?.[1] ?? INITIALS[squash(cell.text)]
+    const code = COLOUR_CELL.exec(cell.text)?.[1] ?? INITIALS.get(squash(cell.text))
     const meaning = squash(said[at + 1]?.text ?? '')
-    return at % 2 === 0 && code && countWords(meaning) > 0 && !(meaning in INITIALS) ? [colourLevel(code, meaning)] : []
+    return at % 2 === 0 && code && countWords(meaning) > 0 && !INITIALS.has(meaning) ? [colourLevel(code, meaning)] : []
   })
   if (levels.length < 2 || levels.length * 2 !== said.length) return false
   for (const level of levels) addLevel(key.rating, level)
@@ -165,7 +172,7 @@ function readLetterKey(line: Line, words: string, key: PlanKey): boolean {
   ]
   if (found.length < 2) return readWordKey(line, words, key)
   for (const [, letter = '', meaning = ''] of found)
-    addLevel(key.rating, colourLevel(INITIALS[letter] ?? 'amber', squash(meaning)))
+    addLevel(key.rating, colourLevel(INITIALS.get(letter) ?? 'amber', squash(meaning)))
   key.lines.add(line)
   return true
 }

@@ -1,18 +1,18 @@
 const AT_END = /[\s.;,(–-]{0,8}\bpriority\s*(?:level\s*)?[:=-]?\s*(\d|high|medium|low)\)?\.?\s*$/iu
 /** How much of the end of a text is looked at: a cell can be very long. */
 const LONGEST = 60
-const WORDS: Record<string, number> = {
-  high: 1,
-  medium: 2,
-  med: 2,
-  low: 3,
-  h: 1,
-  m: 2,
-  l: 3,
-  urgent: 1,
-  essential: 1,
-  desirable: 3,
-}
+const WORDS = new Map([
+  ['high', 1],
+  ['medium', 2],
+  ['med', 2],
+  ['low', 3],
+  ['h', 1],
+  ['m', 2],
+  ['l', 3],
+  ['urgent', 1],
+  ['essential', 1],
+  ['desirable', 3],
+])
 
 /** A priority written at the end of the action's words, and the words without it. */
 export function takePriority(text: string): { text: string; priority: number | null } {
@@ -39,5 +39,5 @@ export function isLevel(text: string): boolean {
 /** 1 is the most urgent: a number as it stands, high to low as 1 to 3. */
 export function readPriority(text: string): number | null {
   const number = /^\s*(?:p|priority)?\s*:?\s*(\d)\s*$/iu.exec(text)?.[1]
-  return number !== undefined ? Number(number) : (WORDS[text.trim().toLowerCase()] ?? null)
+  return number !== undefined ? Number(number) : (WORDS.get(text.trim().toLowerCase()) ?? null)
 }
