@@ -67,10 +67,10 @@ function readLine(line: string, known: KnownParties): string[] {
   for (const [at, { words, begins, isNext }] of pieces.entries()) {
     if (words === '' || NOBODY.test(withoutBrackets(words))) continue
     if (isNext && isPerson(pieces[at - 1]?.words ?? '') && isHisPost(words, known)) {
-      follows = true
+      follows = !isPerson(pieces[at + 1]?.words ?? '')
       continue
     }
-    const isAnother = at > 0 && !isNext && isPost(withoutBrackets(words))
+    const isAnother = at > 0 && !isNext && (isPost(withoutBrackets(words)) || isPerson(words))
     const found = readPiece(
       words,
       follows && !begins && !isAnother,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Timescale } from '../../plan/model.ts'
+import type { RatingScheme, Timescale } from '../../plan/model.ts'
 import { levelOf } from '../../plan/rating.ts'
 import { ASKS_QUARTERS, isBeforePlan } from '../../plan/shared-questions.ts'
 import type { ReadAction, ReadPlan } from '../contract.ts'
@@ -14,7 +14,7 @@ export function dateQueries({ plan, understood, quarters }: Evidence): Asked[] {
     ...actions.flatMap(impossible),
     ...together(early(plan)),
     ...(quarters ? [] : whichQuarters(actions)),
-    ...together(actions.flatMap((action) => vague(action, plan))),
+    ...together(vague(plan)),
     ...together(undated(plan)),
     ...understood.flatMap(({ action, unpaired }) =>
       unpaired.map((raw) =>
@@ -79,11 +79,14 @@ function whichQuarters(actions: ReadAction[]): Asked[] {
   ]
 }
 
-function vague(action: ReadAction, plan: ReadPlan): Asked[] {
-  const open = isUndated(action) && isOpen(action, plan) ? action.timescales.filter(saysSomething) : []
-  return [...action.timescales.filter((t) => t.kind === 'tbc' && !t.replaced), ...open].slice(0, 1).map((t) => {
-    const why = plan.asOf === null && NO_YEAR.test(t.raw) ? 'says no year' : 'gives no date'
-    return ask('vague-date', action, t.raw, `“${clip(t.raw)}” ${why} for ${nameOf(action)}: when is it due?`)
+function vague({ actions, asOf, ratingScheme }: ReadPlan): Asked[] {
+  const scheme = schemeFromRead(ratingScheme)
+  return actions.flatMap((action) => {
+    const undone = isUndated(action) && isOpen(action, scheme) ? action.timescales.filter(saysSomething) : []
+    return [...action.timescales.filter((t) => t.kind === 'tbc' && !t.replaced), ...undone].slice(0, 1).map((t) => {
+      const why = asOf === null && NO_YEAR.test(t.raw) ? 'says no year' : 'gives no date'
+      return ask('vague-date', action, t.raw, `“${clip(t.raw)}” ${why} for ${nameOf(action)}: when is it due?`)
+    })
   })
 }
 
@@ -93,14 +96,15 @@ const isUndated = (action: ReadAction): boolean => action.timescales.every((t) =
 const saysSomething = ({ raw }: Timescale): boolean => /\p{L}{3}/u.test(raw) && !NOT_APPLICABLE.test(raw)
 
 /** What is complete is due no more. */
-function isOpen(action: ReadAction, { ratingScheme }: ReadPlan): boolean {
-  return !action.isComplete && levelOf(schemeFromRead(ratingScheme), action.rating)?.completes !== 'yes'
+function isOpen(action: ReadAction, scheme: RatingScheme): boolean {
+  return !action.isComplete && levelOf(scheme, action.rating)?.completes !== 'yes'
 }
 
-function undated(plan: ReadPlan): Asked[] {
-  return plan.actions
+function undated({ actions, ratingScheme }: ReadPlan): Asked[] {
+  const scheme = schemeFromRead(ratingScheme)
+  return actions
     .filter((action) => isUndated(action) && !action.timescales.some(saysSomething))
-    .filter((action) => isOpen(action, plan) && !isRefused(action))
+    .filter((action) => isOpen(action, scheme) && !isRefused(action))
     .map((action) => ask('no-date', action, action.title, `When is ${nameOf(action)} due? The plan gives no date.`))
 }
 
