@@ -6,6 +6,7 @@ import { noteQueries } from './notes.ts'
 import { ownerQueries } from './owners.ts'
 import type { Asked, Evidence } from './query.ts'
 import { ratingQueries } from './ratings.ts'
+import { tableQueries } from './tables.ts'
 
 /** What a plan lead wants to know first: what decides how the whole plan is read, then who and when, then the rest. */
 const IMPORTANCE: Record<QueryKind, number> = {
@@ -35,8 +36,8 @@ const ALWAYS = new Set<QueryKind>(['invalid-date'])
 
 /** The questions that a plan raises, the most important first, none twice, at most two about one action. */
 export function findQueries(evidence: Evidence): ReadQuery[] {
-  const all = [ratingQueries, dateQueries, ownerQueries, gapQueries, noteQueries, hiddenQueries].flatMap((find) =>
-    find(evidence),
+  const all = [ratingQueries, dateQueries, ownerQueries, gapQueries, tableQueries, noteQueries, hiddenQueries].flatMap(
+    (find) => find(evidence),
   )
   const ordered = all
     .map((asked, at) => ({ asked, at }))

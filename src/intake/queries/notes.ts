@@ -1,12 +1,11 @@
 import { cellText, squash } from '../document.ts'
-import type { Line } from '../lines.ts'
 import { countWords } from '../shapes.ts'
 import { explainedBy } from './gaps.ts'
-import { type Asked, ask, type Evidence, nameOf } from './query.ts'
+import { A_FEW, type Asked, ask, type Evidence, nameOf, short } from './query.ts'
 
 /** Comments that ask someone something, and words that belong to no action. */
 export function noteQueries(evidence: Evidence): Asked[] {
-  const { plan, fragments, wordless, loose, registers, tablesBeside, leftOut } = evidence
+  const { plan, fragments, wordless, loose } = evidence
   const explained = explainedBy(evidence)
   const comments = plan.actions.flatMap((action) =>
     action.comments
@@ -39,37 +38,12 @@ export function noteQueries(evidence: Evidence): Asked[] {
     return { text, like: text }
   })
   const words = [...left, ...rows].filter(({ text }) => /\p{L}{2}/u.test(text))
-  const risks = registers.map((line) => {
-    const words = wordsOf(line)
-    return ask(
-      'fragment',
-      null,
-      words,
-      'A table of risks was left out of the plan: should any of its rows be an action?',
-    )
-  })
-  const beyond = tablesBeside.map((line) => {
-    const words = wordsOf(line)
-    const question = `The table with “${short(words)}” says neither who nor when, and was left out: should any of its rows be an action?`
-    return ask('fragment', null, words, question)
-  })
-  const unread = leftOut.map((line) => {
-    const words = wordsOf(line)
-    return ask(
-      'fragment',
-      null,
-      words,
-      `The table that begins with “${short(words)}” was left out, for its columns are not those of the plan: should any of its rows be an action?`,
-    )
-  })
   const alike = [...Map.groupBy(words, ({ like }) => like).values()]
-  return [...risks, ...beyond, ...unread, ...comments, ...written, ...beside, ...alike.map(askFragments)]
+  return [...comments, ...written, ...beside, ...alike.map(askFragments)]
 }
 
 /** `[JT – is this agreed? Please confirm]`: a question among the progress, with the initials of who asks. */
 const WRITTEN = /\[([A-Z]{2,3})\s?[-–:]\s?[^[\]]{3,200}(?:\?|\bplease\b)[^[\]]{0,200}\]/gu
-
-const wordsOf = (line: Line): string => squash(line.cells.map(cellText).join(', '))
 
 interface Fragment {
   text: string
@@ -78,7 +52,6 @@ interface Fragment {
 }
 
 const PROSE = 'prose'
-const A_FEW = 12
 
 /** Sentences, rather than a name or a heading. */
 const isProse = (text: string): boolean => countWords(text) > A_FEW || (countWords(text) > 4 && /[.!?]$/u.test(text))
@@ -96,10 +69,4 @@ function askFragments(fragments: Fragment[]): Asked {
       ? `“${short(first)}” belongs to no action that was found: is it a note, or is an action missing?`
       : `“${short(first)}” and ${more} more like it belong to no action that was found: are they notes, or is an action missing?`
   return ask('fragment', null, first, question)
-}
-
-/** The beginning is enough to know the place by. */
-function short(text: string): string {
-  const words = text.split(' ')
-  return words.length <= A_FEW ? text : `${words.slice(0, A_FEW).join(' ')} …`
 }

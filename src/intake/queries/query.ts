@@ -67,6 +67,15 @@ export function ask(
   }
 }
 
+/** Words by which a place is known again. */
+export const A_FEW = 12
+
+/** The beginning is enough to know the place by. */
+export function short(text: string): string {
+  const words = text.split(' ')
+  return words.length <= A_FEW ? text : `${words.slice(0, A_FEW).join(' ')} …`
+}
+
 /** `4`, `4 and 5`, `4, 5 and 6`. */
 export function list(items: (string | number)[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
