@@ -6,7 +6,7 @@ const COMMON = new Set(
     'draft final version copy update progress report review reviews case serious domestic homicide safeguarding independent ' +
     'investigation inquiry recommendation recommendations answering responding response made given care treatment health ' +
     'social adult adults child children practice written statement log subgroup exercise related death annual ' +
-    'service services board partnership nhs trust council'
+    'service services board partnership nhs trust council mrs miss'
   ).split(' '),
 )
 const KEY_LENGTH = 3

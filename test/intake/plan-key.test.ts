@@ -5,6 +5,7 @@ test.each([
   [['Calderby crisis care plan'], 'CAL'],
   [['Improvement plan answering the recommendations of an independent review', 'Eastvale improvement plan'], 'EAS'],
   [['Joint Case Review Mr T and Ms K WSAB Action Plan Sept 2018'], 'WSAB'],
+  [['Safeguarding Adults Review – Mrs L', 'Fallowdene case review'], 'FAL'],
   [['Action plan'], 'PLN'],
 ])('a plan is called after what tells it from others: %j', (names, key) => {
   expect(proposePlanKey(names, new Set())).toBe(key)
